@@ -1,0 +1,1 @@
+"""Workbooks and CSV for govliaison: rows in, registers out."""

@@ -1,0 +1,1 @@
+"""A city with its counties, for the demo of govliaison."""

@@ -1,0 +1,11 @@
+"""All messages, a module for each room that has something to say."""
+
+from types import MappingProxyType
+from typing import Final
+
+from govliaison.texts.catalogue import values
+from govliaison.texts.text import Text
+
+__all__ = ["CATALOGUE", "Text"]
+
+CATALOGUE: Final = MappingProxyType({code: text for room in (values,) for code, text in room.TEXTS.items()})

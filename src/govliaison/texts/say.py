@@ -1,0 +1,40 @@
+"""Turning a code and its parameters into a sentence."""
+
+from collections.abc import Mapping
+from typing import Final, Literal
+
+from govliaison.texts.catalogue import CATALOGUE
+
+Language = Literal["zh", "en"]
+LANGUAGES: Final = ("zh", "en")
+
+
+def say(code: str, params: Mapping[str, object], language: Language = "en") -> str:
+    """
+    Give the message for a code.
+
+    A code that no catalogue knows (from a newer version or a foreign adapter) is shown with its parameters, not hidden.
+    """
+    text = CATALOGUE.get(code)
+    if text is None:
+        return " ".join([code, *(f"{key}={value}" for key, value in params.items())])
+    return _fill(text.zh if language == "zh" else text.en, params)
+
+
+def say_hint(code: str, params: Mapping[str, object], language: Language = "en") -> str:
+    """Give the advice that goes with a code, or the empty string."""
+    text = CATALOGUE.get(code)
+    if text is None:
+        return ""
+    return _fill(text.hint_zh if language == "zh" else text.hint_en, params)
+
+
+def _fill(template: str, params: Mapping[str, object]) -> str:
+    return template.format_map(_Lenient(params))
+
+
+class _Lenient(dict[str, object]):
+    """A message with a missing part still says the rest."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"

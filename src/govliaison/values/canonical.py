@@ -1,0 +1,75 @@
+"""
+Canonical JSON: one value, one sequence of bytes.
+
+Entries are hashed over these bytes and kept verbatim, so the form never changes: UTF-8, sorted keys, no spaces, no
+floats.
+"""
+
+import hashlib
+import json
+from typing import Any, NoReturn
+
+from govliaison.errors import InputError
+from govliaison.values.text import check_text
+
+
+def dump_canonical(value: object) -> bytes:
+    r"""
+    Write plain values (dict, list, str, int, bool, None) as canonical JSON.
+
+    Raises:
+        TypeError: a float or another type stands in it – figures are integers or decimal text
+        InputError: a text in it cannot be stored
+
+    >>> dump_canonical({"b": 1, "a": "政企"})
+    b'{"a":"\xe6\x94\xbf\xe4\xbc\x81","b":1}'
+    """
+    _refuse_floats(value)
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_refuse
+    )
+    if "\\u0000" in text:
+        _refuse_nul(value)
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("text.surrogate") from error
+
+
+def load_canonical(data: bytes) -> Any:
+    """Read what :func:`dump_canonical` wrote."""
+    return json.loads(data)
+
+
+def digest(data: bytes, algorithm: str = "sha256") -> str:
+    """Hash bytes; ``algorithm`` is ``sha256`` or ``sm3`` (GB/T 32905), the answer is lower-case hex."""
+    return hashlib.new(algorithm, data, usedforsecurity=True).hexdigest()
+
+
+def _refuse_floats(value: object) -> None:
+    if isinstance(value, float):
+        message = f"a float has no canonical form: {value!r}"
+        raise TypeError(message)
+    if isinstance(value, dict):
+        for item in value.values():
+            _refuse_floats(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_floats(item)
+
+
+def _refuse_nul(value: object) -> None:
+    if isinstance(value, str):
+        check_text(value)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            check_text(key)
+            _refuse_nul(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            _refuse_nul(item)
+
+
+def _refuse(value: object) -> NoReturn:
+    message = f"not a plain value: {value!r}"
+    raise TypeError(message)
