@@ -8,14 +8,24 @@ from govliaison.values.canonical import digest, dump_canonical, load_canonical
 from govliaison.values.ids import ID_PATTERN, IdSource, make_uuid7
 from govliaison.values.moments import TimeSource, from_micros, parse_day_or_moment, parse_moment, to_micros
 from govliaison.values.reasons import Param, Reason, Refusal
+from govliaison.values.tables import Cell, CellProblem, Column, ColumnMatch, Field, FieldKind, Reading, Row, Sheet
 from govliaison.values.text import check_text, fold_width
 
 __all__ = [
     "ID_PATTERN",
+    "Cell",
+    "CellProblem",
+    "Column",
+    "ColumnMatch",
+    "Field",
+    "FieldKind",
     "IdSource",
     "Param",
+    "Reading",
     "Reason",
     "Refusal",
+    "Row",
+    "Sheet",
     "TimeSource",
     "check_text",
     "digest",
