@@ -8,6 +8,7 @@ from govliaison.values.amounts import Amount, TimeUnit
 from govliaison.values.canonical import digest, dump_canonical, load_canonical
 from govliaison.values.ids import ID_PATTERN, IdSource, make_uuid7
 from govliaison.values.moments import TimeSource, from_micros, parse_day_or_moment, parse_moment, to_micros
+from govliaison.values.periods import Period
 from govliaison.values.reasons import Param, Reason, Refusal
 from govliaison.values.tables import Cell, CellProblem, Column, ColumnMatch, Field, FieldKind, Reading, Row, Sheet
 from govliaison.values.text import check_text, fold_width
@@ -23,6 +24,7 @@ __all__ = [
     "FieldKind",
     "IdSource",
     "Param",
+    "Period",
     "Reading",
     "Reason",
     "Refusal",

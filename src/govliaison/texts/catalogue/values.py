@@ -35,4 +35,16 @@ TEXTS: Final = {
         hint_zh="请写成 5个工作日、24小时、30个自然日 或 3个月",
         hint_en="write it like 5 working days, 24 hours, 30 calendar days or 3 months",
     ),
+    "period.unreadable": Text(
+        zh="看不懂的期间“{text}”",
+        en="cannot read “{text}” as a period",
+        hint_zh="请写成 2026、2026Q3 或 2026-09",
+        hint_en="write it like 2026, 2026Q3 or 2026-09",
+    ),
+    "period.crooked": Text(
+        zh="没有从 {first} 开始、为期 {months} 个月的年度、季度或月份",
+        en="no year, quarter or month begins on {first} and lasts {months} months",
+        hint_zh="请从年度、季度或月份的第一天开始",
+        hint_en="begin with the first day of a year, quarter or month",
+    ),
 }
