@@ -2,8 +2,8 @@
 Tables as they pass between the core and whoever reads or writes files.
 
 The core says which fields it wants and under which headings people write them (:class:`Field`); an adapter finds the
-columns, undoes what the file format did to the cells and hands over text (:class:`Row`). What the text *means* – a code,
-an amount, a date in words – is decided by the core, once, for every format.
+columns, undoes what the file format did to the cells and hands over text (:class:`Row`). What the text *means* – a
+code, an amount, a date in words – is decided by the core, once, for every format.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

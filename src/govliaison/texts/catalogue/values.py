@@ -113,4 +113,46 @@ TEXTS: Final = {
         hint_zh="请核对旧注册号",
         hint_en="compare it with the old licence",
     ),
+    "region.unreadable": Text(
+        zh="看不懂的行政区划代码“{text}”",
+        en="cannot read “{text}” as a division code",
+        hint_zh="请填写6位代码，街道乡镇为9位",
+        hint_en="enter six digits, or nine for a street or town",
+    ),
+    "industry.unreadable": Text(
+        zh="看不懂的行业代码“{text}”",
+        en="cannot read “{text}” as an industry code",
+        hint_zh="请写成 C、C13、131 或 C1311（GB/T 4754）",
+        hint_en="write it like C, C13, 131 or C1311 (GB/T 4754)",
+    ),
+    "industry.no-such-division": Text(
+        zh="行业代码“{text}”的门类字母与数字不符，或没有该大类",
+        en="letter and digits of the industry code “{text}” do not belong together, or there is no such division",
+        hint_zh="请对照 GB/T 4754-2017 核对",
+        hint_en="compare it with GB/T 4754-2017",
+    ),
+    "money.unreadable": Text(
+        zh="看不懂的金额“{text}”",
+        en="cannot read “{text}” as a sum of money",
+        hint_zh="请写成 100万元人民币 或 50万美元",
+        hint_en="write it like 100万元人民币 or 500000 USD",
+    ),
+    "money.no-unit": Text(
+        zh="金额“{text}”没有单位",
+        en="nothing says what the number “{text}” counts",
+        hint_zh="请写明 元、万元 或币种，或在表头注明",
+        hint_en="add 元, 万元 or a currency, there or in the heading",
+    ),
+    "case-number.length": Text(
+        zh="办件编号应为12位数字，收到“{text}”",
+        en="a case number has twelve digits; this is “{text}”",
+        hint_zh="请按 1234-5678-9012 的样式重新输入",
+        hint_en="enter it again like 1234-5678-9012",
+    ),
+    "case-number.check": Text(
+        zh="办件编号“{text}”有误：校验码不符",
+        en="the case number “{text}” is wrong: its check digit does not fit",
+        hint_zh="请与对方逐位核对",
+        hint_en="read it back digit by digit",
+    ),
 }
