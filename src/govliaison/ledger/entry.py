@@ -103,31 +103,60 @@ class Entry:
         )
 
     def computed_hash(self, algorithm: str) -> str:
-        """
-        Hash every field but the position and the hash itself.
+        """Hash the entry anew, to compare with the hash it carries."""
+        parts = attrs.asdict(self, recurse=False, filter=lambda field, _value: field.name not in ("payload", "hash"))
+        return hash_entry(algorithm, self.payload, **parts)
 
-        The head is one line of canonical JSON, so that head and payload cannot run into each other.
-        """
-        head = dump_canonical(
-            [
-                self.stream,
-                self.version,
-                self.event,
-                self.schema,
-                self.effective_at,
-                self.recorded_at,
-                self.actor,
-                self.on_behalf_of,
-                self.recorded_for,
-                self.jurisdiction,
-                self.caused_by,
-                self.request,
-                self.batch,
-                self.profile,
-                self.previous,
-            ]
-        )
-        return hashlib.new(algorithm, head + b"\n" + self.payload).hexdigest()
+
+def hash_entry(  # noqa: D417 - the fields are those of Entry
+    algorithm: str,
+    payload: bytes,
+    *,
+    stream: str,
+    version: int,
+    event: str,
+    schema: int,
+    effective_at: int,
+    recorded_at: int,
+    actor: str,
+    on_behalf_of: str | None,
+    recorded_for: str | None,
+    jurisdiction: str,
+    caused_by: str | None,
+    request: str | None,
+    batch: str | None,
+    profile: str,
+    previous: str,
+) -> str:
+    """
+    Hash every field of an entry but its position.
+
+    The head is one line of canonical JSON, so that head and payload cannot run into each other.
+
+    Args:
+        algorithm: ``sha256`` or ``sm3``
+        payload: canonical JSON
+    """
+    head = dump_canonical(
+        [
+            stream,
+            version,
+            event,
+            schema,
+            effective_at,
+            recorded_at,
+            actor,
+            on_behalf_of,
+            recorded_for,
+            jurisdiction,
+            caused_by,
+            request,
+            batch,
+            profile,
+            previous,
+        ]
+    )
+    return hashlib.new(algorithm, head + b"\n" + payload).hexdigest()
 
 
 @attrs.frozen
