@@ -1,0 +1,84 @@
+"""
+Floor 1: the ledger (底账).
+
+Entries, vault, batches, chain, records, attention, outbox, and the Store that keeps them.
+"""
+
+from govliaison.ledger.batch import (
+    Batch,
+    Change,
+    Claim,
+    Committed,
+    Cursor,
+    Index,
+    Message,
+    MessageState,
+    StoredRecord,
+)
+from govliaison.ledger.chain import Broken, verify
+from govliaison.ledger.entry import Entry, Positioned, Stamp
+from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
+from govliaison.ledger.ledger import Happened, Happening, Ledger, Loaded, Move, accepted
+from govliaison.ledger.noun import Decision, Notice, Noun, Step, id_of, kind_of, never_due
+from govliaison.ledger.query import Count, Key, Order, Page, Query, Reader
+from govliaison.ledger.rebuild import Rebuilt, rebuild
+from govliaison.ledger.store import LeaseAsk, LeasedMessage, MessageRow, Meta, Settle, Settlement, Store
+from govliaison.ledger.sweep import Swept, sweep
+from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef, reveal
+
+__all__ = [
+    "ERASURE",
+    "Batch",
+    "Broken",
+    "Change",
+    "Claim",
+    "Committed",
+    "Count",
+    "Cursor",
+    "Decision",
+    "Entry",
+    "Erased",
+    "Erasure",
+    "Happened",
+    "Happening",
+    "Index",
+    "Key",
+    "LeaseAsk",
+    "LeasedMessage",
+    "Ledger",
+    "Loaded",
+    "Message",
+    "MessageRow",
+    "MessageState",
+    "Meta",
+    "Move",
+    "Notice",
+    "Noun",
+    "Order",
+    "Page",
+    "Positioned",
+    "Private",
+    "Query",
+    "Reader",
+    "Rebuilt",
+    "Sealed",
+    "Settle",
+    "Settlement",
+    "Stamp",
+    "Step",
+    "Store",
+    "StoredRecord",
+    "SubjectErased",
+    "Swept",
+    "VaultItem",
+    "VaultRef",
+    "accepted",
+    "erase",
+    "id_of",
+    "kind_of",
+    "never_due",
+    "rebuild",
+    "reveal",
+    "sweep",
+    "verify",
+]

@@ -1,0 +1,173 @@
+"""
+Events and records as bytes.
+
+An event becomes canonical JSON with a commitment in the place of each private value, which goes to the vault. A record keeps its
+private values, since it can be folded again when one is erased.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+import cattrs
+from cattrs.strategies import configure_union_passthrough
+
+from govliaison.errors import StoreError
+from govliaison.ledger.noun import Noun
+from govliaison.ledger.vault import Erased, Private, VaultItem, VaultRef
+from govliaison.values import Param, dump_canonical, from_micros, load_canonical, to_micros
+
+T = TypeVar("T")
+
+_REF = "$vault"
+
+
+class Codec:
+    """
+    Turns the events and records of the given nouns into bytes and back.
+
+    Args:
+        nouns: by kind
+        algorithm: hash of the ledger, for commitments
+    """
+
+    def __init__(self, nouns: Mapping[str, Noun[Any]], algorithm: str) -> None:
+        self._algorithm = algorithm
+        self._versions = {cls: version for noun in nouns.values() for cls, version in noun.events.items()}
+        self._classes = {cls.__name__: cls for cls in self._versions}
+        self._upcasts = {key: upcast for noun in nouns.values() for key, upcast in noun.upcasts.items()}
+        self._events = _converter(_pass_private)
+        self._records = _converter(_dump_private)
+
+    def name(self, event: object) -> tuple[str, int]:
+        """Give the name and version under which an event is stored."""
+        return type(event).__name__, self._versions[type(event)]
+
+    def seal(
+        self, event: object, place: str, stream: str, new_salt: Callable[[], bytes]
+    ) -> tuple[bytes, list[VaultItem]]:
+        """
+        Write an event as the payload of an entry.
+
+        Args:
+            event: what happened
+            place: ``stream@version`` of the entry; names the vault items
+            stream: its stream
+            new_salt: gives 16 random bytes
+
+        Returns:
+            the payload, and the private values that stood in it
+        """
+        items: list[VaultItem] = []
+
+        def put(value: Private) -> dict[str, list[str]]:
+            item = VaultItem(
+                subject=value.subject,
+                item=f"{place}#{len(items)}",
+                stream=stream,
+                salt=new_salt(),
+                value=value.value,
+                blob=value.blob,
+            )
+            items.append(item)
+            return {_REF: [item.subject, item.item, item.commitment(self._algorithm)]}
+
+        return dump_canonical(_replace_private(self._events.unstructure(event), put)), items
+
+    def references(self, payload: bytes) -> list[VaultRef]:
+        """List the vault references of a payload."""
+        found: list[VaultRef] = []
+        _replace_refs(load_canonical(payload), found.append)
+        return found
+
+    def open(self, name: str, version: int, payload: bytes, vault: Mapping[tuple[str, str], VaultItem]) -> Any:
+        """
+        Read an event as the code of today knows it; what the vault no longer holds becomes :class:`Erased`.
+
+        Raises:
+            StoreError: no class or upcast for it – the ledger was written by a newer version
+        """
+        cls = self._classes.get(name)
+        if cls is None:
+            raise StoreError("ledger.unknown-event", event=name, version=version)
+
+        def take(ref: VaultRef) -> Private | Erased:
+            item = vault.get((ref.subject, ref.item))
+            return Erased(ref.subject) if item is None else Private(item.subject, item.value, item.blob)
+
+        plain = _replace_refs(load_canonical(payload), take)
+        while version < self._versions[cls]:
+            plain = self._upcasts[name, version](plain)
+            version += 1
+        if version > self._versions[cls]:
+            raise StoreError("ledger.unknown-event", event=name, version=version)
+        return self._events.structure(plain, cls)
+
+    def dump_record(self, record: object) -> bytes:
+        """Write a record, private values included."""
+        return dump_canonical(self._records.unstructure(record))
+
+    def load_record(self, body: bytes, cls: type[T]) -> T:
+        """Read a record of the present shape."""
+        return self._records.structure(load_canonical(body), cls)
+
+
+def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
+    if isinstance(value, Private):
+        return put(value)
+    if isinstance(value, dict):
+        return {key: _replace_private(item, put) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_replace_private(item, put) for item in value]
+    return value
+
+
+def _replace_refs(value: Any, take: Callable[[VaultRef], Any]) -> Any:
+    if isinstance(value, dict):
+        if _REF in value:
+            return take(VaultRef(*value[_REF]))
+        return {key: _replace_refs(item, take) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_replace_refs(item, take) for item in value]
+    return value
+
+
+def _pass_private(value: Private | Erased) -> Any:
+    return value
+
+
+def _dump_private(value: Private | Erased) -> dict[str, Any]:
+    if isinstance(value, Erased):
+        return {"erased": value.subject}
+    return {"subject": value.subject, "value": value.value, "blob": value.blob}
+
+
+def _load_private(value: Any, _cls: Any) -> Private | Erased | None:
+    if value is None or isinstance(value, Private | Erased):
+        return value
+    return Erased(value["erased"]) if "erased" in value else Private(value["subject"], value["value"], value["blob"])
+
+
+def _is_sealed(cls: Any) -> bool:
+    if get_origin(cls) in (Union, UnionType):
+        return {*get_args(cls)} <= {Private, Erased, NoneType}
+    return cls in (Private, Erased)
+
+
+def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
+    converter.register_unstructure_hook(datetime, to_micros)
+    converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
+    converter.register_unstructure_hook(date, date.isoformat)
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(Decimal, str)
+    converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
+    converter.register_unstructure_hook(frozenset, lambda value: sorted(converter.unstructure(item) for item in value))
+    converter.register_unstructure_hook(Private, dump_private)
+    converter.register_unstructure_hook(Erased, dump_private)
+    converter.register_structure_hook_func(_is_sealed, _load_private)
+    converter.register_unstructure_hook_func(_is_sealed, lambda value: None if value is None else dump_private(value))
+    configure_union_passthrough(Param, converter)
+    return converter

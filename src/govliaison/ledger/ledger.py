@@ -1,0 +1,333 @@
+"""
+The ledger as desks use it: load a record, say what happened, commit.
+
+Everything a commit needs beyond the decision – versions, hashes, vault items, the folded record, messages – is made here, once,
+for every noun.
+"""
+
+import hmac
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from govliaison.errors import Conflict, RefusedError, StoreError
+from govliaison.ledger.batch import Batch, Change, Claim, Message, StoredRecord
+from govliaison.ledger.codec import Codec
+from govliaison.ledger.entry import Entry, Positioned, Stamp, hash_entry
+from govliaison.ledger.noun import Decision, Notice, Noun, kind_of
+from govliaison.ledger.store import Meta, Store
+from govliaison.ledger.vault import Private, VaultItem
+from govliaison.values import IdSource, Refusal, TimeSource, dump_canonical, to_micros
+
+R = TypeVar("R")
+
+_TRIES = 3
+
+
+@attrs.frozen(kw_only=True)
+class Loaded(Generic[R]):
+    """A record and where its stream stands; ``record`` is None and ``version`` 0 before the first entry."""
+
+    stream: str
+    version: int = 0
+    head: str = ""
+    record: R | None = None
+
+
+@attrs.frozen
+class Happening:
+    """An event with its circumstances."""
+
+    event: object
+    stamp: Stamp
+
+
+@attrs.frozen
+class Happened:
+    """An entry read back: its reference, the event as today's code knows it, and its circumstances."""
+
+    ref: str
+    event: Any
+    stamp: Stamp
+
+
+@attrs.frozen(kw_only=True)
+class Move(Generic[R]):
+    """
+    What one commit does to one stream.
+
+    Attributes:
+        loaded: what the decision was based on
+        happenings: what happens, in order; empty to fold the record again
+        take: claims taken
+        release: claim keys given up
+        notices: who should be told
+    """
+
+    loaded: Loaded[R]
+    happenings: tuple[Happening, ...]
+    take: tuple[Claim, ...] = ()
+    release: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, loaded: Loaded[R], decision: Decision, stamp: Stamp) -> "Move[R]":
+        """Make the move for a decision all of whose events share their circumstances."""
+        return cls(
+            loaded=loaded,
+            happenings=tuple(Happening(event, stamp) for event in decision.events),
+            take=decision.take,
+            release=decision.release,
+            notices=decision.notices,
+        )
+
+
+class Ledger:
+    """
+    One ledger over one store.
+
+    Args:
+        store: where it is kept; must be initialised
+        nouns: every kind of record that may occur
+        time: gives ``recorded_at`` and the age of messages
+        ids: gives ids and salts
+        route: names the destinations of a notice; none means that it is told by hand
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        nouns: Sequence[Noun[Any]],
+        *,
+        time: TimeSource,
+        ids: IdSource,
+        route: Callable[[Notice], Sequence[str]] = lambda _notice: (),
+    ) -> None:
+        meta = store.meta()
+        if meta is None:
+            raise StoreError("ledger.not-initialised")
+        self.store = store
+        self.meta: Meta = meta
+        self.nouns: Mapping[str, Noun[Any]] = {noun.kind: noun for noun in nouns}
+        self.time = time
+        self.ids = ids
+        self.codec = Codec(self.nouns, meta.algorithm)
+        self._route = route
+
+    def keyed(self, purpose: str, text: str) -> str:
+        """
+        Hash something that must be found again but not be read: a telephone number, the content of an imported row.
+
+        Returns:
+            ``purpose:`` and 32 hex digits of an HMAC under the ledger's own key
+        """
+        mac = hmac.digest(self.meta.key, f"{purpose}\0{text}".encode(), "sha256")
+        return f"{purpose}:{mac.hex()[:32]}"
+
+    def load(self, stream: str) -> Loaded[Any]:
+        """Give a record as it stands now."""
+        return self.load_many([stream])[stream]
+
+    def load_many(self, streams: Sequence[str]) -> dict[str, Loaded[Any]]:
+        """Give several records; those that do not exist are there with ``record`` None."""
+        stored = self.store.records(streams)
+        return {stream: self._loaded(stream, stored.get(stream)) for stream in streams}
+
+    def read(self, stored: StoredRecord) -> Any:
+        """Give the record of a row that a query found."""
+        return self._loaded(stored.stream, stored).record
+
+    def history(self, stream: str) -> list[Happened]:
+        """Read all entries of a stream, private values opened as far as they still exist."""
+        return self.open_entries(self.store.entries(stream))
+
+    def open_entries(self, entries: Sequence[Positioned], *, without: frozenset[str] = frozenset()) -> list[Happened]:
+        """
+        Open entries for folding or explaining.
+
+        Args:
+            entries: from a stream or the feed
+            without: subjects to treat as erased already
+        """
+        refs = [
+            ref for each in entries for ref in self.codec.references(each.entry.payload) if ref.subject not in without
+        ]
+        vault = self.store.vault([(ref.subject, ref.item) for ref in refs]) if refs else {}
+        return [
+            Happened(
+                each.entry.ref,
+                self.codec.open(each.entry.event, each.entry.schema, each.entry.payload, vault),
+                each.entry.stamp(),
+            )
+            for each in entries
+        ]
+
+    def fold(self, stream: str, *, without: frozenset[str] = frozenset()) -> Loaded[Any]:
+        """Fold a record from its entries, as rebuild and erasure do."""
+        noun = self.nouns[kind_of(stream)]
+        entries = self.store.entries(stream)
+        record = None
+        for happened in self.open_entries(entries, without=without):
+            record = noun.evolve(record, happened.event, happened.stamp)
+        last = entries[-1].entry if entries else None
+        return Loaded(stream=stream, version=len(entries), head=last.hash if last else "", record=record)
+
+    def carry_out(self, stream: str, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Loaded[Any]:
+        """
+        Load, decide, commit – and again on a conflict, up to three times.
+
+        Args:
+            stream: what it is about
+            decide: pure; given the record, or None
+            stamp: the circumstances
+
+        Raises:
+            RefusedError: the rules do not allow it
+            Conflict: somebody was faster three times
+        """
+        for attempt in range(_TRIES):
+            loaded = self.load(stream)
+            decision = accepted(decide(loaded.record))
+            if not decision.events:
+                return loaded
+            try:
+                return self.commit([Move.of(loaded, decision, stamp)])[stream]
+            except Conflict:
+                if attempt == _TRIES - 1:
+                    raise
+        raise AssertionError("the loop ends by return or raise")
+
+    def commit(self, moves: Sequence[Move[Any]], *, also: Batch | None = None) -> dict[str, Loaded[Any]]:
+        """
+        Do all the moves, or nothing.
+
+        Args:
+            moves: what happens to which stream
+            also: what goes into the same commit beside them: subjects to erase, cursors, streams folded again
+
+        Returns:
+            the records as they stand afterwards, by stream
+
+        Raises:
+            Conflict: a stream, claim or cursor had moved on
+        """
+        also = also or Batch()
+        changes = [*also.changes]
+        vault: list[VaultItem] = []
+        take = [*also.take]
+        messages: list[Message] = []
+        results: dict[str, Loaded[Any]] = {}
+        now = self.time.now()
+        for move in moves:
+            change, items, loaded = self._change(move)
+            changes.append(change)
+            vault.extend(items)
+            take.extend(move.take)
+            requests = {happening.stamp.request for happening in move.happenings} - {None}
+            take.extend(Claim(f"request:{request}", change.stream) for request in sorted(map(str, requests)))
+            messages.extend(
+                message for notice in move.notices for message in self._messages(notice, change.stream, now)
+            )
+            results[change.stream] = loaded
+        self.store.commit(
+            Batch(
+                changes=tuple(changes),
+                take=tuple(take),
+                release=tuple(key for move in moves for key in move.release),
+                vault=tuple(vault),
+                erase=also.erase,
+                messages=tuple(messages),
+                cursors=also.cursors,
+            )
+        )
+        return results
+
+    def _loaded(self, stream: str, stored: StoredRecord | None) -> Loaded[Any]:
+        if stored is None:
+            return Loaded(stream=stream)
+        noun = self.nouns[stored.kind]
+        if stored.shape != noun.shape:
+            return self.fold(stream)
+        record = self.codec.load_record(stored.body, noun.record)
+        return Loaded(stream=stream, version=stored.version, head=stored.head, record=record)
+
+    def _change(self, move: Move[Any]) -> tuple[Change, list[VaultItem], Loaded[Any]]:
+        loaded = move.loaded
+        stream, version, head, record = loaded.stream, loaded.version, loaded.head, loaded.record
+        noun = self.nouns[kind_of(stream)]
+        entries: list[Entry] = []
+        items: list[VaultItem] = []
+        for happening in move.happenings:
+            version += 1
+            entry, sealed = self._entry(stream, version, head, happening)
+            entries.append(entry)
+            items.extend(sealed)
+            head = entry.hash
+            record = noun.evolve(record, happening.event, happening.stamp)
+        stored = StoredRecord(
+            stream=stream,
+            kind=noun.kind,
+            version=version,
+            shape=noun.shape,
+            head=head,
+            index=noun.index(record),
+            body=self.codec.dump_record(record),
+        )
+        change = Change(stream=stream, expected=loaded.version, entries=tuple(entries), record=stored)
+        return change, items, Loaded(stream=stream, version=version, head=head, record=record)
+
+    def _entry(self, stream: str, version: int, previous: str, happening: Happening) -> tuple[Entry, list[VaultItem]]:
+        stamp = happening.stamp
+        name, schema = self.codec.name(happening.event)
+        payload, items = self.codec.seal(happening.event, f"{stream}@{version}", stream, self.ids.new_salt)
+        parts: dict[str, Any] = {
+            "stream": stream,
+            "version": version,
+            "event": name,
+            "schema": schema,
+            "effective_at": to_micros(stamp.effective_at),
+            "recorded_at": to_micros(stamp.recorded_at),
+            "actor": stamp.actor,
+            "on_behalf_of": stamp.on_behalf_of,
+            "recorded_for": stamp.recorded_for,
+            "jurisdiction": stamp.jurisdiction,
+            "caused_by": stamp.caused_by,
+            "request": stamp.request,
+            "batch": stamp.batch,
+            "profile": stamp.profile,
+            "previous": previous,
+        }
+        return Entry(payload=payload, hash=hash_entry(self.meta.algorithm, payload, **parts), **parts), items
+
+    def _messages(self, notice: Notice, stream: str, now: datetime) -> list[Message]:
+        micros = to_micros(now)
+        private = {key: value for key, value in notice.params.items() if isinstance(value, Private)}
+        plain = {key: value.value if isinstance(value, Private) else value for key, value in notice.params.items()}
+        payload = dump_canonical({"recipient": notice.recipient, "code": notice.code, "params": plain, "about": stream})
+        return [
+            Message(
+                id=self.ids.new_id(),
+                destination=destination,
+                lane=f"{destination}|{stream}",
+                payload=payload,
+                subjects=frozenset(value.subject for value in private.values()),
+                created=micros,
+                not_before=micros,
+            )
+            for destination in self._route(notice)
+        ]
+
+
+def accepted(verdict: Decision | Refusal) -> Decision:
+    """
+    Give the decision, or raise what was refused; only desks turn a refusal into an exception.
+
+    Raises:
+        RefusedError: it was refused
+    """
+    if isinstance(verdict, Refusal):
+        params: dict[str, Any] = dict(verdict.params)
+        raise RefusedError(verdict.code, **params)
+    return verdict
