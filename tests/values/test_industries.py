@@ -32,7 +32,10 @@ SECTIONS_2017 = {
         ("90", "R90", NEW),
         ("S90", "S90", OLD),
         ("T96", "T96", OLD),
+        ("O79", "O79", OLD),
+        ("P82", "P82", OLD),
         ("Q8311", "Q8311", OLD),
+        ("R85", "R85", OLD),
     ],
 )
 def test_a_code_is_read_with_or_without_its_section_and_old_ones_are_recognised(
