@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govliaison.errors import InputError
-from govliaison.values import REGISTRARS, CodeStatus, CreditCode, check_credit_code
+from govliaison.values import REGISTRARS, CodeStatus, CreditCode, check_credit_code, dump_canonical
 from govliaison.values.credit_codes import ALPHABET
 
 SHARED = Path(os.environ.get("GOVLIAISON_SHARED") or Path(__file__).parents[3] / "shared")
@@ -135,9 +135,15 @@ def test_every_swap_of_neighbours_is_caught(code: str, place: int) -> None:
     assert (wrong == code) is (check_credit_code(wrong).status is CodeStatus.VALID)
 
 
-@given(st.text())
-def test_any_text_gets_an_answer(text: str) -> None:
+def test_characters_that_cannot_be_seen_are_spelt_out() -> None:
+    reason = check_credit_code("91\x00100006000373415").reasons[0]
+    assert ("credit-code.character", "<U+0000>") == (reason.code, reason.param("characters"))
+
+
+@given(st.text(st.characters()))
+def test_any_text_gets_an_answer_that_can_be_stored(text: str) -> None:
     check = check_credit_code(text)
+    assert all(dump_canonical(dict(reason.params)) for reason in check.reasons)
     assert check.reasons or check.status in {CodeStatus.VALID, CodeStatus.OLD_REGISTRATION_NUMBER}
 
 

@@ -149,10 +149,15 @@ def _malformations(code: str) -> Iterator[Reason]:
     if letters := "".join(char for char in foreign if char in "IOSVZ"):
         yield Reason.of("credit-code.letter", letters=letters)
     if others := "".join(char for char in foreign if char not in "IOSVZ"):
-        yield Reason.of("credit-code.character", characters=others)
+        yield Reason.of("credit-code.character", characters=_printable(others))
     region = code[2:8]
     if len(code) == _LENGTH and not (region.isascii() and region.isdigit()):
-        yield Reason.of("credit-code.region", region=region)
+        yield Reason.of("credit-code.region", region=_printable(region))
+
+
+def _printable(text: str) -> str:
+    """Spell out what cannot be seen or stored."""
+    return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
 def _doubts(code: str) -> Iterator[Reason]:
