@@ -3,9 +3,9 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import values
+from govliaison.texts.catalogue import calendar, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
-CATALOGUE: Final = MappingProxyType({code: text for room in (values,) for code, text in room.TEXTS.items()})
+CATALOGUE: Final = MappingProxyType({code: text for room in (calendar, values) for code, text in room.TEXTS.items()})
