@@ -3,9 +3,15 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import ledger, values
+from govliaison.texts.catalogue import calendar, ledger, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
-CATALOGUE: Final = MappingProxyType({code: text for room in (values, ledger) for code, text in room.TEXTS.items()})
+_ROOMS: Final = (
+    calendar,
+    ledger,
+    values,
+)
+
+CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
