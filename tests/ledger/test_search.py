@@ -1,6 +1,7 @@
 """Folding of searched text."""
 
 import pytest
+
 from govliaison.errors import InputError
 from govliaison.ledger.search import fold_for_search, search_words
 
@@ -16,11 +17,11 @@ def test_full_width_forms_are_found_by_half_width_ones() -> None:
 
 @pytest.mark.parametrize("nothing", [None, "", "  　\n"])
 def test_no_words_are_no_condition(nothing: str | None) -> None:
-    assert () == search_words(nothing)
+    assert search_words(nothing) == ()
 
 
 def test_a_word_asked_twice_is_one_word() -> None:
-    assert ("环评", "融资") == search_words("环评　融资 环评")
+    assert search_words("环评　融资 环评") == ("环评", "融资")
 
 
 @pytest.mark.parametrize("hostile", ["a\0b", "\ud800"])
