@@ -3,12 +3,13 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import calendar, ledger, values
+from govliaison.texts.catalogue import access, calendar, ledger, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
 _ROOMS: Final = (
+    access,
     calendar,
     ledger,
     values,
