@@ -4,6 +4,7 @@ Floor 0: values with no behaviour beyond themselves.
 Codes, moments, periods, amounts of time, numbers, ids and reasons. Everything above stands on them.
 """
 
+from govliaison.values.amounts import Amount, TimeUnit
 from govliaison.values.canonical import digest, dump_canonical, load_canonical
 from govliaison.values.ids import ID_PATTERN, IdSource, make_uuid7
 from govliaison.values.moments import TimeSource, from_micros, parse_day_or_moment, parse_moment, to_micros
@@ -13,6 +14,7 @@ from govliaison.values.text import check_text, fold_width
 
 __all__ = [
     "ID_PATTERN",
+    "Amount",
     "Cell",
     "CellProblem",
     "Column",
@@ -27,6 +29,7 @@ __all__ = [
     "Row",
     "Sheet",
     "TimeSource",
+    "TimeUnit",
     "check_text",
     "digest",
     "dump_canonical",

@@ -29,4 +29,10 @@ TEXTS: Final = {
         hint_zh="请使用带时区的时间",
         hint_en="pass an aware datetime",
     ),
+    "amount.unreadable": Text(
+        zh="看不懂的时长“{text}”",
+        en="cannot read “{text}” as an amount of time",
+        hint_zh="请写成 5个工作日、24小时、30个自然日 或 3个月",
+        hint_en="write it like 5 working days, 24 hours, 30 calendar days or 3 months",
+    ),
 }
