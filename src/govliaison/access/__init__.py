@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 """Floor 1: who acts and who sees – actors, audience tokens, masking, persons and posts."""
 
 from govliaison.access.actor import (
@@ -40,3 +41,10 @@ __all__ = [
     "resolve_actor",
     "unit_token",
 ]
+=======
+"""Floor 1: who may see and do what – actors, tokens, masking."""
+
+from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
+
+__all__ = ["AccessAnswer", "AccessAsk", "AccessPolicy"]
+>>>>>>> house
