@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 """Floor 1: who acts and who sees – actors, audience tokens, masking, persons and posts."""
 
 from govliaison.access.actor import (
@@ -6,12 +5,12 @@ from govliaison.access.actor import (
     SECTION_HEAD,
     SYSTEM,
     Actor,
-    Grants,
     UnitFacts,
     post_id,
     resolve_actor,
 )
 from govliaison.access.context import Context, MakeStamp
+from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.access.tokens import (
     ADMINISTRATOR,
     CONVENER,
@@ -28,9 +27,11 @@ __all__ = [
     "CONVENER",
     "SECTION_HEAD",
     "SYSTEM",
+    "AccessAnswer",
+    "AccessAsk",
+    "AccessPolicy",
     "Actor",
     "Context",
-    "Grants",
     "MakeStamp",
     "UnitFacts",
     "enterprise_token",
@@ -41,10 +42,3 @@ __all__ = [
     "resolve_actor",
     "unit_token",
 ]
-=======
-"""Floor 1: who may see and do what – actors, tokens, masking."""
-
-from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
-
-__all__ = ["AccessAnswer", "AccessAsk", "AccessPolicy"]
->>>>>>> house

@@ -16,6 +16,7 @@ from govliaison.ledger.batch import (
     StoredRecord,
 )
 from govliaison.ledger.chain import Broken, verify
+from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
 from govliaison.ledger.ledger import Happened, Happening, Ledger, Loaded, Move, accepted
@@ -36,6 +37,7 @@ __all__ = [
     "Count",
     "Cursor",
     "Decision",
+    "Draft",
     "Entry",
     "Erased",
     "Erasure",
