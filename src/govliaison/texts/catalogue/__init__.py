@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import calendar, ledger, values
+from govliaison.texts.catalogue import calendar, ledger, packs, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -11,6 +11,7 @@ __all__ = ["CATALOGUE", "Text"]
 _ROOMS: Final = (
     calendar,
     ledger,
+    packs,
     values,
 )
 
