@@ -164,7 +164,9 @@ def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Conver
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
-    converter.register_unstructure_hook(frozenset, lambda value: sorted(converter.unstructure(item) for item in value))
+    converter.register_unstructure_hook_func(
+        lambda cls: get_origin(cls) is frozenset, lambda value: sorted(converter.unstructure(item) for item in value)
+    )
     converter.register_unstructure_hook(Private, dump_private)
     converter.register_unstructure_hook(Erased, dump_private)
     converter.register_structure_hook_func(_is_sealed, _load_private)

@@ -59,4 +59,5 @@ class Draft:
             take=tuple(self._take),
             release=tuple(self._release),
             notices=tuple(self._notices),
+            record=self.record,
         )
