@@ -10,6 +10,7 @@ from govliaison.access.actor import (
     resolve_actor,
 )
 from govliaison.access.context import Context, MakeStamp
+from govliaison.access.masking import mask_address, mask_id_number, mask_name, mask_phone, mask_text
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.access.tokens import (
     ADMINISTRATOR,
@@ -35,6 +36,11 @@ __all__ = [
     "MakeStamp",
     "UnitFacts",
     "enterprise_token",
+    "mask_address",
+    "mask_id_number",
+    "mask_name",
+    "mask_phone",
+    "mask_text",
     "person_token",
     "post_id",
     "recused_token",

@@ -3,20 +3,23 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, cases, deadlines, ledger, packs, units, values
-from govliaison.texts.text import Text
-
-__all__ = ["CATALOGUE", "Text"]
-
-_ROOMS: Final = (
+from govliaison.texts.catalogue import (
     access,
     calendar,
     cases,
     deadlines,
+    labels,
     ledger,
+    oversight,
     packs,
+    papers,
     units,
     values,
 )
+from govliaison.texts.text import Text
+
+__all__ = ["CATALOGUE", "Text"]
+
+_ROOMS: Final = (access, calendar, cases, deadlines, labels, ledger, oversight, packs, papers, units, values)
 
 CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
