@@ -6,7 +6,7 @@ from datetime import date, datetime
 import attrs
 
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, ClockStart, Facts, Limits, Stage
+from govliaison.deadlines import Anchor, Anchors, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 
 _CEREMONY = re.compile(r"[\W_]+|您好|你好|尊敬的|网友|谢谢|感谢")
@@ -19,6 +19,7 @@ class CaseRules:
     The rules of one jurisdiction, handed to every decision.
 
     Attributes:
+        region: its region code; rules of a matter without one of its own are looked up by it
         desk: the unit that is accountable for whatever has no other unit
         units: its units
         catalogue: who handles which category
@@ -26,6 +27,7 @@ class CaseRules:
         policy: its local decisions
     """
 
+    region: str = ""
     desk: str
     units: UnitDirectory
     catalogue: CompetenceCatalogue
@@ -34,7 +36,15 @@ class CaseRules:
 
     def start(self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors) -> tuple[ClockStart, ...]:
         """Start the clocks of several stages for a unit."""
-        return tuple(self.limits.start(stage, unit, facts, anchors) for stage in stages)
+        placed = self._place(facts)
+        return tuple(self.limits.start(stage, unit, placed, anchors) for stage in stages)
+
+    def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> Anchor:
+        """Tell from which moment the limit of a stage runs."""
+        return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+
+    def _place(self, facts: Facts) -> Facts:
+        return facts if facts.region else attrs.evolve(facts, region=self.region)
 
     def today(self, now: datetime) -> date:
         """Give the day of a moment where the jurisdiction is."""

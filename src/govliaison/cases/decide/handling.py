@@ -51,11 +51,8 @@ def sign_for(case: Case | None, ask: SignForAsk, rules: CaseRules) -> Verdict:
     if unit != case.lead:
         return Decision(events=(CaseSignedFor(unit=unit),))
     anchors = attrs.evolve(case.anchors, signed=ask.by.now)
-    at = anchors.admitted or anchors.received
     later = tuple(
-        stage
-        for stage in (Stage.CONTACT, Stage.ANSWER)
-        if rules.limits.choose(stage, case.facts, at).rule.anchor is Anchor.SIGNED
+        stage for stage in (Stage.CONTACT, Stage.ANSWER) if rules.anchor(stage, case.facts, anchors) is Anchor.SIGNED
     )
     return Decision(events=(CaseSignedFor(unit=unit, clocks=rules.start(later, unit, case.facts, anchors)),))
 
