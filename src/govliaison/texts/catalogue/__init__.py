@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, cases, deadlines, ledger, packs, units, values
+from govliaison.texts.catalogue import access, calendar, cases, deadlines, ledger, packs, tables, units, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -15,6 +15,7 @@ _ROOMS: Final = (
     deadlines,
     ledger,
     packs,
+    tables,
     units,
     values,
 )
