@@ -6,9 +6,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from govliaison_spreadsheets import open_table
 
 from govliaison.values import Field, FieldKind, parse_moment
+from govliaison_spreadsheets import open_table
 
 SHARED = Path(os.environ.get("GOVLIAISON_SHARED") or Path(__file__).parents[3] / "../shared") / "data"
 

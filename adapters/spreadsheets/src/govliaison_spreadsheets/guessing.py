@@ -11,11 +11,12 @@ from govliaison.values import Field
 _BRACKETS: Final = re.compile(r"[(\[{【〔《<][^()\[\]{}【】〔〕《》<>]*[)\]}】〕》>]")
 _NOISE: Final = re.compile(r"[\W_]+")
 _UNIT: Final = re.compile(
-    r"(?:单位[::]?)?(?P<unit>(?:人民币)?[十百千万亿]{0,3}(?:人民币)?"
+    r"(?:单位:?)?(?P<unit>(?:人民币)?[十百千万亿]{0,3}(?:人民币)?"
     r"(?:[美欧日港澳韩台加新]?元|英镑|瑞士法郎|[万亿])(?:人民币)?)"
 )
 _IN_BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _AFTER_SLASH: Final = re.compile(r"[/:]([^/:]*)$")
+_NAME_IN_GROUP: Final = re.compile(r"(.+)/\s*(?:名称|姓名|[Nn]ame)")
 _OTHER_THING: Final = (
     *("时间", "日期", "电话", "手机", "编号", "号码", "代码", "名称", "姓名", "单位", "状态", "类型", "类别"),
     *("结果", "情况", "意见", "人", "date", "time", "phone", "number", "code", "name", "status", "type"),
@@ -107,6 +108,8 @@ def _same(heading: str, label: str) -> float:
 
 def _same_without_brackets(heading: str, label: str) -> float:
     heads, wanted = {_bare(heading), _short(heading)}, {_bare(label), _short(label)}
+    if group := _NAME_IN_GROUP.fullmatch(heading):
+        heads.add(_short(group[1]))
     return float(bool((heads & wanted) - {""}))
 
 

@@ -4,17 +4,19 @@ import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Final
 
 import attrs
 
+from govliaison.errors import InputError
 from govliaison.values import ColumnMatch
 from govliaison_spreadsheets.grids import Grid, Line, Raw, column_letter
 from govliaison_spreadsheets.guessing import unit_of
 
 _SEARCHED: Final = 30
 _DEEPEST: Final = 3
-_UNIT_ABOVE: Final = re.compile(r"单位[::](\w+)")
+_UNIT_ABOVE: Final = re.compile(r"单位:(\w+)")
 _SURROGATE: Final = re.compile("[\0\ud800-\udfff]")
 
 Match = Callable[[Sequence[str]], tuple[str | None, ...]]
@@ -76,6 +78,7 @@ def find_heading(grid: Grid, match: Match) -> Heading | None:
         return Heading(last=0, texts=texts, fields=match(texts), keyed=True, followed=True)
     lines = _first_lines(grid)
     best: Heading | None = None
+    best_rank = (0, False)
     for depth in range(1, _DEEPEST + 1):
         for end in range(depth, len(lines) + 1):
             block = lines[end - depth : end]
@@ -83,8 +86,9 @@ def find_heading(grid: Grid, match: Match) -> Heading | None:
                 continue
             texts = _unique(_join(block))
             heading = Heading(last=block[-1][0], texts=texts, fields=match(texts), followed=end < len(lines))
-            if heading.score > (best.score if best else 0):
-                best = attrs.evolve(heading, unit=_unit_above(lines[: end - depth]))
+            rank = (heading.score, not _is_cut(grid, heading.last))
+            if heading.score and rank > best_rank:
+                best, best_rank = attrs.evolve(heading, unit=_unit_above(lines[: end - depth])), rank
     return best
 
 
@@ -93,12 +97,14 @@ _Texts = tuple[int, list[str]]
 
 def _first_lines(grid: Grid) -> list[_Texts]:
     found: list[_Texts] = []
-    for line in grid.lines():
-        texts = _texts(line)
-        if any(texts):
-            found.append((line[0], texts))
-        if len(found) > _SEARCHED:
-            break
+    # What cannot be split raises again when its rows are read; with a wrong separator it means nothing.
+    with suppress(InputError):
+        for line in grid.lines():
+            texts = _texts(line)
+            if any(texts):
+                found.append((line[0], texts))
+            if len(found) > _SEARCHED:
+                break
     return found
 
 
@@ -120,6 +126,11 @@ def _is_grouped(block: Sequence[_Texts]) -> bool:
         sum(map(bool, upper)) > 1 and any(below and not above for above, below in itertools.zip_longest(upper, lower))
         for (_, upper), (_, lower) in itertools.pairwise(block)
     )
+
+
+def _is_cut(grid: Grid, last: int) -> bool:
+    """Say whether a merged cell goes on below a line; then the heading probably does too."""
+    return any(merge.top < last <= merge.bottom for merge in grid.merges)
 
 
 def _join(block: Sequence[_Texts]) -> list[str]:
@@ -150,6 +161,7 @@ def _unique(texts: Sequence[str]) -> tuple[str, ...]:
 def _unit_above(lines: Sequence[_Texts]) -> str:
     for _, texts in reversed(lines):
         for text in texts:
-            if match := _UNIT_ABOVE.search(unicodedata.normalize("NFKC", text)):
-                return unit_of(f"({match[1]})")
+            for match in _UNIT_ABOVE.finditer(unicodedata.normalize("NFKC", text)):
+                if unit := unit_of(f"({match[1]})"):
+                    return unit
     return ""

@@ -12,7 +12,7 @@ from govliaison_spreadsheets.grids import Grid, Line, Merge, Raw, column_letter
 from govliaison_spreadsheets.guessing import normalise, unit_of
 from govliaison_spreadsheets.headings import Heading
 
-_TOTAL: Final = re.compile(r"(?:本页|本月|本季度|本年)?(?:合计|总计|小计|共计|累计)[::]?[\d.,]*[户家件条项个元万亿]*")
+_TOTAL: Final = re.compile(r"(?:本页|本月|本季度|本年)?(?:合计|总计|小计|共计|累计)[：:]?[\d.,]*[户家件条项个元万亿]*")
 _ENGLISH_TOTAL: Final = re.compile(r"(?:grand |sub-?)?total:?", re.IGNORECASE)
 _SECTION: Final = re.compile(
     r"[(（]?[一二三四五六七八九十]+[)）、.．].*|(?:注|备注|说明|填表人|填报人|填报单位|制表人?|审核人?|单位负责人)\d?[:：].*",

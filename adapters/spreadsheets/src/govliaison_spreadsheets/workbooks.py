@@ -53,8 +53,6 @@ def read_workbook(path: Path, *, hidden: bool) -> tuple[Grid, ...]:
             and (hidden or sheet.visible == calamine.SheetVisibleEnum.Visible)
         ]
         return tuple(_read_sheet(path, data, book, name) for name in names)
-    except calamine.PasswordError as error:
-        raise InputError("table.encrypted", where=str(path), file=path.name) from error
     except calamine.CalamineError as error:
         raise InputError("table.broken", where=str(path), file=path.name, why=str(error)) from error
 
