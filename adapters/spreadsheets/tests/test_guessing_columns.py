@@ -45,7 +45,12 @@ FIELDS = (NAME, CODE, SENT, ANSWERED, CAPITAL, PERSON, LEAD)
         ("称", None),
         ("", None),
         ("备注", None),
-        ("企业名称" * 30, None),
+        ("企业名称" * 60, None),
+        (
+            "企业名称（请按营业执照填写全称，个体工商户填写字号，没有字号的填写经营者姓名并注明，不得填写简称）",
+            NAME,
+        ),
+        ("请认真阅读以下全部说明以后再开始填写企业名称", None),
     ],
 )
 def test_a_heading_finds_its_field_or_none(heading: str, expected: Field | None) -> None:
@@ -56,6 +61,11 @@ def test_the_same_words_win_over_likeness_wherever_they_stand() -> None:
     assert (None, "enterprise_name", "sent_at", "answered_at") == guess_columns(
         ["诉求企业名称", "企业名称", "留言时间", "答复时间"], FIELDS
     )
+
+
+def test_an_abbreviation_that_fits_two_fields_is_left_alone_however_long_they_are() -> None:
+    assert (None,) == guess_columns(["时间"], (SENT, field("due", "计划办结时间"), field("x", "其他", "某某时间")))
+    assert (None,) == guess_columns(["某名称"], (field("a", "甲", "名称"), field("b", "名称")))
 
 
 def test_an_abbreviation_that_fits_one_field_alone_is_taken() -> None:
@@ -80,7 +90,7 @@ def test_each_field_is_taken_once_and_always_by_the_same_column(texts: list[str]
     ("heading", "unit"),
     [
         ("注册资本（万元）", "万元"),
-        ("注册资本(单位：人民币万元)", "人民币万元"),
+        ("注册资本(单位：人民币万元)", "万元人民币"),
         ("注册资本〔万美元〕", "万美元"),
         ("注册资本/亿元", "亿元"),
         ("注册资本单位:元", "元"),

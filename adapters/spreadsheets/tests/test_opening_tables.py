@@ -3,16 +3,19 @@
 import json
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govliaison.errors import InputError
 from govliaison.texts import CATALOGUE
-from govliaison.values import Field, FieldKind, Reason, Row
+from govliaison.values import Field, FieldKind, Reason, Row, check_text
 from govliaison_spreadsheets import open_table
 
 FIELDS = (
@@ -221,8 +224,8 @@ def test_what_is_no_file_is_said_clearly(tmp_path: Path) -> None:
     assert "file.missing" == refusal(tmp_path / "none.csv").code
     assert "file.folder" == refusal(tmp_path).code
     (tmp_path / "empty.csv").touch()
-    assert "table.empty" == refusal(tmp_path / "empty.csv").code
-    assert "table.empty" == refusal(text(tmp_path / "blank.csv", "\ufeff \r\n\n")).code
+    assert "file.empty" == refusal(tmp_path / "empty.csv").code
+    assert "file.empty" == refusal(text(tmp_path / "blank.csv", "\ufeff \r\n\n")).code
 
 
 def test_a_file_that_may_not_be_read_is_said_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -257,6 +260,46 @@ def test_an_unclosed_quotation_mark_over_a_long_text_is_refused_with_its_row(tmp
     path = text(tmp_path / "a.csv", "企业名称,住所\n甲,乙\n" + "丙,丁\n" * 100 + '"' + "很长," * 100_000)
     error = refusal(path)
     assert ("table.broken-row", 103) == (error.code, error.params["row"])
+
+
+def test_a_quotation_mark_never_closed_is_refused_before_it_swallows_rows(tmp_path: Path) -> None:
+    path = text(tmp_path / "a.csv", '企业名称,住所\n甲,"一\n号"\n乙,"二号\n丙,三号\n')
+    read = open_table(path, FIELDS).rows
+    assert {"住所": "一\n号"} == next(read).extra
+    with pytest.raises(InputError) as caught:
+        next(read)
+    assert ("table.broken-row", "a.csv › 3") == (caught.value.code, caught.value.where)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.sampled_from(["", "企业名称,住所\n", "<table><tr>", "[", "{", "{'企业名称':", "\ufeff", "企业名称\t"]),
+    st.binary(max_size=200)
+    | st.text("<>tabler/d =1'\"\n,[]{}:企业名称\ud842", max_size=100).map(
+        lambda text: text.encode(errors="surrogatepass")
+    ),
+)
+def test_nothing_but_an_input_error_ever_comes_from_a_strange_file(
+    tmp_path_factory: pytest.TempPathFactory, start: str, rest: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "strange"
+    path.write_bytes(start.encode() + rest)
+    with suppress(InputError):
+        for row in open_table(path, FIELDS).rows:
+            assert all(text == check_text(text) for text in (*row.cells.values(), *row.extra.values(), *row.extra))
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 10_000), st.binary(min_size=1, max_size=20))
+def test_nothing_but_an_input_error_ever_comes_from_a_damaged_workbook(
+    tmp_path_factory: pytest.TempPathFactory, at: int, damage: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "damaged.xlsx"
+    whole = workbook(path, HEADING, FIRST).read_bytes()
+    at %= len(whole)
+    path.write_bytes(whole[:at] + damage + whole[at + len(damage) :])
+    with suppress(InputError):
+        list(open_table(path, FIELDS).rows)
 
 
 def test_a_table_without_heading_or_required_column_is_refused(tmp_path: Path) -> None:

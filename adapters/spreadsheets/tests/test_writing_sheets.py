@@ -1,6 +1,8 @@
 """Sheets for people: whole or not at all, and never a formula."""
 
+import gc
 import os
+import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -168,7 +170,7 @@ def test_a_place_where_nothing_can_be_written_is_said_clearly(tmp_path: Path) ->
     assert "file.folder" == refused(sheet(), tmp_path / "a.csv").code
 
 
-@pytest.mark.parametrize("lock", ["~$a.xlsx", ".~lock.a.xlsx#"])
+@pytest.mark.parametrize("lock", ["~$a.xlsx", "~$xlsx", ".~lock.a.xlsx#"])
 def test_a_file_open_in_a_spreadsheet_program_is_not_replaced(tmp_path: Path, lock: str) -> None:
     (tmp_path / lock).touch()
     error = refused(sheet(), tmp_path / "a.xlsx")
@@ -192,6 +194,21 @@ def test_a_file_that_cannot_take_its_place_leaves_the_old_one(
     assert code == refused(sheet(ROW), tmp_path / "a.csv").code
     assert ["a.csv"] == left_in(tmp_path)
     assert "old" == (tmp_path / "a.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("what", ["xlsxwriter.workbook.ZipFile", "zipfile.ZipFile.write"])
+def test_a_full_disk_is_said_clearly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    monkeypatch.setattr(what, fail)
+    assert "file.unwritable" == refused(sheet(ROW), tmp_path / "a.xlsx").code
+    assert ["scratch"] == left_in(tmp_path)
+    assert [] == left_in(tmp_path / "scratch")
+    gc.collect()  # xlsxwriter leaves a file open then
 
 
 @pytest.mark.parametrize("name", ["a.xlsx", "a.csv"])

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -54,11 +54,24 @@ def unprotect(text: str) -> str:
 
 def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
     number = 0
+    last = ""
+
+    def watched(file: Iterable[str]) -> Iterator[str]:
+        nonlocal last
+        for last in file:  # noqa: UP028 - the line is looked at below
+            yield last
+
     with path.open(encoding=encoding, errors=DAMAGE, newline="") as file:
         try:
             # Rows are counted as a spreadsheet program counts them: a cell may hold several lines.
-            for number, row in enumerate(csv.reader(file, delimiter=delimiter), start=1):
+            for number, row in enumerate(csv.reader(watched(file), delimiter=delimiter), start=1):
+                # A quotation mark that is never closed swallows the rest of the file; csv says nothing.
+                if row and "\n" in row[-1] and not last.rstrip().endswith('"'):
+                    raise _broken(path, number)
                 yield number, [unprotect(cell) for cell in row]
         except csv.Error as error:
-            where = f"{path.name} › {number + 1}"
-            raise InputError("table.broken-row", where=where, row=number + 1, longest=LONGEST) from error
+            raise _broken(path, number + 1) from error
+
+
+def _broken(path: Path, row: int) -> InputError:
+    return InputError("table.broken-row", where=f"{path.name} › {row}", row=row, longest=LONGEST)

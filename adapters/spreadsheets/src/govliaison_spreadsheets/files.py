@@ -19,7 +19,7 @@ def check_readable(path: Path) -> None:
     try:
         with path.open("rb") as file:
             if not file.read(1):
-                raise InputError("table.empty", where=str(path))
+                raise InputError("file.empty", where=str(path))
     except FileNotFoundError as error:
         raise InputError("file.missing", where=str(path), file=path.name) from error
     except OSError as error:
@@ -40,8 +40,9 @@ def replacing(path: Path) -> Iterator[Path]:
         InputError: the folder is missing or not writable, the target is a folder or open in a spreadsheet program
     """
     _check_target(path)
-    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        part.touch(exist_ok=False)
         yield part
         _put_in_place(part, path)
     except OSError as error:
@@ -55,8 +56,9 @@ def _check_target(path: Path) -> None:
         raise InputError("file.folder", where=str(path), file=path.name)
     if not path.parent.is_dir():
         raise InputError("file.no-folder", where=str(path), folder=str(path.parent))
-    # Excel and WPS put ~$name beside an open file, LibreOffice .~lock.name#.
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+    # What Excel and WPS (two ways) and LibreOffice put beside an open file.
+    for name in (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#"):
+        lock = path.with_name(name)
         if lock.exists():
             raise InputError("file.locked", where=str(path), file=path.name, lock=lock.name)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
+import attrs
+
 from govliaison.values import Field
 
 _BRACKETS: Final = re.compile(r"[(\[{【〔《<][^()\[\]{}【】〔〕《》<>]*[)\]}】〕》>]")
@@ -14,6 +16,7 @@ _UNIT: Final = re.compile(
     r"(?:单位:?)?(?P<unit>(?:人民币)?[十百千万亿]{0,3}(?:人民币)?"
     r"(?:[美欧日港澳韩台加新]?元|英镑|瑞士法郎|[万亿])(?:人民币)?)"
 )
+_YUAN: Final = "人民币"
 _IN_BRACKETS: Final = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _AFTER_SLASH: Final = re.compile(r"[/:]([^/:]*)$")
 _NAME_IN_GROUP: Final = re.compile(r"(.+)/\s*(?:名称|姓名|[Nn]ame)")
@@ -22,8 +25,9 @@ _OTHER_THING: Final = (
     *("结果", "情况", "意见", "人", "date", "time", "phone", "number", "code", "name", "status", "type"),
 )
 _SHORTEST_PART: Final = 2
-_LONGEST_HEADING: Final = 60
+_LONGEST_HEADING: Final = 200
 _LIKE_ENOUGH: Final = 0.6
+_END_ENOUGH: Final = 0.3
 
 
 def guess_columns(headings: Sequence[str], fields: Sequence[Field]) -> tuple[str | None, ...]:
@@ -31,8 +35,8 @@ def guess_columns(headings: Sequence[str], fields: Sequence[Field]) -> tuple[str
     Take each column for the field that its heading names, or for none.
 
     Width, spaces, line breaks, stars and brackets do not matter. First the same words, then headings that end with the
-    words of one field alone or shorten them (in Chinese and in English the last word says what a thing is), then
-    headings that hold most of them. Each field is taken once; the same headings always give the same columns.
+    words of a field or shorten those of one field alone (in Chinese and in English the last word says what a thing is),
+    then headings that hold most of them. Each field is taken once; the same headings always give the same columns.
 
     >>> name = Field(name="name", zh="企业名称", en="Name", synonyms=("单位名称",))
     >>> founded = Field(name="founded", zh="成立日期", en="Founded")
@@ -43,7 +47,7 @@ def guess_columns(headings: Sequence[str], fields: Sequence[Field]) -> tuple[str
         The name of the field for each heading, in the order of the headings.
     """
     found: list[str | None] = [None] * len(headings)
-    for match in (_same, _same_without_brackets, _same_end, _most):
+    for match in _MATCHES:
         _assign(found, headings, fields, match)
     return tuple(found)
 
@@ -64,42 +68,53 @@ def unit_of(heading: str) -> str:
     for pattern in (_IN_BRACKETS, _AFTER_SLASH):
         for part in pattern.findall(wide):
             if match := _UNIT.fullmatch(part):
-                return match["unit"]
+                unit = match["unit"].replace(_YUAN, "")
+                return unit + _YUAN if _YUAN in match["unit"] else unit
     return ""
 
 
 _Match = Callable[[str, str], float]
+"""Says how well a heading fits a label, from 0 to 1."""
+
+
+@attrs.frozen(order=True)
+class _Fit:
+    """A column that may be a field; the best comes first."""
+
+    unlike: float
+    rank: int
+    order: int
+    index: int
 
 
 def _assign(found: list[str | None], headings: Sequence[str], fields: Sequence[Field], match: _Match) -> None:
     """Give free columns to free fields, the likest first; two fields equally like one heading leave it free."""
-    pairs = sorted(
-        ((likeness, order, index) for likeness, order, index in _pairs(found, headings, fields, match)),
-        key=lambda pair: (-pair[0], pair[1], pair[2]),
-    )
-    exact = match in (_same, _same_without_brackets)
-    best: dict[int, list[float]] = {}
-    for likeness, _, index in pairs:
-        best.setdefault(index, []).append(likeness)
-    for likeness, order, index in pairs:
-        doubtful = not exact and best[index].count(likeness) > 1
-        if found[index] is None and fields[order].name not in found and not doubtful:
-            found[index] = fields[order].name
+    fits = sorted(_fits(found, headings, fields, match))
+    first: dict[int, _Fit] = {}
+    doubtful = set()
+    for fit in fits:
+        other = first.setdefault(fit.index, fit)
+        if match not in _EXACT and other is not fit and other.unlike == fit.unlike:
+            doubtful.add(fit.index)
+    for fit in fits:
+        name = fields[fit.order].name
+        if found[fit.index] is None and name not in found and fit.index not in doubtful:
+            found[fit.index] = name
 
 
-def _pairs(
+def _fits(
     found: Sequence[str | None], headings: Sequence[str], fields: Sequence[Field], match: _Match
-) -> Iterator[tuple[float, int, int]]:
+) -> Iterator[_Fit]:
+    """Fit each free heading to the best label of each free field; an earlier label wins among equals."""
+    free = [index for index, name in enumerate(found) if name is None and len(headings[index]) <= _LONGEST_HEADING]
     for order, field in enumerate(fields):
         if field.name in found:
             continue
         labels = (field.zh, field.en, *field.synonyms, field.name)
-        for index, heading in enumerate(headings):
-            if found[index] is None and 0 < len(heading) <= _LONGEST_HEADING:
-                # An earlier label wins among equals by a hair.
-                likeness = max(match(heading, label) - rank / 1000 for rank, label in enumerate(labels))
-                if likeness > 0:
-                    yield likeness, order, index
+        for index in free:
+            unlike, rank = min((1 - match(headings[index], label), rank) for rank, label in enumerate(labels))
+            if unlike < 1:
+                yield _Fit(unlike, rank, order, index)
 
 
 def _same(heading: str, label: str) -> float:
@@ -113,19 +128,27 @@ def _same_without_brackets(heading: str, label: str) -> float:
     return float(bool((heads & wanted) - {""}))
 
 
-def _same_end(heading: str, label: str) -> float:
-    shorter, longer = sorted((_short(heading), _short(label)), key=len)
-    if len(shorter) < _SHORTEST_PART or not longer.endswith(shorter):
-        return 0
-    return len(shorter) / len(longer)
+def _ends_with(heading: str, label: str) -> float:
+    whole, part = _short(heading), _short(label)
+    fits = len(part) >= _SHORTEST_PART and whole.endswith(part) and len(part) >= _END_ENOUGH * len(whole)
+    return len(part) / len(whole) if fits else 0
 
 
-def _most(heading: str, label: str) -> float:
+def _shortens(heading: str, label: str) -> float:
+    part = _short(heading)
+    return float(len(part) >= _SHORTEST_PART and _short(label).endswith(part))
+
+
+def _holds(heading: str, label: str) -> float:
     whole, part = _short(heading), _short(label)
     if len(part) < _SHORTEST_PART or part not in whole or len(part) < _LIKE_ENOUGH * len(whole):
         return 0
     rest = whole.replace(part, "", 1)
     return 0 if any(thing in rest for thing in _OTHER_THING) else len(part) / len(whole)
+
+
+_EXACT: Final = (_same, _same_without_brackets)
+_MATCHES: Final = (*_EXACT, _ends_with, _shortens, _holds)
 
 
 @lru_cache(maxsize=4096)

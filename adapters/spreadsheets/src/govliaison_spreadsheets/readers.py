@@ -49,7 +49,7 @@ def _read_text(path: Path, encoding: str) -> tuple[Grid, ...]:
     with path.open(encoding=encoding, errors=DAMAGE) as file:
         start = file.read(_START).lstrip()
     if not start:
-        raise InputError("table.empty", where=str(path))
+        raise InputError("file.empty", where=str(path))
     if start.startswith("<"):
         if "urn:schemas-microsoft-com:office:spreadsheet" in start:
             raise InputError("table.foreign", where=str(path), file=path.name, kind="XML Spreadsheet 2003")

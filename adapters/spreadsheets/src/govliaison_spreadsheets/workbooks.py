@@ -2,7 +2,9 @@
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -63,7 +65,10 @@ def _read_sheet(path: Path, data: bytes, book: "CalamineWorkbook", name: str) ->
         Merge(top=top, left=left, bottom=bottom, right=right)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
     )
-    errors = find_errors(data, name) if data.startswith(ZIP) else {}
+    errors: Errors = {}
+    # Calamine forgives some damage that Python's zipfile does not; then the errors are empty cells.
+    with suppress(zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+        errors = find_errors(data, name) if data.startswith(ZIP) else {}
     return Grid(file=path, part=name, lines=partial(_lines, sheet, errors), merges=merges)
 
 

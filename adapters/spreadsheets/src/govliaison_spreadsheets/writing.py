@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from govliaison.errors import InputError
@@ -56,10 +58,14 @@ def _write_csv(sheet: Sheet, part: Path, path: Path) -> None:
 
 
 def _write_xlsx(sheet: Sheet, part: Path, path: Path) -> None:
-    import xlsxwriter  # noqa: PLC0415 - loaded when a workbook is really written
+    import xlsxwriter.exceptions  # noqa: PLC0415 - loaded when a workbook is really written
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(part, options) as book:
+    # Rows wait in files of their own until the end; whatever happens, none of them stays behind.
+    with (
+        TemporaryDirectory(prefix="govliaison-", ignore_cleanup_errors=True) as scratch,
+        _disk_errors(xlsxwriter.exceptions.FileCreateError),
+        xlsxwriter.Workbook(part, {"constant_memory": True, "strings_to_formulas": False, "tmpdir": scratch}) as book,
+    ):
         page = book.add_worksheet(_sheet_name(sheet.title))
         formats = _formats(book)
         top = _write_head(page, formats, sheet, path)
@@ -70,6 +76,15 @@ def _write_xlsx(sheet: Sheet, part: Path, path: Path) -> None:
                 _write_cell(page, formats, (last, index), cell, column.kind)
         if sheet.columns:
             page.autofilter(top, 0, last, len(sheet.columns) - 1)
+
+
+@contextmanager
+def _disk_errors(kind: type[Exception]) -> Iterator[None]:
+    """Give the error of the disk that the library has wrapped."""
+    try:
+        yield
+    except kind as error:
+        raise OSError(str(error)) from error
 
 
 def _formats(book: "Workbook") -> Mapping[str, "Format"]:

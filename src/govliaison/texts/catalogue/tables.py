@@ -47,11 +47,11 @@ TEXTS: Final = {
         hint_zh="请使用以下后缀之一：{possible}",
         hint_en="let its name end with one of {possible}",
     ),
-    "table.empty": Text(
+    "file.empty": Text(
         zh="文件是空的",
         en="the file is empty",
-        hint_zh="请在来源系统中重新导出",
-        hint_en="export it again from its source",
+        hint_zh="请核对是否选对了文件，或在来源系统中重新导出",
+        hint_en="check that it is the right file, or export it again from its source",
     ),
     "table.foreign": Text(
         zh="“{file}”是 {kind} 文件，不是可读取的表格",
