@@ -13,6 +13,7 @@ from govliaison.texts.catalogue import (
     oversight,
     packs,
     papers,
+    tables,
     units,
     values,
 )
@@ -20,6 +21,19 @@ from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
-_ROOMS: Final = (access, calendar, cases, deadlines, labels, ledger, oversight, packs, papers, units, values)
+_ROOMS: Final = (
+    access,
+    calendar,
+    cases,
+    deadlines,
+    labels,
+    ledger,
+    oversight,
+    packs,
+    papers,
+    tables,
+    units,
+    values,
+)
 
 CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
