@@ -7,6 +7,7 @@ from typing import Protocol
 
 import attrs
 
+from govliaison.cases import CaseKind
 from govliaison.values import Field, Reading
 
 
@@ -66,5 +67,5 @@ class ChannelPlan:
 
     id: str
     name: str
-    kind: str = "help"
+    kind: CaseKind = CaseKind.HELP
     answers: AnswerRoute = AnswerRoute.HAND

@@ -1,5 +1,5 @@
 """Floor 7: what each paper and register says, as values; how it looks is the renderer's business."""
 
-from govliaison.papers.renderer import Rendered, RenderAsk, Renderer
+from govliaison.papers.renderer import RenderAsk, Rendered, Renderer
 
 __all__ = ["RenderAsk", "Rendered", "Renderer"]
