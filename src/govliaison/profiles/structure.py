@@ -1,11 +1,9 @@
 """From plain tables to typed values, with one problem for each key that does not fit."""
 
 import difflib
-import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from enum import Enum
-from functools import partial
+from enum import StrEnum
 from pathlib import Path as FilePath
 from typing import Any, Final, Literal, TypeVar, get_args, get_origin
 
@@ -55,11 +53,9 @@ class Structurer:
     def _make_converter(self) -> Converter:
         converter = Converter(forbid_extra_keys=True, detailed_validation=True)
         for kind, code in _TYPE_CODES.items():
-            converter.register_structure_hook_func(partial(operator.is_, kind), _exactly(kind, code))
-        converter.register_structure_hook_func(partial(operator.is_, date), _read_date)
-        converter.register_structure_hook(
-            Enum, lambda value, kind: kind(_choose(value, [str(one.value) for one in kind]))
-        )
+            converter.register_structure_hook(kind, _exactly(kind, code))
+        converter.register_structure_hook(date, _read_date)
+        converter.register_structure_hook(StrEnum, lambda value, kind: kind(_choose(value, list(kind))))
         converter.register_structure_hook_func(_is_literal, lambda value, kind: _choose(value, get_args(kind)))
         converter.register_structure_hook_factory(_is_array, lambda kind: _array_reader(converter, kind))
         converter.register_structure_hook_factory(attrs.has, lambda kind: _table_reader(converter, kind))
