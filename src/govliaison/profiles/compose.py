@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from govliaison.calendar import OfficeHours
 from govliaison.cases import CasePolicy
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
@@ -47,7 +48,6 @@ _NOT_EFFECTIVE: Final = ("extends", "policy")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 _JURISDICTION_CODE: Final = re.compile(r"[1-9]\d{5}")
 _REGION: Final = re.compile(r"[1-9]\d{5}(?:\d{3}(?:\d{3})?)?")
-_HOURS: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)")
 
 
 @attrs.frozen(kw_only=True)
@@ -148,14 +148,10 @@ class _Composer:
             return None
         if not _is_zone(found.zone):
             self.check.report(("jurisdiction", "zone"), "profile.no-zone", zone=found.zone)
-        edge = "00:00"
-        for number, hours in enumerate(found.office_hours):
-            opens, _, closes = hours.partition("-")
-            if not _HOURS.fullmatch(hours) or not edge <= opens < closes:
-                self.check.report(("jurisdiction", "office_hours", number), "profile.no-hours", hours=hours)
-            edge = closes
-        if not found.office_hours:
-            self.check.report(("jurisdiction", "office_hours"), "profile.no-hours", hours="[]")
+        try:
+            OfficeHours.of(*found.office_hours)
+        except GovliaisonError as error:
+            self.check.report(("jurisdiction", "office_hours"), error.code, **error.params)
         return found
 
     def units(self) -> UnitDirectory:

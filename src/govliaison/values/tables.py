@@ -1,9 +1,9 @@
 """
 Tables as they pass between the core and whoever reads or writes files.
 
-The core says which fields it wants and under which headings people write them (:class:`Field`); an adapter finds the columns,
-undoes what the file format did to the cells and hands over text (:class:`Row`). What the text *means* – a code, an amount, a
-date in words – is decided by the core, once, for every format.
+The core says which fields it wants and under which headings people write them (:class:`Field`); an adapter finds the
+columns, undoes what the file format did to the cells and hands over text (:class:`Row`). What the text *means* – a
+code, an amount, a date in words – is decided by the core, once, for every format.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -67,8 +67,8 @@ class Row:
     Attributes:
         number: number of the row or line in the file, from 1, heading and title rows counted
         where: file, sheet and row, for a person to find it
-        cells: text by field name; a day as ``2026-09-28``, a moment as ``2026-09-28 16:20:05``, a number without exponent;
-            an empty cell is absent
+        cells: text by field name; a day as ``2026-09-28``, a moment as ``2026-09-28 16:20:05``, a number without
+            exponent; an empty cell is absent
         extra: text by heading of the columns that are no known field
         problems: what is odd about its cells
         skipped: why this row is no data (a title in the middle, a total), or None

@@ -3,11 +3,18 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import ledger, profiles, units, values
+from govliaison.texts.catalogue import access, calendar, ledger, profiles, units, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
-CATALOGUE: Final = MappingProxyType(
-    {code: text for room in (values, ledger, units, profiles) for code, text in room.TEXTS.items()}
+_ROOMS: Final = (
+    access,
+    calendar,
+    ledger,
+    profiles,
+    units,
+    values,
 )
+
+CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})

@@ -236,12 +236,6 @@ PROFILE: Final = {
         hint_zh="一般写 Asia/Shanghai",
         hint_en="write an IANA name such as Asia/Shanghai",
     ),
-    "profile.no-hours": Text(
-        zh="办公时间“{hours}”看不懂或次序不对",
-        en="the office hours {hours} cannot be read or are out of order",
-        hint_zh='请写成 ["09:00-12:00", "13:00-17:00"]',
-        hint_en='write them like ["09:00-12:00", "13:00-17:00"]',
-    ),
     "profile.no-unit": Text(
         zh='没有单位 "{name}"',
         en='there is no unit "{name}"',

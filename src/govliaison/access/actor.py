@@ -1,0 +1,145 @@
+"""Who acts: a person, the units and posts from which the person acts, and what the person may see."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Final
+
+import attrs
+
+from govliaison.access.tokens import (
+    ADMINISTRATOR,
+    CONVENER,
+    person_token,
+    recused_token,
+    region_token,
+    unit_token,
+)
+from govliaison.ledger import Reader
+from govliaison.values import Refusal
+
+SECTION_HEAD: Final = "section-head"
+"""Kind of the post of a section head (科室负责人)."""
+
+ADMINISTRATOR_POST: Final = "administrator"
+"""Kind of the post whose holder looks after the deployment (系统管理员)."""
+
+
+def post_id(unit: str, kind: str) -> str:
+    """
+    Name a post.
+
+    >>> post_id("data-bureau", "section-head")
+    'data-bureau.section-head'
+    """
+    return f"{unit}.{kind}"
+
+
+@attrs.frozen(kw_only=True)
+class UnitFacts:
+    """
+    What must be known of a unit to tell what its people may see.
+
+    Attributes:
+        id: the unit
+        region: code of the division all of whose matters it sees (a county government, a zone committee); None for a
+            unit that sees only its own
+        is_convener: whether it convenes the mechanism
+    """
+
+    id: str
+    region: str | None = None
+    is_convener: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Grants:
+    """What access policies add to a reader and take from it."""
+
+    tokens: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+
+@attrs.frozen(kw_only=True)
+class Actor:
+    """
+    A person at one moment; made from the posts then held, never from what the caller claims.
+
+    Attributes:
+        person: id of the person
+        units: in which the person holds a post
+        conveners: those of the units that convene
+        posts: held, as ``unit.kind``
+        reader: what the person may see
+        is_administrator: whether the person looks after the deployment
+        on_behalf_of: unit or post for which the person acts, one of those above
+    """
+
+    person: str
+    units: frozenset[str] = frozenset()
+    conveners: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    reader: Reader
+    is_administrator: bool = False
+    on_behalf_of: str | None = None
+
+    @property
+    def is_convener(self) -> bool:
+        """Whether the person works for a convener."""
+        return bool(self.conveners)
+
+    @property
+    def heads_convener(self) -> bool:
+        """Whether the person is section head of a convener."""
+        return any(self.holds(unit, (SECTION_HEAD,)) for unit in self.conveners)
+
+    def holds(self, unit: str, kinds: Collection[str]) -> bool:
+        """Tell whether the person holds a post of one of these kinds in a unit."""
+        return any(post_id(unit, kind) in self.posts for kind in kinds)
+
+
+SYSTEM: Final = Actor(
+    person="system", reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR})), is_administrator=True
+)
+"""The program itself: the sweep, and the first steps of a new deployment."""
+
+
+def resolve_actor(
+    person: str,
+    held_posts: Iterable[str],
+    units: Mapping[str, UnitFacts],
+    *,
+    grants: Iterable[Grants] = (),
+    on_behalf_of: str | None = None,
+) -> Actor | Refusal:
+    """
+    Tell who somebody is now.
+
+    Args:
+        person: id of the person
+        held_posts: posts the person holds now, as ``unit.kind``
+        units: what is known of the units, by id; a post in a unit that is not there gives nothing
+        grants: answers of the access policies
+        on_behalf_of: unit or post for which the person wants to act
+    """
+    posts = frozenset(post for post in held_posts if post.rpartition(".")[0] in units)
+    own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts}
+    if on_behalf_of is not None and on_behalf_of not in posts and on_behalf_of not in own:
+        return Refusal.of("access.not-on-behalf", person=person, on_behalf_of=on_behalf_of)
+    conveners = frozenset(unit.id for unit in own.values() if unit.is_convener)
+    is_administrator = any(post.rpartition(".")[2] == ADMINISTRATOR_POST for post in posts)
+    grants = tuple(grants)
+    return Actor(
+        person=person,
+        units=frozenset(own),
+        conveners=conveners,
+        posts=posts,
+        reader=Reader(
+            tokens=frozenset({person_token(person), *map(unit_token, own)})
+            | frozenset(region_token(unit.region) for unit in own.values() if unit.region is not None)
+            | (frozenset({CONVENER}) if conveners else frozenset())
+            | (frozenset({ADMINISTRATOR}) if is_administrator else frozenset())
+            | frozenset().union(*(grant.tokens for grant in grants)),
+            denied=frozenset({recused_token(person)}).union(*(grant.denied for grant in grants)),
+        ),
+        is_administrator=is_administrator,
+        on_behalf_of=on_behalf_of,
+    )

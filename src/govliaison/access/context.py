@@ -1,0 +1,94 @@
+"""What every desk stands on: the ledger, who acts, and how an entry is stamped."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import attrs
+
+from govliaison.access.actor import Actor
+from govliaison.errors import NotFoundError, RefusedError
+from govliaison.ledger import Ledger, Loaded, Page, Query, Stamp, StoredRecord, id_of, kind_of
+
+MakeStamp = Callable[[Actor, datetime | None], Stamp]
+"""Makes the stamp of an entry: who, effective when (None: now), under which jurisdiction and profile."""
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """
+    One person at work on one ledger.
+
+    Attributes:
+        ledger: where it is entered
+        actor: who does it
+        make_stamp: gives jurisdiction, profile and the present moment
+    """
+
+    ledger: Ledger
+    actor: Actor
+    make_stamp: MakeStamp
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self.ledger.time.now()
+
+    def stamp(
+        self,
+        *,
+        effective_at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+        batch: str | None = None,
+        caused_by: str | None = None,
+        jurisdiction: str | None = None,
+    ) -> Stamp:
+        """
+        Stamp what the actor enters now.
+
+        Args:
+            effective_at: when it happened, if that was earlier (补录)
+            recorded_for: who signed on paper (代录)
+            request: id of the request, so that it is done once
+            batch: id of the import it belongs to
+            caused_by: the entry that asked for it
+            jurisdiction: region code whose rules apply, if other than the deployment's
+
+        Raises:
+            RefusedError: it is said to have happened in the future
+        """
+        stamp = self.make_stamp(self.actor, effective_at)
+        if stamp.effective_at > stamp.recorded_at:
+            raise RefusedError(
+                "access.in-future", effective_at=stamp.effective_at.isoformat(), now=stamp.recorded_at.isoformat()
+            )
+        return attrs.evolve(
+            stamp,
+            recorded_for=recorded_for,
+            request=request,
+            batch=batch,
+            caused_by=caused_by,
+            jurisdiction=stamp.jurisdiction if jurisdiction is None else jurisdiction,
+        )
+
+    def see(self, stream: str) -> Loaded[Any]:
+        """
+        Give a record that exists and is visible to the actor.
+
+        Raises:
+            NotFoundError: it is not there, or hidden; the answer is the same
+        """
+        loaded = self.ledger.load(stream)
+        noun = self.ledger.nouns[kind_of(stream)]
+        if loaded.record is None or not self.actor.reader.may_see(noun.index(loaded.record).audience):
+            raise NotFoundError("access.not-found", kind=noun.kind, id=id_of(stream))
+        return loaded
+
+    def find(self, query: Query) -> Page:
+        """Give a page of what the actor may see, whoever the query was made for."""
+        return self.ledger.store.find(attrs.evolve(query, reader=self.actor.reader))
+
+    def read(self, rows: tuple[StoredRecord, ...]) -> list[Any]:
+        """Give the records of rows that were found."""
+        return [self.ledger.read(row) for row in rows]

@@ -1,0 +1,45 @@
+"""
+Audience tokens: plain words that say who may see a record (D7).
+
+A record carries some, a reader holds some; where they meet, it is visible. A denied token hides it whatever else meets.
+"""
+
+from typing import Final
+
+CONVENER: Final = "convener"
+"""Held by everybody who works for a convener."""
+
+ADMINISTRATOR: Final = "administrator"
+"""Held by whoever looks after the deployment."""
+
+_COUNTY_DIGITS: Final = 6
+
+
+def unit_token(unit: str) -> str:
+    """Give the token of everybody in a unit."""
+    return f"unit:{unit}"
+
+
+def region_token(code: str) -> str:
+    """
+    Give the token of whoever is responsible for a division; a street counts as its county.
+
+    >>> region_token("990203001")
+    'region:990203'
+    """
+    return f"region:{code[:_COUNTY_DIGITS]}"
+
+
+def enterprise_token(enterprise: str) -> str:
+    """Give the token of an enterprise."""
+    return f"enterprise:{enterprise}"
+
+
+def person_token(person: str) -> str:
+    """Give the token of one person."""
+    return f"person:{person}"
+
+
+def recused_token(person: str) -> str:
+    """Give the token that hides a record from one person (回避), who is denied it always."""
+    return f"recused:{person}"

@@ -1,0 +1,28 @@
+"""
+Floor 1: working time with days off and make-up workdays.
+
+A :class:`WorkCalendar` is built once from layers of the adapter kind :class:`Calendar`; :func:`due` says when a limit
+ends.
+"""
+
+from govliaison.calendar.calendar import Calendar
+from govliaison.calendar.day_tables import DayKind, DayTable, SpecialDay
+from govliaison.calendar.due import CountFrom, Cutoff, DueMoment, NonWorking, due, elapsed_working_days
+from govliaison.calendar.office_hours import OfficeHours
+from govliaison.calendar.work_calendar import DEFAULT_HOURS, WorkCalendar
+
+__all__ = [
+    "DEFAULT_HOURS",
+    "Calendar",
+    "CountFrom",
+    "Cutoff",
+    "DayKind",
+    "DayTable",
+    "DueMoment",
+    "NonWorking",
+    "OfficeHours",
+    "SpecialDay",
+    "WorkCalendar",
+    "due",
+    "elapsed_working_days",
+]
