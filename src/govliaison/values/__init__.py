@@ -23,10 +23,7 @@ from govliaison.values.text import check_text, fold_width
 
 __all__ = [
     "ID_PATTERN",
-<<<<<<< HEAD
     "REGISTRARS",
-=======
->>>>>>> house
     "Amount",
     "Cell",
     "CellProblem",
@@ -57,12 +54,9 @@ __all__ = [
     "Sheet",
     "TimeSource",
     "TimeUnit",
-<<<<<<< HEAD
     "case_number",
     "check_case_number",
     "check_credit_code",
-=======
->>>>>>> house
     "check_text",
     "digest",
     "dump_canonical",

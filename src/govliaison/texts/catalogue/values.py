@@ -35,7 +35,6 @@ TEXTS: Final = {
         hint_zh="请写成 5个工作日、24小时、30个自然日 或 3个月",
         hint_en="write it like 5 working days, 24 hours, 30 calendar days or 3 months",
     ),
-<<<<<<< HEAD
     "period.unreadable": Text(
         zh="看不懂的期间“{text}”",
         en="cannot read “{text}” as a period",
@@ -156,6 +155,4 @@ TEXTS: Final = {
         hint_zh="请与对方逐位核对",
         hint_en="read it back digit by digit",
     ),
-=======
->>>>>>> house
 }
