@@ -33,7 +33,7 @@ class Channel(Protocol):
     """
     Reads submissions from one source.
 
-    Contract 1. It hands over text and never judges what it means; a row it cannot read is still a row, with its problems.
+    Contract 1. It hands over text and never judges what it means; a row it cannot read is still a row, with problems.
     """
 
     def receive(self, ask: ReceiveAsk, /) -> Reading:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 import attrs
@@ -28,6 +28,8 @@ from govliaison.units import (
     default_posts,
 )
 from govliaison.values import Field, FieldKind, dump_canonical, fold_width
+
+T = TypeVar("T")
 
 SECTIONS: Final = (
     "calendar",
@@ -73,7 +75,7 @@ def defaults() -> dict[str, Any]:
     """Give the lowest layer: what holds where no file says otherwise."""
     hours = attrs.fields_dict(Jurisdiction)
     return {
-        "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default)},
+        "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
         "cases": {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in attrs.asdict(CasePolicy()).items()
@@ -122,37 +124,36 @@ class _Composer:
         documents = check.keyed("documents", Basis)
         fields = {noun: self.fields(noun) for noun in check.table("fields")}
         text = self.text(packs)
-        if check.problems or None in (jurisdiction, catalogue, cases, deadlines, calendar, texts, text):
+        if check.problems:
             return None
         return Profile(
-            jurisdiction=jurisdiction,
+            jurisdiction=_given(jurisdiction),
             units=units,
-            catalogue=catalogue,
+            catalogue=_given(catalogue),
             channels={channel.id: channel for channel in channels},
-            cases=cases,
-            deadlines=DeadlineSection(packs=packs, rules=deadlines.rules),
-            calendar=calendar,
+            cases=_given(cases),
+            deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
+            calendar=_given(calendar),
             fields=fields,
-            texts=texts,
+            texts=_given(texts),
             documents={document.id: document for document in documents},
             counties=counties,
-            text=text,
+            text=_given(text),
             merged=self.merged,
         )
 
     def jurisdiction(self) -> Jurisdiction | None:
         table = self.check.table("jurisdiction")
         self.region("jurisdiction", "code", pattern=_JURISDICTION_CODE)
-        found = self.check.structure(table, Jurisdiction, ("jurisdiction",))
-        if found is None:
-            return None
-        if not _is_zone(found.zone):
-            self.check.report(("jurisdiction", "zone"), "profile.no-zone", zone=found.zone)
-        try:
-            OfficeHours.of(*found.office_hours)
-        except GovliaisonError as error:
-            self.check.report(("jurisdiction", "office_hours"), error.code, **error.params)
-        return found
+        zone, hours = table.get("zone"), table.get("office_hours")
+        if isinstance(zone, str) and not _is_zone(zone):
+            self.check.report(("jurisdiction", "zone"), "profile.no-zone", zone=zone)
+        if isinstance(hours, list) and all(isinstance(text, str) for text in hours):
+            try:
+                OfficeHours.of(*hours)
+            except GovliaisonError as error:
+                self.check.report(("jurisdiction", "office_hours"), error.code, **error.params)
+        return self.check.structure(table, Jurisdiction, ("jurisdiction",))
 
     def units(self) -> UnitDirectory:
         units: list[Unit] = []
@@ -266,6 +267,13 @@ def inherit_places(merged: Merged) -> Merged:
     own |= {"level": level} if level in list(Level) else {}
     filled = {key: own | unit if isinstance(unit, dict) else unit for key, unit in units.items()}
     return attrs.evolve(merged, values={**merged.values, "units": filled})
+
+
+def _given(value: T | None) -> T:
+    """Give a section; where one could not be made, there is a problem, and nobody asks."""
+    if value is None:
+        raise AssertionError("a section is missing without a problem")
+    return value
 
 
 def _is_zone(name: str) -> bool:

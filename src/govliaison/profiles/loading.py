@@ -12,7 +12,7 @@ from govliaison.profiles.compose import compose, defaults, inherit_places
 from govliaison.profiles.layers import Layer, read_layer
 from govliaison.profiles.merging import BUILT_IN, Merged, lay
 from govliaison.profiles.model import Profile
-from govliaison.profiles.problems import make_problem
+from govliaison.profiles.problems import in_order, make_problem
 
 Packs = Callable[[str], str | None]
 """Gives the TOML text of a pack by the name that stands behind ``pack:``, or None."""
@@ -42,8 +42,8 @@ def load_profile(path: Path | str, packs: Packs = no_packs) -> Profile:
     loader = _Loader(packs=packs, folder=Path() if is_pack else Path(path).parent)
     profile = loader.load(start, ())
     if profile is None or loader.problems:
-        problems = tuple(dict.fromkeys(loader.problems))
-        raise ConfigError("profile.wrong", where=start.name, problems=_unique(problems), number=len(_unique(problems)))
+        problems = in_order(loader.problems)
+        raise ConfigError("profile.wrong", where=start.name, problems=problems, number=len(problems))
     return profile
 
 
@@ -185,16 +185,5 @@ class _Loader:
             return _Source(name=name)
         return _Source(name=name, file=self.folder / name) if name in self.layers else default
 
-    def report(self, code: str, file: str, line: int, key: Key = (), /, **params: object) -> None:
+    def report(self, code: str, file: str, line: int, key: Key = (), /, **params: Any) -> None:
         self.problems.append(make_problem(code, file, line, key, **params))
-
-
-def _unique(problems: tuple[ConfigError, ...]) -> tuple[ConfigError, ...]:
-    """Drop what was said twice: a layer that both a city and its county extend is checked with each of them."""
-    said = {(problem.code, problem.where, str(problem.params)): problem for problem in problems}
-    return tuple(sorted(said.values(), key=lambda problem: (str(problem.params.get("file")), _line(problem))))
-
-
-def _line(problem: ConfigError) -> int:
-    line = problem.params.get("line")
-    return line if isinstance(line, int) else 0

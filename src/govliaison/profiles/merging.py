@@ -1,4 +1,4 @@
-"""Laying one layer over another: tables merge by key, scalars and arrays replace; every value remembers where it is from."""
+"""Laying one layer over another: tables merge by key, scalars and arrays replace, and each value keeps its origin."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -85,9 +85,9 @@ def lay(merged: Merged, layer: Layer) -> tuple[Merged, list[ConfigError]]:
         refusal = _refuse(merged, path, value)
         if refusal is not None:
             code, by = refusal
-            line, key = layer.line(path), join_key(path)
-            params = {"file": layer.name, "line": line, "key": key, "by": by}
-            problems.append(ConfigError(code, where=f"{layer.name}:{line}", **params))
+            line = layer.line(path)
+            where, key = f"{layer.name}:{line}", join_key(path)
+            problems.append(ConfigError(code, where=where, file=layer.name, line=line, key=key, by=by))
             continue
         for below in [known for known in origins if _is_within(known, path) or _is_within(path, known)]:
             if below != path:
@@ -95,7 +95,7 @@ def lay(merged: Merged, layer: Layer) -> tuple[Merged, list[ConfigError]]:
         _set(values, path, value)
         origin = Origin(key=join_key(path), value=value, layer=layer.name, line=layer.line(path))
         origins[path] = (origin, *origins.get(path, ()))
-    places = merged.places | {path: (layer.name, line) for path, line in layer.lines.items()} | {(): (layer.name, 0)}
+    places = {**merged.places, **{path: (layer.name, line) for path, line in layer.lines.items()}, (): (layer.name, 0)}
     together = Merged(
         values=values,
         origins=origins,

@@ -1,7 +1,7 @@
 """Collecting everything that is wrong, each with file, line and table, so that it is mended in one go."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -13,7 +13,7 @@ from govliaison.profiles.structure import Misfit, Structurer, unknown_key
 T = TypeVar("T")
 
 
-def make_problem(code: str, file: str, line: int, path: Path = (), /, **params: object) -> ConfigError:
+def make_problem(code: str, file: str, line: int, path: Path = (), /, **params: Any) -> ConfigError:
     """
     Make a problem that says where it is: ``liaison.toml:12 [notifiers.sms]``.
 
@@ -23,6 +23,14 @@ def make_problem(code: str, file: str, line: int, path: Path = (), /, **params: 
     if len(path) > 1:
         where += f" [{join_key(path[:-1])}]"
     return ConfigError(code, where=where, **{"file": file, "line": line, "key": join_key(path), **params})
+
+
+def in_order(problems: Iterable[ConfigError]) -> tuple[ConfigError, ...]:
+    """Sort problems by file and line, each once: a layer that a city and its county extend is checked with both."""
+    said = {(problem.code, problem.where, str(problem.params)): problem for problem in problems}
+    return tuple(
+        sorted(said.values(), key=lambda problem: (str(problem.params["file"]), cast("int", problem.params["line"])))
+    )
 
 
 @attrs.define
@@ -42,10 +50,11 @@ class Checker:
     structurer: Structurer = attrs.field(factory=Structurer)
     problems: list[ConfigError] = attrs.field(factory=list)
 
-    def report(self, path: Path, code: str, /, **params: object) -> None:
+    def report(self, path: Path, code: str, /, **params: Any) -> None:
         """Keep a problem."""
         file, line = self.place(path)
-        self.problems.append(make_problem(code, file, line, path, **params))
+        problem = make_problem(code, file, line, path, **params)
+        self.problems.append(problem)
 
     def report_misfits(self, misfits: Iterable[Misfit]) -> None:
         """Keep what a structurer found."""

@@ -6,7 +6,7 @@ A text that does not parse is mended on the way, so that everything else in it c
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from govliaison.errors import ConfigError
 
@@ -139,7 +139,7 @@ class _Mender:
         self.at += length
         return piece if instead is None else instead
 
-    def report(self, code: str, *, offset: int = 0, **params: object) -> None:
+    def report(self, code: str, *, offset: int = 0, **params: Any) -> None:
         where = f"{self.file}:{self.number}"
         column = self.at + offset + 1
         problem = ConfigError(code, where=where, file=self.file, line=self.number, column=column, **params)

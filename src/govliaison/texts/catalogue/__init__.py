@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, ledger, profiles, units, values
+from govliaison.texts.catalogue import access, calendar, ledger, plugins, profiles, units, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -12,6 +12,7 @@ _ROOMS: Final = (
     access,
     calendar,
     ledger,
+    plugins,
     profiles,
     units,
     values,

@@ -158,6 +158,12 @@ PROFILE: Final = {
         hint_zh="请用 1 至 16 个小写字母或数字",
         hint_en="use 1 to 16 lower-case letters or digits",
     ),
+    "deployment.deadline": Text(
+        zh="时限“{text}”看不懂",
+        en="cannot read {text} as a deadline",
+        hint_zh='请写成 "5s"（秒）',
+        hint_en='write it in seconds, like "5s"',
+    ),
     "profile.circle": Text(
         zh="继承成环：{circle}",
         en="profiles extend each other in a circle: {circle}",
