@@ -10,7 +10,21 @@ from govliaison.access.actor import (
     resolve_actor,
 )
 from govliaison.access.context import Context, MakeStamp
+from govliaison.access.desk import Persons, Posts, held_posts
 from govliaison.access.masking import mask_address, mask_id_number, mask_name, mask_phone, mask_text
+from govliaison.access.model import (
+    PERSON,
+    POST,
+    Person,
+    PersonAdded,
+    PersonChanged,
+    PersonLeft,
+    Post,
+    PostHandedOver,
+    PostHeld,
+    PostVacated,
+    Term,
+)
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.access.tokens import (
     ADMINISTRATOR,
@@ -26,6 +40,8 @@ __all__ = [
     "ADMINISTRATOR",
     "ADMINISTRATOR_POST",
     "CONVENER",
+    "PERSON",
+    "POST",
     "SECTION_HEAD",
     "SYSTEM",
     "AccessAnswer",
@@ -34,8 +50,20 @@ __all__ = [
     "Actor",
     "Context",
     "MakeStamp",
+    "Person",
+    "PersonAdded",
+    "PersonChanged",
+    "PersonLeft",
+    "Persons",
+    "Post",
+    "PostHandedOver",
+    "PostHeld",
+    "PostVacated",
+    "Posts",
+    "Term",
     "UnitFacts",
     "enterprise_token",
+    "held_posts",
     "mask_address",
     "mask_id_number",
     "mask_name",
