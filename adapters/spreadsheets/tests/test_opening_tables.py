@@ -112,6 +112,11 @@ def test_the_ways_of_others_to_keep_numbers_as_text_are_undone(tmp_path: Path) -
     ]
 
 
+def test_a_column_without_heading_never_takes_the_place_of_another(tmp_path: Path) -> None:
+    (row,) = rows(text(tmp_path / "a.csv", "企业名称,C,,D\n甲,1,2,3,4\n"))
+    assert {"C": "1", "(C)": "2", "D": "3", "E": "4"} == row.extra
+
+
 def test_nul_costs_only_its_cell(tmp_path: Path) -> None:
     (row,) = rows(text(tmp_path / "a.csv", "企业名称,住所\n甲公司,平安\0路\n"))
     assert ({"name": "甲公司"}, {}) == (row.cells, row.extra)
@@ -489,6 +494,23 @@ def test_formula_errors_are_reported_and_a_formula_without_value_is_empty(tmp_pa
     ]
     assert {"name": "甲"} == second.cells
     assert ["founded"] == [problem.field for problem in second.problems]
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["企业名称,注册资本,住所\n甲,#DIV/0!,'#N/A\n", "<table><tr><td>企业名称<td>注册资本<tr><td>甲<td>#DIV/0!</table>"],
+)
+def test_formula_errors_are_reported_in_text_too(tmp_path: Path, content: str) -> None:
+    (row,) = rows(text(tmp_path / "a.xls", content))
+    assert {"name": "甲"} == row.cells
+    assert [("capital", Reason.of("cell.error", error="#DIV/0!"))] == [(odd.field, odd.reason) for odd in row.problems]
+    assert row.extra in ({}, {"住所": "#N/A"})
+
+
+def test_an_error_pasted_as_text_is_no_amount(tmp_path: Path) -> None:
+    (row,) = rows(text(tmp_path / "a.json", '{"企业名称": "#N/A", "注册资本": "#N/A"}'))
+    assert {"name": "#N/A"} == row.cells
+    assert ["cell.error"] == [problem.reason.code for problem in row.problems]
 
 
 def test_errors_are_looked_for_only_where_the_workbook_says_where_its_sheets_are(tmp_path: Path) -> None:

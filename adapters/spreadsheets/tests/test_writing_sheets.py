@@ -2,6 +2,8 @@
 
 import gc
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -57,6 +59,11 @@ def refused(made: Sheet, path: Path) -> InputError:
 
 def left_in(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_the_libraries_behind_are_loaded_only_when_needed() -> None:
+    code = "import sys, govliaison_spreadsheets; print({'xlsxwriter', 'python_calamine'} & set(sys.modules))"
+    assert "set()\n" == subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout  # noqa: S603
 
 
 def test_a_workbook_has_title_notes_heading_real_dates_and_codes_as_text(tmp_path: Path) -> None:
@@ -227,7 +234,21 @@ hostile = st.text(
     | st.sampled_from("=+-@＝＋'\"\t\r\n,;_x0041_𠮷㐀９Ａ　 {[<"),
     max_size=40,
 ) | st.sampled_from(
-    ["=cmd|' /C calc'!A1", "'=1", "''=1", '="1"', "'" * 3, "_x000D_", "#N", "a\r\nb", "\u2028", "长" * 32_767]
+    [
+        "=cmd|' /C calc'!A1",
+        "'=1",
+        "''=1",
+        '="1"',
+        "'" * 3,
+        "_x000D_",
+        "#N",
+        "#N/A",
+        "'#N/A",
+        "#REF!",
+        "a\r\nb",
+        "\u2028",
+        "长" * 32_767,
+    ]
 )
 
 

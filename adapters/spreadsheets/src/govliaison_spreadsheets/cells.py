@@ -7,26 +7,11 @@ from typing import Final
 
 from govliaison.errors import InputError
 from govliaison.values import FieldKind, Reason, check_text, fold_width
-from govliaison_spreadsheets.grids import Raw
+from govliaison_spreadsheets.grids import ERRORS, Broken, Raw
 
 Text = tuple[str, Reason | None]
 """The text of a cell, empty if there is none, and what is odd about it."""
 
-ERRORS: Final = frozenset(
-    {
-        "#N/A",
-        "#REF!",
-        "#DIV/0!",
-        "#VALUE!",
-        "#NAME?",
-        "#NULL!",
-        "#NUM!",
-        "#SPILL!",
-        "#CALC!",
-        "#GETTING_DATA",
-        "#FIELD!",
-    }
-)
 _EDGE: Final = re.compile(r"\A\s*[\t\r\n]|[\t\r\n]\s*\Z")
 _EXPONENT: Final = re.compile(r"[+-]?\d(?:\.\d+)?[eE]\+\d{2,3}")
 _BARE_AMOUNT: Final = re.compile(r"\d[\d,.，．\s]*")
@@ -55,6 +40,8 @@ def read_cell(raw: Raw, kind: FieldKind, unit: str = "") -> Text:
     """
     if raw is None or raw == "":
         return "", None
+    if isinstance(raw, Broken):
+        return "", Reason.of("cell.error", error=raw.error)
     if isinstance(raw, str):
         text, odd = _read_text(raw, kind)
     elif isinstance(raw, bool):
@@ -81,8 +68,8 @@ def _read_text(raw: str, kind: FieldKind) -> Text:
         text = fold_width(text) if kind is FieldKind.NUMBER else text
     elif kind is FieldKind.CODE and _EXPONENT.fullmatch(text):
         return "", Reason.of("cell.code-damaged")
-    if text.strip() in ERRORS:
-        return "", Reason.of("cell.error", error=text.strip())
+    if kind is not FieldKind.TEXT and text in ERRORS:
+        return "", Reason.of("cell.error", error=text)
     return text, None
 
 

@@ -9,14 +9,15 @@ from typing import Final
 
 from govliaison.errors import InputError
 from govliaison_spreadsheets.decoding import DAMAGE
-from govliaison_spreadsheets.grids import Grid, Line
+from govliaison_spreadsheets.grids import ERRORS, Grid, Line, text_or_broken
 
 DELIMITERS: Final = (",", "\t", ";")
 LONGEST: Final = 131_072
 """Longest cell of a CSV file that is read and written, in characters; the limit of Python's ``csv``."""
 
-_DANGEROUS: Final = re.compile(r"'*[=+\-@＝＋－＠\t\r\n]")
-_PROTECTED: Final = re.compile(r"'+[=+\-@＝＋－＠\t\r\n]")
+_SPECIAL: Final = rf"(?:[=+\-@＝＋－＠\t\r\n]|(?:{'|'.join(map(re.escape, ERRORS))})\Z)"
+_DANGEROUS: Final = re.compile(f"'*{_SPECIAL}")
+_PROTECTED: Final = re.compile(f"'+{_SPECIAL}")
 _FORMULA_TEXT: Final = re.compile(r'="([^"]*)"')
 
 
@@ -27,7 +28,7 @@ def read_delimited(path: Path, encoding: str) -> tuple[Grid, ...]:
 
 def protect(text: str) -> str:
     """
-    Keep a spreadsheet program from running text as a formula (OWASP, "CSV Injection").
+    Keep a spreadsheet program from running text as a formula (OWASP, "CSV Injection") or taking it for an error.
 
     An apostrophe in front does it; text that already looks protected gets another one, so that :func:`unprotect` gives
     back exactly what was written.
@@ -68,7 +69,7 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
                 # A quotation mark that is never closed swallows the rest of the file; csv says nothing.
                 if row and "\n" in row[-1] and not last.rstrip().endswith('"'):
                     raise _broken(path, number)
-                yield number, [unprotect(cell) for cell in row]
+                yield number, [text_or_broken(cell) if cell[:1] == "#" else unprotect(cell) for cell in row]
         except csv.Error as error:
             raise _broken(path, number + 1) from error
 

@@ -3,10 +3,28 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from typing import Final
 
 import attrs
 
-Raw = str | int | float | bool | date | datetime | time | timedelta | None
+ERRORS: Final = (
+    *("#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NULL!", "#NUM!"),
+    *("#SPILL!", "#CALC!", "#FIELD!", "#GETTING_DATA"),
+)
+"""What a spreadsheet program shows where a formula has failed."""
+
+
+@attrs.frozen
+class Broken:
+    """A cell whose formula has failed; other than the text ``#N/A``, which somebody may have typed."""
+
+    error: str
+
+    def __str__(self) -> str:
+        return self.error
+
+
+Raw = str | int | float | bool | date | datetime | time | timedelta | Broken | None
 """A cell as its format gives it."""
 
 Line = tuple[int, Sequence[Raw] | None]
@@ -74,3 +92,8 @@ def column_index(letters: str) -> int:
     for letter in letters:
         index = index * 26 + ord(letter) - ord("A") + 1
     return index - 1
+
+
+def text_or_broken(text: str) -> str | Broken:
+    """Take what is written like an error for one, in a format that cannot tell."""
+    return Broken(text) if text in ERRORS else text

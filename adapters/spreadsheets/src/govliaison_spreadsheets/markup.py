@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from govliaison_spreadsheets.grids import Grid, Line, Merge, Raw
+from govliaison_spreadsheets.grids import Grid, Line, Merge, Raw, text_or_broken
 
 _SPACE: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = frozenset({"script", "style", "title"})
@@ -58,7 +58,7 @@ class _Table:
         lines = _SPACE.sub(" ", "".join(self.cell)).split("\v")
         text = "\n".join(line.strip(" ") for line in lines)
         row, top = self.rows[-1], len(self.rows) - 1
-        row[-1] = text
+        row[-1] = text_or_broken(text)
         while (top, len(row)) in self.taken:
             row.append(None)
         self.cell = None

@@ -32,7 +32,8 @@ def open_table(
         sheet: name of the sheet, or number of the table on a page; without it the one that holds most of the fields
 
     Raises:
-        InputError: there is no such file, sheet, heading or required column, or the mapping does not fit
+        InputError: there is no such file, sheet, heading or required column, or the mapping does not fit; the rows raise
+            it where the file cannot be split any further
     """
     path = Path(path)
     if mapping is not None:

@@ -52,7 +52,7 @@ def _column(heading: Heading, index: int, fields: Mapping[str, Field]) -> _Colum
     unit = ""
     if field is not None and field.kind is FieldKind.MONEY:
         unit = unit_of(text) or heading.unit
-    return _Column(letter=heading.column(index), key=text or column_letter(index), field=field, unit=unit)
+    return _Column(letter=heading.column(index), key=text or _free_key(index, heading.texts), field=field, unit=unit)
 
 
 def _read_row(columns: Sequence[_Column], name: str, number: int, raw: Sequence[Raw], *, keyed: bool) -> Row:
@@ -65,7 +65,7 @@ def _read_row(columns: Sequence[_Column], name: str, number: int, raw: Sequence[
 
     for index, value in enumerate(raw):
         beyond = index >= len(columns)
-        column = _beyond(index) if beyond else columns[index]
+        column = _beyond(index, columns) if beyond else columns[index]
         key = column.field.name if column.field else column.key
         kind = column.field.kind if column.field else FieldKind.TEXT
         text, odd = read_cell(value, kind, column.unit)
@@ -77,9 +77,15 @@ def _read_row(columns: Sequence[_Column], name: str, number: int, raw: Sequence[
     return Row(number=number, where=f"{name} › {number}", cells=cells, extra=extra, problems=tuple(problems))
 
 
-def _beyond(index: int) -> _Column:
+def _beyond(index: int, columns: Sequence[_Column]) -> _Column:
     """Stand in for a column right of the heading: often a comma in a cell that should have been quoted."""
-    return _Column(letter=column_letter(index), key=column_letter(index), field=None)
+    return _Column(letter=column_letter(index), key=_free_key(index, [column.key for column in columns]), field=None)
+
+
+def _free_key(index: int, taken: Sequence[str]) -> str:
+    """Call a column without heading by its letter, unless that is another one's heading."""
+    letter = column_letter(index)
+    return f"({letter})" if letter in taken else letter
 
 
 def _why_skipped(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
 from govliaison.errors import InputError
-from govliaison_spreadsheets.grids import Grid, Line, Merge, Raw, column_index
+from govliaison_spreadsheets.grids import Broken, Grid, Line, Merge, Raw, column_index
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -27,7 +27,7 @@ _BLOCK: Final = 1 << 20
 _LONGEST_CELL: Final = 40_000
 _RELATION: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
-Errors = Mapping[tuple[int, int], str]
+Errors = Mapping[tuple[int, int], Broken]
 
 
 def read_workbook(path: Path, *, hidden: bool) -> tuple[Grid, ...]:
@@ -94,14 +94,14 @@ def find_errors(data: bytes, sheet: str) -> Errors:
         part = _sheet_part(archive, sheet)
         if part is None:
             return {}
-        found: dict[tuple[int, int], str] = {}
+        found: dict[tuple[int, int], Broken] = {}
         rest = b""
         with archive.open(part) as file:
             while block := file.read(_BLOCK):
                 text = rest + block
                 if b't="e"' in text:
                     for match in _ERROR_CELL.finditer(text):
-                        found[int(match[2]) - 1, column_index(match[1].decode())] = match[3].decode()
+                        found[int(match[2]) - 1, column_index(match[1].decode())] = Broken(match[3].decode())
                 rest = text[-_LONGEST_CELL:]
         return found
 
