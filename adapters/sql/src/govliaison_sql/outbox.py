@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Final
 
-from govliaison.ledger import LeaseAsk, LeasedMessage, Message, MessageRow, MessageState, Settle, Settlement
+from govliaison.plugins import LeaseAsk, LeasedMessage, Message, MessageRow, MessageState, Settle, Settlement
 from govliaison_sql.rows import as_json
 
 _DUE: Final = """

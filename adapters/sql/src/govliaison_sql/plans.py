@@ -11,8 +11,7 @@ from typing import Final
 
 import attrs
 
-from govliaison.ledger import Count, Key, Order, Page, Query, StoredRecord
-from govliaison.ledger.search import search_words
+from govliaison.plugins import Count, Key, Order, Page, Query, StoredRecord, search_words
 from govliaison_sql.queries import Source, Sql, all_of, conditions_of, count_keys, phases_of, select_keys
 from govliaison_sql.rows import RECORD_COLUMNS, as_json, audience_term, read_record, tag_term
 from govliaison_sql.schema import NEVER

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.ledger import Order, Query
+from govliaison.plugins import Order, Query
 from govliaison_sql.rows import as_json
 from govliaison_sql.schema import NEVER
 

@@ -7,8 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.ledger import Entry, Index, Positioned, StoredRecord, VaultItem
-from govliaison.ledger.search import fold_for_search
+from govliaison.plugins import Entry, Index, Positioned, StoredRecord, VaultItem, fold_for_search
 from govliaison_sql.schema import NEVER
 
 Row = tuple[Any, ...]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from govliaison.errors import Conflict
-from govliaison.ledger import (
+from govliaison.plugins import (
     Batch,
     Claim,
     Committed,

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 from govliaison.errors import Conflict
-from govliaison.ledger import Batch, Change, Claim, Cursor, Message, MessageState, StoredRecord, VaultItem
+from govliaison.plugins import Batch, Change, Claim, Cursor, Message, MessageState, StoredRecord, VaultItem
 from govliaison_sql.rows import (
     ENTRY_COLUMNS,
     RECORD_COLUMNS,
