@@ -173,8 +173,11 @@ def _sorted(query: Query, terms: tuple[str, ...]) -> tuple[Source, ...]:
     """Fetch all rows of short posting lists."""
     return (
         Source(
-            table="by_opened AS p CROSS JOIN record AS r ON r.id = p.record",
-            where=Sql("p.kind = ? AND p.term IN (SELECT value FROM json_each(?))", (query.kind, as_json(terms))),
+            table="record AS r",
+            where=Sql(
+                "r.id IN (SELECT record FROM by_opened WHERE kind = ? AND term IN (SELECT value FROM json_each(?)))",
+                (query.kind, as_json(terms)),
+            ),
             moment=f"coalesce(r.{query.order.value}, {NEVER})",
             stream="r.stream",
         ),
