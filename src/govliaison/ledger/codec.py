@@ -124,7 +124,7 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
     if isinstance(value, dict):
         if _REF in value:
             raise InputError("ledger.reserved-name", name=_REF)
-        return {key: _replace_private(item, put) for key, item in value.items()}
+        return {key: _replace_private(item, put) for key, item in sorted(value.items())}  # items are numbered
     if isinstance(value, list | tuple):
         return [_replace_private(item, put) for item in value]
     return value
