@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import cast
 
 from govliaison.access import Context
 from govliaison.cases import decide as d
@@ -22,7 +23,7 @@ from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger import Decision, Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
+from govliaison.ledger import Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
 from govliaison.values import ID_PATTERN, Refusal, case_number, check_case_number, fold_width, to_micros
 
 RulesFor = Callable[[str | None], CaseRules]
@@ -389,18 +390,16 @@ class Cases:
     def _verb(
         self, case: str, decide: Callable[[Case | None, CaseRules], Verdict], by: By, request: str | None
     ) -> Case:
-        identity = self._resolve(case)
-        rules = self._rules_for(self._context.get(CASE, identity).region)
-        return self._carry_out(identity, lambda found: decide(found, rules), by, request)
-
-    def _carry_out(
-        self, identity: str, decide: Callable[[Case | None], Decision | Refusal], by: By, request: str | None
-    ) -> Case:
-        known = self._context.get(CASE, identity)
+        """Load a case that this person may see, decide under the rules of its place, commit."""
+        stream = CASE.stream(self._resolve(case))
+        loaded = self._context.see(stream)
+        region: str | None = loaded.record.region
+        rules = self._rules_for(region)
         stamp = self._context.stamp(
-            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=known.region
+            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
         )
-        return self._context.carry_out(CASE, identity, decide, stamp)
+        result = self._context.ledger.carry_out(stream, lambda found: decide(found, rules), stamp, loaded=loaded)
+        return cast("Case", result.record)
 
 
 def _accept(refusal: Refusal | None) -> None:

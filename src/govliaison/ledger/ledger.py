@@ -8,7 +8,7 @@ for every noun.
 import hmac
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -24,6 +24,8 @@ from govliaison.values import IdSource, Refusal, TimeSource, dump_canonical, to_
 R = TypeVar("R")
 
 _TRIES = 3
+_RECENT = 512
+"""Records kept at hand, so that one verb after another on a case need not read it anew."""
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +119,7 @@ class Ledger:
         self.ids = ids
         self.codec = Codec(self.nouns, meta.algorithm)
         self._route = route
+        self._recent: dict[str, tuple[bytes, Any]] = {}
 
     def keyed(self, purpose: str, text: str) -> str:
         """
@@ -194,7 +197,14 @@ class Ledger:
             body=self.codec.dump_record(loaded.record),
         )
 
-    def carry_out(self, stream: str, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Loaded[Any]:
+    def carry_out(
+        self,
+        stream: str,
+        decide: Callable[[Any], Decision | Refusal],
+        stamp: Stamp,
+        *,
+        loaded: Loaded[Any] | None = None,
+    ) -> Loaded[Any]:
         """
         Load, decide, commit – and again on a conflict, up to three times.
 
@@ -204,13 +214,15 @@ class Ledger:
             stream: what it is about
             decide: pure; given the record, or None
             stamp: the circumstances
+            loaded: the record, where the caller has just loaded it; loaded again only on a conflict
 
         Raises:
             RefusedError: the rules do not allow it
             Conflict: somebody was faster three times, or the id of the request was used for something else before
         """
         for attempt in range(_TRIES):
-            loaded = self.load(stream)
+            if attempt or loaded is None:
+                loaded = self.load(stream)
             done = self._done(loaded, stamp)
             if done is not None:
                 return done
@@ -258,6 +270,7 @@ class Ledger:
                 message for notice in move.notices for message in self._messages(notice, change.stream, now)
             )
             results[change.stream] = loaded
+            self._remember(change.stream, change.record.body, loaded.record)
         self.store.commit(
             Batch(
                 changes=tuple(changes),
@@ -287,8 +300,21 @@ class Ledger:
         noun = self.nouns[stored.kind]
         if stored.shape != noun.shape:
             return self.fold(stream)
-        record = self.codec.load_record(stored.body, noun.record)
-        return Loaded(stream=stream, version=stored.version, head=stored.head, record=record)
+        return Loaded(stream=stream, version=stored.version, head=stored.head, record=self._record(stored, noun.record))
+
+    def _record(self, stored: StoredRecord, cls: type[R]) -> R:
+        """Read a body, or take the record that was made from the very same bytes a moment ago; records are frozen."""
+        known = self._recent.get(stored.stream)
+        if known is not None and known[0] == stored.body:
+            return cast("R", known[1])
+        record = self.codec.load_record(stored.body, cls)
+        self._remember(stored.stream, stored.body, record)
+        return record
+
+    def _remember(self, stream: str, body: bytes, record: object) -> None:
+        if len(self._recent) >= _RECENT:
+            self._recent.clear()
+        self._recent[stream] = (body, record)
 
     def _change(self, move: Move[Any]) -> tuple[Change, list[VaultItem], Loaded[Any]]:
         loaded = move.loaded
