@@ -11,7 +11,7 @@ class CasePolicy:
     Attributes:
         desk: id of the unit that is accountable for whatever has no other unit; empty: the first convener
         call_back: the applicant is asked after every approved close-out, before the case is closed (T1.4)
-        call_back_attempts: after so many calls that reached nobody, the case is closed all the same, marked unreachable
+        call_back_attempts: after so many calls in a row that reached nobody, the case is closed all the same
         max_redo: so often a bad call-back sends a case back; after that it is closed as it is, in plain sight
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)

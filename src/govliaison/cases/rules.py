@@ -34,10 +34,12 @@ class CaseRules:
     limits: Limits
     policy: CasePolicy
 
-    def start(self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors) -> tuple[ClockStart, ...]:
-        """Start the clocks of several stages for a unit."""
+    def start(
+        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+    ) -> tuple[ClockStart, ...]:
+        """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
         placed = self._place(facts)
-        return tuple(self.limits.start(stage, unit, placed, anchors) for stage in stages)
+        return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
 
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> Anchor:
         """Tell from which moment the limit of a stage runs."""
