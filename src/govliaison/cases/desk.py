@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Protocol, TypeVar, cast
+from typing import Any, cast
 
 import attrs
 
@@ -32,14 +32,6 @@ RulesFor = Callable[[str | None], CaseRules]
 """Gives the rules of the jurisdiction a region code belongs to."""
 
 _TRIES = 3
-
-
-class _Ask(Protocol):
-    @property
-    def by(self) -> By: ...
-
-
-_A = TypeVar("_A", bound=_Ask)
 
 
 class Cases:
@@ -77,11 +69,8 @@ class Cases:
         for attempt in range(_TRIES):
             found = self.known([submission])[0]
             if found is not None:
-                ask = d.AmendAsk(
-                    submission=submission,
-                    phone_key=self._phone_key(submission),
-                    by=self._by(submission.received_at),
-                )
+                by, key = self._by(submission.received_at), self._phone_key(submission)
+                ask = d.AmendAsk(submission=submission, phone_key=key, by=by)
                 return self._verb(found, d.amend, ask, request)
             draft = self.draft(submission, request=request)
             try:
@@ -113,16 +102,14 @@ class Cases:
             submission=submission,
             phone_key=self._phone_key(submission),
         )
-        received_at = submission.received_at
-        stamp = self._context.stamp(
-            effective_at=received_at, request=request, batch=batch, jurisdiction=submission.region
-        )
+        at = submission.received_at
+        stamp = self._context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
         draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
         _accept(draft.do(lambda case: d.submit(case, ask, rules), stamp))
         # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
-        dispatched_at = received_at if submission.history else self._context.now
-        stamp = attrs.evolve(stamp, effective_at=dispatched_at)
-        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, dispatched_at, rules), stamp))
+        at = at if submission.history else self._context.now
+        stamp = attrs.evolve(stamp, effective_at=at)
+        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp))
         return draft
 
     def known(self, submissions: Sequence[Submission]) -> list[str | None]:
@@ -345,9 +332,7 @@ class Cases:
             limit: rows on a page
         """
         if is_open is not None:
-            states = frozenset(
-                state for state in CaseState if state.is_open is is_open and (state in states or not states)
-            )
+            states = (states or frozenset(CaseState)) & {state for state in CaseState if state.is_open is is_open}
             if not states:
                 return CasePage(rows=(), after=None)
         now = self._context.now
@@ -399,22 +384,17 @@ class Cases:
         return id_of(claim.stream)
 
     def _verb(
-        self, case: str, decide: Callable[[Case | None, _A, CaseRules], Verdict], ask: _A, request: str | None
+        self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
     ) -> Case:
-        known = self._see(case)
-        if request is not None and self._is_done(known, request):
+        known, by = self._see(case), ask.by
+        done = self._context.ledger.store.claims([f"request:{request}"]) if request else {}
+        if any(claim.stream == CASE.stream(known.id) for claim in done.values()):
             return known
-        rules, by = self._rules_for(known.region), ask.by
+        rules = self._rules_for(known.region)
         stamp = self._context.stamp(
             effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=known.region
         )
         return self._context.carry_out(CASE, known.id, lambda found: decide(found, ask, rules), stamp)
-
-    def _is_done(self, case: Case, request: str) -> bool:
-        """Tell whether a request was carried out on this case before."""
-        key = f"request:{request}"
-        claim = self._context.ledger.store.claims([key]).get(key)
-        return claim is not None and claim.stream == CASE.stream(case.id)
 
 
 def _accept(refusal: Refusal | None) -> None:

@@ -1,16 +1,13 @@
 """What the decisions about a case need to know of its jurisdiction."""
 
-import re
 from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import Anchor, Anchors, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
-
-_CEREMONY = re.compile(r"[\W_]+|您好|你好|尊敬的|网友|谢谢|感谢")
-_SUBSTANCE = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -53,14 +50,5 @@ class CaseRules:
         return self.limits.calendar.local(now)[0]
 
     def is_perfunctory(self, answer: str) -> bool:
-        """
-        Tell whether an answer says only that the matter was received or passed on (M2.3).
-
-        Politeness and the phrases of the policy are taken away; if next to nothing is left, there was no answer.
-        """
-        phrases = sorted(self.policy.perfunctory, key=len, reverse=True)
-        if not any(phrase in answer for phrase in phrases):
-            return not _CEREMONY.sub("", answer)
-        for phrase in phrases:
-            answer = answer.replace(phrase, "")
-        return len(_CEREMONY.sub("", answer)) <= _SUBSTANCE
+        """Tell whether an answer says only that the matter was received or passed on (M2.3)."""
+        return is_perfunctory(answer, self.policy.perfunctory)
