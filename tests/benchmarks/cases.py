@@ -18,10 +18,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from wiring import START, Recorder, open_office  # noqa: E402
+from wiring import START, Recorder, open_office
 
-from govliaison.cases import Cases, DeliveryMethod, Grade, Outcome, Solved, Submission  # noqa: E402
-from govliaison.ledger import Store  # noqa: E402
+from govliaison.cases import Cases, DeliveryMethod, Grade, Outcome, Solved, Submission
+from govliaison.ledger import Store
 
 TEXT = "我公司办理食品经营许可变更时，窗口要求重复提交营业执照和场地证明，已跑三趟，请协调解决。" * 2
 

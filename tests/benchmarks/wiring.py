@@ -1,15 +1,13 @@
 """A small office on a SQLite file, and a recorder of what it writes there."""
 
 import os
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import govliaison_china as china
-import tomllib
-from govliaison_sql import open_sqlite
-
 from govliaison.access import PERSON, POST, Actor, Context
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CASE, CasePolicy, CaseRules, Cases
@@ -17,6 +15,7 @@ from govliaison.deadlines import Limits, parse_rule_pack
 from govliaison.ledger import ERASURE, Ledger, Meta, Reader, Stamp, Store
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Unit, UnitDirectory, UnitRole
 from govliaison.values import make_uuid7, to_micros
+from govliaison_sql import open_sqlite
 
 START = datetime(2026, 9, 28, 2, 0, tzinfo=UTC)
 

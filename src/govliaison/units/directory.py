@@ -7,8 +7,8 @@ from types import MappingProxyType
 import attrs
 
 from govliaison.errors import NotFoundError
-from govliaison.units.model import Post, Unit, UnitRole, region_stem
-from govliaison.values import fold_width
+from govliaison.units.model import Post, Unit, UnitRole
+from govliaison.values import fold_width, region_stem
 
 
 def _by_id(units: Iterable[Unit]) -> Mapping[str, Unit]:
