@@ -69,7 +69,7 @@ def erase(ledger: Ledger, subject: str, reason: Reason, stamp: Stamp) -> int:
         Conflict: its streams kept changing; nothing was erased
     """
     own: Loaded[Erasure] = Loaded(stream=ERASURE.stream(ledger.ids.new_id()))
-    because = attrs.evolve(stamp, caused_by=f"{own.stream}@1")
+    because = attrs.evolve(stamp, caused_by=f"{own.stream}@1", request=None)
     before = ledger.store.head()
 
     def attempt() -> tuple[Happening, set[str]]:
