@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 import pytest
 
-from govliaison.ledger import Entry, Positioned, StoredRecord, verify
+from govliaison.ledger import Entry, Positioned, StoredRecord, erase, verify
 from govliaison.values import Reason
 
 
@@ -66,6 +66,11 @@ def test_one_byte_of_a_payload_is_found_where_it_stands(written: Any) -> None:
     assert {("chain.hash", "note/b@1")} == found(written)
 
 
+def test_a_payload_that_cannot_even_be_read_is_found(written: Any) -> None:
+    replace(written, 2, payload=written.store._log[1].entry.payload[:-1])
+    assert {("chain.hash", "note/b@1")} == found(written)
+
+
 def test_an_entry_forged_with_its_hash_breaks_the_link_after_it(written: Any) -> None:
     forged = attrs.evolve(written.store._log[0].entry, actor="somebody.else")
     replace(written, 1, actor="somebody.else", hash=forged.computed_hash("sha256"))
@@ -113,6 +118,21 @@ def test_an_altered_vault_item_is_found(written: Any, part: dict[str, Any]) -> N
     key = next(key for key in vault if key[1].startswith("note/b@2"))
     vault[key] = attrs.evolve(vault[key], **part)
     assert {("chain.commitment", "note/b@2")} == found(written)
+
+
+def test_a_vault_item_that_vanished_without_an_erasure_is_found(written: Any) -> None:
+    vault = written.store._vault
+    del vault[next(key for key in vault if key[1].startswith("note/b@2"))]
+    assert {("chain.missing-item", "note/b@2")} == found(written)
+
+
+def test_an_erasure_explains_what_is_missing_before_it_and_nothing_after(written: Any) -> None:
+    erase(written.ledger, "person/wang", Reason.of("asked"), written.stamp())
+    assert set() == found(written)
+    written.extend("b", by="wang")
+    vault = written.store._vault
+    del vault[next(key for key in vault if key[0] == "person/wang")]
+    assert {("chain.missing-item", "note/b@4")} == found(written)
 
 
 @pytest.mark.parametrize("part", [{"version": 2}, {"version": 4}, {"head": "00"}])

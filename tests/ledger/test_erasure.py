@@ -119,6 +119,20 @@ def test_an_erasure_is_tried_again_when_somebody_writes_meanwhile(written: Any) 
     assert is_whole(written)
 
 
+def test_what_is_written_of_it_at_that_very_moment_goes_too(written: Any) -> None:
+    written.store.meddlers = [lambda: written.write("late", "späte 金丝雀")]
+    assert 2 == erase_person(written, request="r9")
+    assert "金丝雀" not in written.dump()
+    assert is_whole(written)
+
+
+def test_what_is_written_of_it_afterwards_stays(written: Any) -> None:
+    erase_person(written)
+    written.write("new", "neue 金丝雀")
+    assert "neue 金丝雀" in written.dump()
+    assert is_whole(written)
+
+
 def test_an_erasure_that_keeps_losing_erases_nothing(written: Any) -> None:
     written.store.meddlers = [lambda: written.extend("b", by="wang")] * 3
     with pytest.raises(Conflict):

@@ -7,7 +7,23 @@ import attrs
 import pytest
 
 from govliaison.errors import Conflict, RefusedError, StoreError
-from govliaison.ledger import Claim, Decision, Draft, Ledger, Loaded, Move, Notice, Query, id_of, kind_of, never_due
+from govliaison.ledger import (
+    Batch,
+    Claim,
+    Cursor,
+    Decision,
+    Draft,
+    Ledger,
+    Loaded,
+    Message,
+    Move,
+    Notice,
+    Query,
+    VaultItem,
+    id_of,
+    kind_of,
+    never_due,
+)
 from govliaison.ledger.memory import MemoryStore
 from govliaison.values import Refusal, load_canonical
 
@@ -155,6 +171,24 @@ def test_one_request_may_touch_several_streams_in_one_commit(bench: Any) -> None
     assert {"note/a", "note/b"} == set(bench.ledger.commit(moves))
     with pytest.raises(Conflict):
         bench.extend("b", request="both")
+
+
+def test_what_else_goes_into_a_commit_goes_in_whole(bench: Any) -> None:
+    bench.store.commit(Batch(take=(Claim("old", "note/a"),)))
+    message = Message(id="m", destination="mail", lane="mail|x", payload=b"{}", created=0, not_before=0)
+    item = VaultItem(subject="s", item="i", stream="note/a", salt=b"", value="v")
+    also = Batch(
+        take=(Claim("new", "note/a"),),
+        release=("old",),
+        vault=(item,),
+        messages=(message,),
+        cursors=(Cursor("reader", 0, 7),),
+    )
+    assert {} == bench.ledger.commit([], also=also)
+    assert {"new"} == set(bench.store.claims(["old", "new"]))
+    assert {("s", "i"): item} == bench.store.vault([("s", "i")])
+    assert ["m"] == [row.id for row in bench.store.messages(None, "", 9)]
+    assert 7 == bench.store.cursor("reader")
 
 
 # -- what goes with it ---------------------------------------------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Every record is what its entries say."""
 
-from importlib import import_module
 from typing import Any
 
 import attrs
@@ -24,7 +23,7 @@ def test_stored_records_are_what_their_entries_say(written: Any) -> None:
 
 
 def test_streams_are_found_page_by_page(written: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(import_module("govliaison.ledger.rebuild"), "_PAGE", 1)
+    monkeypatch.setattr("govliaison.ledger.ledger._PAGE", 1)
     assert ["note/a", "note/b"] == [each.stream for each in rebuild(written.ledger)]
 
 

@@ -6,16 +6,18 @@ something of the subject get an entry too: whoever still works on a record as it
 back what was erased.
 """
 
+from functools import partial
+from itertools import takewhile
+from typing import Any
+
 import attrs
 
-from govliaison.errors import Conflict, NotFoundError
+from govliaison.errors import NotFoundError
 from govliaison.ledger.batch import Batch, Index
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move
+from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move, insist
 from govliaison.ledger.noun import Noun
 from govliaison.values import Reason, to_micros
-
-_TRIES = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -66,22 +68,42 @@ def erase(ledger: Ledger, subject: str, reason: Reason, stamp: Stamp) -> int:
         NotFoundError: there is nothing of this subject
         Conflict: its streams kept changing; nothing was erased
     """
-    for attempt in range(_TRIES):
+    own: Loaded[Erasure] = Loaded(stream=ERASURE.stream(ledger.ids.new_id()))
+    because = attrs.evolve(stamp, caused_by=f"{own.stream}@1", request=None)
+    before = ledger.store.head()
+
+    def attempt() -> tuple[Happening, set[str]]:
         streams = ledger.store.vault_streams(subject)
         if not streams:
             raise NotFoundError("erase.nothing", subject=subject)
         event = SubjectErased(subject=subject, reason=reason, streams=len(streams))
-        own = Loaded[Erasure](stream=ERASURE.stream(ledger.ids.new_id()))
+        there = Happening(event, because)
         moves = [Move(loaded=own, happenings=(Happening(event, stamp),))]
-        because = Happening(event, attrs.evolve(stamp, caused_by=f"{own.stream}@1"))
-        for stream in streams:
-            folded = ledger.fold(stream, without=frozenset({subject}))
-            moves.append(Move(loaded=folded, happenings=(because,), record=folded.record))
-        try:
-            ledger.commit(moves, also=Batch(erase=(subject,)))
-        except Conflict:
-            if attempt == _TRIES - 1:
-                raise
-        else:
-            return len(streams)
-    raise AssertionError("the loop ends by return or raise")
+        moves.extend(_without(ledger, stream, subject, there) for stream in streams)
+        ledger.commit(moves, also=Batch(erase=(subject,)))
+        return there, {*streams}
+
+    there, streams = insist(attempt)
+    for late in sorted(_written_meanwhile(ledger, subject, before, own.stream) - streams):
+        insist(partial(_erase_late, ledger, late, subject, there))
+    return len(streams)
+
+
+def _erase_late(ledger: Ledger, stream: str, subject: str, happening: Happening) -> None:
+    ledger.commit([_without(ledger, stream, subject, happening)])
+
+
+def _without(ledger: Ledger, stream: str, subject: str, happening: Happening) -> Move[Any]:
+    """Fold a stream as if the subject had been erased, and enter that it was."""
+    folded = ledger.fold(stream, without=frozenset({subject}))
+    return Move(loaded=folded, happenings=(happening,), record=folded.record)
+
+
+def _written_meanwhile(ledger: Ledger, subject: str, before: int, own: str) -> set[str]:
+    """Name the streams that got something of the subject between the look at its streams and the erasure."""
+    entries = takewhile(lambda each: each.entry.stream != own, ledger.feed(before))
+    return {
+        each.entry.stream
+        for each in entries
+        if any(ref.subject == subject for ref in ledger.codec.references(each.entry.payload))
+    }

@@ -6,7 +6,8 @@ for every noun.
 """
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Generic, TypeVar, cast
 
@@ -22,10 +23,13 @@ from govliaison.ledger.vault import Private, VaultItem
 from govliaison.values import IdSource, Refusal, TimeSource, dump_canonical, to_micros
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 _TRIES = 3
 _RECENT = 512
 """Records kept at hand, so that one verb after another on a case need not read it anew."""
+_PAGE = 1000
+_NOTHING_ELSE = Batch()
 
 
 @attrs.frozen(kw_only=True)
@@ -169,6 +173,12 @@ class Ledger:
             for each in entries
         ]
 
+    def feed(self, after: int = 0) -> Iterator[Positioned]:
+        """Read every entry behind a position, in order, page by page."""
+        while page := self.store.feed(after, _PAGE):
+            yield from page
+            after = page[-1].position
+
     def fold(self, stream: str, *, without: frozenset[str] = frozenset()) -> Loaded[Any]:
         """
         Fold a record from its entries, as rebuild and erasure do.
@@ -220,29 +230,27 @@ class Ledger:
             RefusedError: the rules do not allow it
             Conflict: somebody was faster three times, or the id of the request was used for something else before
         """
-        for attempt in range(_TRIES):
-            if attempt or loaded is None:
-                loaded = self.load(stream)
+        known = [] if loaded is None else [loaded]
+
+        def attempt() -> Loaded[Any]:
+            loaded = known.pop() if known else self.load(stream)
             done = self._done(loaded, stamp)
             if done is not None:
                 return done
             decision = accepted(decide(loaded.record))
             if not decision.events:
                 return loaded
-            try:
-                return self.commit([Move.of(loaded, decision, stamp)])[stream]
-            except Conflict:
-                if attempt == _TRIES - 1:
-                    raise
-        raise AssertionError("the loop ends by return or raise")
+            return self.commit([Move.of(loaded, decision, stamp)])[stream]
 
-    def commit(self, moves: Sequence[Move[Any]], *, also: Batch | None = None) -> dict[str, Loaded[Any]]:
+        return insist(attempt)
+
+    def commit(self, moves: Sequence[Move[Any]], *, also: Batch = _NOTHING_ELSE) -> dict[str, Loaded[Any]]:
         """
         Do all the moves, or nothing.
 
         Args:
             moves: what happens to which stream
-            also: what goes into the same commit beside them: subjects to erase, cursors, streams folded again
+            also: what goes into the same commit beside them, such as cursors, or subjects to erase
 
         Returns:
             the records as they stand afterwards, by stream
@@ -250,11 +258,11 @@ class Ledger:
         Raises:
             Conflict: a stream, claim or cursor had moved on
         """
-        also = also or Batch()
         changes = [*also.changes]
-        vault: list[VaultItem] = []
+        vault = [*also.vault]
         take = [*also.take]
-        messages: list[Message] = []
+        release = [*also.release]
+        messages = [*also.messages]
         requests: dict[str, Claim] = {}
         results: dict[str, Loaded[Any]] = {}
         now = self.time.now()
@@ -263,6 +271,7 @@ class Ledger:
             changes.append(change)
             vault.extend(items)
             take.extend(move.take)
+            release.extend(move.release)
             for happening in move.happenings:
                 if (key := _request_key(happening.stamp)) is not None:
                     requests.setdefault(key, Claim(key, change.stream))
@@ -275,7 +284,7 @@ class Ledger:
             Batch(
                 changes=tuple(changes),
                 take=(*take, *requests.values()),
-                release=tuple(key for move in moves for key in move.release),
+                release=tuple(release),
                 vault=tuple(vault),
                 erase=also.erase,
                 messages=tuple(messages),
@@ -375,6 +384,19 @@ class Ledger:
             )
             for destination in self._route(notice)
         ]
+
+
+def insist(act: Callable[[], T]) -> T:
+    """
+    Do something that ends in a commit, and again on a conflict, up to three times.
+
+    Raises:
+        Conflict: somebody was faster three times
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(Conflict):
+            return act()
+    return act()
 
 
 def _request_key(stamp: Stamp) -> str | None:

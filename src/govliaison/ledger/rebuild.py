@@ -1,14 +1,12 @@
 """Folding every record again from its entries: the ledger is the truth, records are kept beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import attrs
 
 from govliaison.errors import Conflict
 from govliaison.ledger.batch import Batch, Change
 from govliaison.ledger.ledger import Ledger
-
-_PAGE = 1000
 
 
 @attrs.frozen
@@ -23,9 +21,10 @@ def rebuild(ledger: Ledger) -> Iterator[Rebuilt]:
     """
     Fold every record again and store those that differ, or are missing.
 
-    Records that somebody changes meanwhile are left to them: they have just been folded.
+    The streams are named by their entries, so that a lost record is missed. Records that somebody changes meanwhile are
+    left to them: they have just been folded.
     """
-    for stream in _streams(ledger):
+    for stream in dict.fromkeys(each.entry.stream for each in ledger.feed()):
         fresh = ledger.make_stored(ledger.fold(stream))
         differed = fresh != ledger.store.records([stream]).get(stream)
         if differed:
@@ -34,13 +33,3 @@ def rebuild(ledger: Ledger) -> Iterator[Rebuilt]:
             except Conflict:
                 differed = False
         yield Rebuilt(stream, differed)
-
-
-def _streams(ledger: Ledger) -> Iterable[str]:
-    """Name every stream that has entries; a record that was lost is not asked for its name."""
-    position = 0
-    found: dict[str, None] = {}
-    while page := ledger.store.feed(position, _PAGE):
-        found |= dict.fromkeys(each.entry.stream for each in page)
-        position = page[-1].position
-    return found

@@ -123,6 +123,9 @@ TEXTS: Final = {
     "chain.commitment": Text(
         zh="保密库中的内容与记录中的承诺值不符", en="a vault item does not match the commitment in the entry"
     ),
+    "chain.missing-item": Text(
+        zh="保密库中的内容缺失，且没有删除记录", en="a vault item is missing, and no erasure explains it"
+    ),
     "chain.record": Text(zh="当前情况与记录不一致", en="the record does not stand at the last entry of its stream"),
     "chain.no-record": Text(zh="缺少当前情况", en="a stream has entries but no record"),
     "erase.nothing": Text(
