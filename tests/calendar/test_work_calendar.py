@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from govliaison.calendar import DayKind, DayTable, OfficeHours, SpecialDay, WorkCalendar
 from govliaison.errors import InputError
+from govliaison.texts import CATALOGUE
 from govliaison.values import Reason
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -160,6 +161,7 @@ def test_local_days_alone_settle_no_year() -> None:
 )
 def test_a_day_says_why_it_is_worked_or_not(calendar: WorkCalendar, day: str, reason: Reason) -> None:
     assert calendar.why(date.fromisoformat(day)) == reason
+    assert reason.code in CATALOGUE
 
 
 def test_a_holiday_that_one_place_works_is_an_ordinary_workday(notice: DayTable) -> None:

@@ -33,7 +33,7 @@ def test_another_unit_has_no_roster_of_its_own() -> None:
 
 
 def test_a_post_is_called_by_unit_and_kind() -> None:
-    assert Post.of("a", PostKind.HANDLER, "经办").id == "a/handler"
+    assert Post.of("a", PostKind.HANDLER, "经办").id == "a.handler"
 
 
 @pytest.mark.parametrize(

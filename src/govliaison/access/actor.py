@@ -5,6 +5,7 @@ from typing import Final
 
 import attrs
 
+from govliaison.access.policy import AccessAnswer
 from govliaison.access.tokens import (
     ADMINISTRATOR,
     CONVENER,
@@ -48,14 +49,6 @@ class UnitFacts:
     id: str
     region: str | None = None
     is_convener: bool = False
-
-
-@attrs.frozen(kw_only=True)
-class Grants:
-    """What access policies add to a reader and take from it."""
-
-    tokens: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -107,7 +100,7 @@ def resolve_actor(
     held_posts: Iterable[str],
     units: Mapping[str, UnitFacts],
     *,
-    grants: Iterable[Grants] = (),
+    grants: Iterable[AccessAnswer] = (),
     on_behalf_of: str | None = None,
 ) -> Actor | Refusal:
     """

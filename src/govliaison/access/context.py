@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from govliaison.access.actor import Actor
 from govliaison.errors import NotFoundError, RefusedError
-from govliaison.ledger import Ledger, Loaded, Page, Query, Stamp, StoredRecord, id_of, kind_of
+from govliaison.ledger import Decision, Ledger, Loaded, Noun, Page, Query, Stamp, StoredRecord, id_of, kind_of
+from govliaison.values import Refusal
+
+R = TypeVar("R")
 
 MakeStamp = Callable[[Actor, datetime | None], Stamp]
 """Makes the stamp of an entry: who, effective when (None: now), under which jurisdiction and profile."""
@@ -23,11 +26,13 @@ class Context:
         ledger: where it is entered
         actor: who does it
         make_stamp: gives jurisdiction, profile and the present moment
+        profile_for: gives the digest of the profile of another jurisdiction in the same ledger
     """
 
     ledger: Ledger
     actor: Actor
     make_stamp: MakeStamp
+    profile_for: Callable[[str], str] | None = None
 
     @property
     def now(self) -> datetime:
@@ -63,8 +68,12 @@ class Context:
             raise RefusedError(
                 "access.in-future", effective_at=stamp.effective_at.isoformat(), now=stamp.recorded_at.isoformat()
             )
+        profile = stamp.profile
+        if jurisdiction is not None and self.profile_for is not None:
+            profile = self.profile_for(jurisdiction)
         return attrs.evolve(
             stamp,
+            profile=profile,
             recorded_for=recorded_for,
             request=request,
             batch=batch,
@@ -84,6 +93,27 @@ class Context:
         if loaded.record is None or not self.actor.reader.may_see(noun.index(loaded.record).audience):
             raise NotFoundError("access.not-found", kind=noun.kind, id=id_of(stream))
         return loaded
+
+    def get(self, noun: Noun[R], identity: str) -> R:
+        """
+        Give a record by its id, as :meth:`see` does.
+
+        Raises:
+            NotFoundError: it is not there, or hidden
+        """
+        return cast("R", self.see(noun.stream(identity)).record)
+
+    def carry_out(
+        self, noun: Noun[R], identity: str, decide: Callable[[R | None], Decision | Refusal], stamp: Stamp
+    ) -> R:
+        """
+        Load, decide, commit; give the record as it stands afterwards.
+
+        Raises:
+            RefusedError: the rules do not allow it
+            Conflict: somebody was faster, again and again
+        """
+        return cast("R", self.ledger.carry_out(noun.stream(identity), decide, stamp).record)
 
     def find(self, query: Query) -> Page:
         """Give a page of what the actor may see, whoever the query was made for."""

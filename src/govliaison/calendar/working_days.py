@@ -19,12 +19,14 @@ class WorkingDays:
 
     Attributes:
         first: ordinal of the first day in the table
+        before: number of the last day before the table
         ranks: number of each day in the table
         ordinals: the working days in the table
         shift: how much the exceptions, all together, add to the count after the table
     """
 
     first: int
+    before: int
     ranks: tuple[int, ...]
     ordinals: tuple[int, ...]
     shift: int
@@ -33,13 +35,20 @@ class WorkingDays:
     def of(cls, exceptions: Mapping[int, bool]) -> Self:
         """Number the days, given the ordinals that differ from the weekly rhythm and whether they are worked."""
         first, last = min(exceptions, default=1), max(exceptions, default=0)
-        rank, ranks, ordinals = weekly_rank(first - 1), [], []
+        before = rank = weekly_rank(first - 1)
+        ranks, ordinals = [], []
         for ordinal in range(first, last + 1):
             if exceptions.get(ordinal, is_weekday(ordinal)):
                 rank += 1
                 ordinals.append(ordinal)
             ranks.append(rank)
-        return cls(first=first, ranks=tuple(ranks), ordinals=tuple(ordinals), shift=rank - weekly_rank(last))
+        return cls(
+            first=first,
+            before=before,
+            ranks=tuple(ranks),
+            ordinals=tuple(ordinals),
+            shift=rank - weekly_rank(last),
+        )
 
     def rank(self, ordinal: int) -> int:
         """Count the working days up to and including this day."""
@@ -52,7 +61,7 @@ class WorkingDays:
 
     def nth(self, rank: int) -> int:
         """Give the ordinal of the working day with this number."""
-        offset = rank - weekly_rank(self.first - 1) - 1
+        offset = rank - self.before - 1
         if offset < 0:
             return weekly_nth(rank)
         if offset < len(self.ordinals):

@@ -1,7 +1,49 @@
-"""Floor 3: the case – from the submission to the close-out (销号)."""
+"""Floor 3: the case (诉求) – from intake to close-out (销号)."""
 
-from govliaison.cases.kinds import CaseKind
+from govliaison.cases.desk import Cases
+from govliaison.cases.events import Attachment
+from govliaison.cases.kinds import (
+    CaseKind,
+    CaseState,
+    DeliveryMethod,
+    Grade,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Scope,
+    Solved,
+    Urgency,
+)
+from govliaison.cases.model import Case
+from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
+from govliaison.cases.rows import CasePage, CaseRow
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.submission import Submission, phone_key
 
-__all__ = ["CaseKind", "CasePolicy", "Router", "RoutingAsk", "RoutingProposal"]
+__all__ = [
+    "CASE",
+    "Attachment",
+    "Case",
+    "CaseKind",
+    "CasePage",
+    "CasePolicy",
+    "CaseRow",
+    "CaseRules",
+    "CaseState",
+    "Cases",
+    "DeliveryMethod",
+    "Grade",
+    "Outcome",
+    "RefusalReason",
+    "ReturnReason",
+    "Router",
+    "RoutingAsk",
+    "RoutingProposal",
+    "Scope",
+    "Solved",
+    "Submission",
+    "Urgency",
+    "phone_key",
+]

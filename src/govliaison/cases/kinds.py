@@ -1,10 +1,10 @@
-"""What somebody wants with a case (诉求类型)."""
+"""The words a case is told in; stored values never change."""
 
 from enum import StrEnum
 
 
 class CaseKind(StrEnum):
-    """The kind of a case; a submission that names none is taken as *help*."""
+    """What is wanted (诉求类型)."""
 
     CONSULTATION = "consultation"
     HELP = "help"
@@ -12,3 +12,132 @@ class CaseKind(StrEnum):
     REPORT = "report"
     SUGGESTION = "suggestion"
     PRAISE = "praise"
+
+
+class Urgency(StrEnum):
+    """How urgent it is (紧急程度)."""
+
+    ORDINARY = "ordinary"
+    URGENT = "urgent"
+
+
+class Scope(StrEnum):
+    """Whether it is about approval services, the mechanism's own matter, or another trouble of a firm (A2)."""
+
+    APPROVAL_SERVICE = "approval-service"
+    OTHER = "other"
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    SUBMITTED = "submitted"
+    """taken in; the desk decides whether it is admitted"""
+    REFUSED = "refused"
+    """not admitted, with a reason"""
+    ADMITTED = "admitted"
+    """on the convener's manual desk"""
+    DISPATCHED = "dispatched"
+    """handed to a unit that has not signed yet"""
+    HANDLING = "handling"
+    """signed for"""
+    ANSWERED = "answered"
+    """the unit has replied"""
+    REQUESTED = "requested"
+    """the unit asks for close-out; to be audited"""
+    AUDITED = "audited"
+    """approved; whoever filed it is to be called back"""
+    CLOSED = "closed"
+    """closed out (销号)"""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still owed."""
+        return self not in (CaseState.REFUSED, CaseState.CLOSED)
+
+
+class Outcome(StrEnum):
+    """What came of it (办理结果)."""
+
+    SOLVED = "solved"
+    PARTLY_SOLVED = "partly-solved"
+    PLANNED = "planned"
+    EXPLAINED = "explained"
+    NOT_SUPPORTED = "not-supported"
+    ADOPTED = "adopted"
+    PARTLY_ADOPTED = "partly-adopted"
+    KEPT_FOR_REFERENCE = "kept-for-reference"
+    REFERRED = "referred"
+    UNREACHABLE = "unreachable"
+
+
+class DutyKind(StrEnum):
+    """What a unit owes in a case."""
+
+    LEAD = "lead"
+    ASSISTING = "assisting"
+
+
+class DutyState(StrEnum):
+    """Where a duty stands."""
+
+    WAITING = "waiting"
+    SIGNED = "signed"
+    DONE = "done"
+    RETURNED = "returned"
+
+
+class RefusalReason(StrEnum):
+    """Why a submission does not become a case to be handled (domain practice; explained to whoever filed it)."""
+
+    EMERGENCY_LINE = "emergency-line"
+    IN_PROCEEDINGS = "in-proceedings"
+    ALREADY_HANDLED = "already-handled"
+    CLASSIFIED = "classified"
+    NOT_COMPETENT = "not-competent"
+    UNLAWFUL = "unlawful"
+    INTERNAL = "internal"
+    NOT_SPECIFIC = "not-specific"
+    PRIVATE_DISPUTE = "private-dispute"
+
+
+class ReturnReason(StrEnum):
+    """Why a unit returns a case (退单)."""
+
+    NOT_COMPETENT = "not-competent"
+    OTHER_LEVEL = "other-level"
+    INCOMPLETE = "incomplete"
+    DUPLICATE = "duplicate"
+
+
+class DeliveryMethod(StrEnum):
+    """How an answer reaches whoever filed the matter."""
+
+    CHANNEL = "channel"
+    TELEPHONE = "telephone"
+    PAPER = "paper"
+    VISIT = "visit"
+    PLATFORM = "platform"
+
+
+class Solved(StrEnum):
+    """What whoever filed it says about the matter itself; apart from being satisfied."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
+class Grade(StrEnum):
+    """How satisfied somebody is, in the five grades of the rating system (好差评)."""
+
+    VERY_SATISFIED = "very-satisfied"
+    SATISFIED = "satisfied"
+    FAIRLY_SATISFIED = "fairly-satisfied"
+    DISSATISFIED = "dissatisfied"
+    VERY_DISSATISFIED = "very-dissatisfied"
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether it is one of the two bad grades (差评)."""
+        return self in (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)

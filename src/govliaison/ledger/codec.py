@@ -156,6 +156,10 @@ def _is_sealed(cls: Any) -> bool:
     return cls in (Private, Erased)
 
 
+def _is_frozenset(cls: Any) -> bool:
+    return getattr(cls, "__origin__", None) is frozenset
+
+
 def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
     converter.register_unstructure_hook(datetime, to_micros)
@@ -164,7 +168,9 @@ def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Conver
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
     converter.register_unstructure_hook(Decimal, str)
     converter.register_structure_hook(Decimal, lambda value, _: Decimal(value))
-    converter.register_unstructure_hook(frozenset, lambda value: sorted(converter.unstructure(item) for item in value))
+    converter.register_unstructure_hook_func(
+        _is_frozenset, lambda value: sorted(converter.unstructure(item) for item in value)
+    )
     converter.register_unstructure_hook(Private, dump_private)
     converter.register_unstructure_hook(Erased, dump_private)
     converter.register_structure_hook_func(_is_sealed, _load_private)

@@ -64,6 +64,7 @@ class Move(Generic[R]):
         take: claims taken
         release: claim keys given up
         notices: who should be told
+        record: the record after them, where the caller has folded it already
     """
 
     loaded: Loaded[R]
@@ -71,6 +72,7 @@ class Move(Generic[R]):
     take: tuple[Claim, ...] = ()
     release: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    record: R | None = None
 
     @classmethod
     def of(cls, loaded: Loaded[R], decision: Decision, stamp: Stamp) -> "Move[R]":
@@ -265,7 +267,9 @@ class Ledger:
             entries.append(entry)
             items.extend(sealed)
             head = entry.hash
-            record = noun.evolve(record, happening.event, happening.stamp)
+            if move.record is None:
+                record = noun.evolve(record, happening.event, happening.stamp)
+        record = record if move.record is None else move.record
         stored = StoredRecord(
             stream=stream,
             kind=noun.kind,

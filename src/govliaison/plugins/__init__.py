@@ -45,6 +45,7 @@ from govliaison.ledger import (
     VaultItem,
 )
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.search import fold_for_search, search_words
 from govliaison.papers import RenderAsk, Rendered, Renderer
 from govliaison.plugins.assembly import Adapters, assemble, gather, serve_calendars
 from govliaison.plugins.collecting import Offered, Offers, collect
@@ -172,7 +173,9 @@ __all__ = [
     "assemble",
     "collect",
     "discover",
+    "fold_for_search",
     "gather",
     "hookimpl",
+    "search_words",
     "serve_calendars",
 ]

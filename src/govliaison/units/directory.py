@@ -83,7 +83,7 @@ class UnitDirectory:
 
     def post(self, post: str) -> Post:
         """
-        Give a post by its id, such as ``data-bureau/section-head``.
+        Give a post by its id, such as ``data-bureau.section-head``.
 
         Raises:
             NotFoundError: there is none

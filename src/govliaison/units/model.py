@@ -83,7 +83,7 @@ class Unit:
 
 @attrs.frozen(kw_only=True)
 class Post:
-    """One post of a unit; ``id`` is ``unit/kind``, ``name`` what the door plate says, empty for the usual name."""
+    """One post of a unit; ``id`` is ``unit.kind``, ``name`` what the door plate says, empty for the usual name."""
 
     id: str
     unit: str
@@ -96,9 +96,9 @@ class Post:
         Make a post with its id.
 
         >>> Post.of("data-bureau", PostKind.LEADER).id
-        'data-bureau/leader'
+        'data-bureau.leader'
         """
-        return cls(id=f"{unit}/{kind}", unit=unit, kind=kind, name=name)
+        return cls(id=f"{unit}.{kind}", unit=unit, kind=kind, name=name)
 
 
 _EVERYWHERE: Final = (PostKind.LEADER, PostKind.HANDLER, PostKind.AUDITOR)

@@ -7,10 +7,14 @@ floats.
 
 import hashlib
 import json
-from typing import Any, NoReturn
+import re
+from typing import Any, Final, NoReturn
 
 from govliaison.errors import InputError
 from govliaison.values.text import check_text
+
+_FLOAT: Final = re.compile(r"(?:^|[:,\[])-?(?:\d+(?:\.|e)|NaN|Infinity)")
+"""What a float looks like in JSON – or text that looks like one, which a closer look tells apart."""
 
 
 def dump_canonical(value: object) -> bytes:
@@ -24,10 +28,9 @@ def dump_canonical(value: object) -> bytes:
     >>> dump_canonical({"b": 1, "a": "政企"})
     b'{"a":"\xe6\x94\xbf\xe4\xbc\x81","b":1}'
     """
-    _refuse_floats(value)
-    text = json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False, default=_refuse
-    )
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse)
+    if _FLOAT.search(text):
+        _refuse_floats(value)
     if "\\u0000" in text:
         _refuse_nul(value)
     try:

@@ -3,7 +3,22 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, ledger, plugins, profiles, units, values
+from govliaison.texts.catalogue import (
+    access,
+    calendar,
+    cases,
+    deadlines,
+    labels,
+    ledger,
+    oversight,
+    packs,
+    papers,
+    plugins,
+    profiles,
+    tables,
+    units,
+    values,
+)
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -11,9 +26,16 @@ __all__ = ["CATALOGUE", "Text"]
 _ROOMS: Final = (
     access,
     calendar,
+    cases,
+    deadlines,
+    labels,
     ledger,
+    oversight,
+    packs,
+    papers,
     plugins,
     profiles,
+    tables,
     units,
     values,
 )

@@ -42,7 +42,7 @@ FORM: Final = {
         hint_en='put a " at the end of the text',
     ),
     "toml.twice": Text(
-        zh="同一个设置或表写了两次（第 {column} 列）",
+        zh="同一个设置或表写了两次（第 {column} 列：{what}）",
         en="a key or table is written twice (column {column}): {what}",
         hint_zh="请合并为一处，或删去其中一处",
         hint_en="keep one of the two",

@@ -1,0 +1,41 @@
+"""Rule packs and base profiles: the TOML files that profiles name as ``pack:…``."""
+
+from govliaison.errors import NotFoundError
+from govliaison_china.files import HERE, toml_files
+
+
+def rule_pack_names() -> tuple[str, ...]:
+    """List the rule packs on offer."""
+    return tuple(toml_files(HERE / "packs"))
+
+
+def rule_pack_text(name: str) -> str:
+    """
+    Give a rule pack as TOML text.
+
+    Raises:
+        NotFoundError: there is none of that name
+    """
+    return _text("packs", name)
+
+
+def profile_names() -> tuple[str, ...]:
+    """List the base profiles on offer, such as ``base`` or ``henan/city``."""
+    return tuple(toml_files(HERE / "profiles"))
+
+
+def profile_text(name: str) -> str:
+    """
+    Give a base profile as TOML text.
+
+    Raises:
+        NotFoundError: there is none of that name
+    """
+    return _text("profiles", name)
+
+
+def _text(folder: str, name: str) -> str:
+    on_offer = toml_files(HERE / folder)
+    if name not in on_offer:
+        raise NotFoundError("pack.unknown", name=name, known=", ".join(on_offer))
+    return on_offer[name].read_text(encoding="utf-8")

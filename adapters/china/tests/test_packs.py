@@ -1,0 +1,92 @@
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from govliaison.calendar import CountFrom, Cutoff, NonWorking
+from govliaison.errors import NotFoundError
+from govliaison.values import Amount
+from govliaison_china import profile_names, profile_text, rule_pack_names, rule_pack_text
+from govliaison_china.files import toml_files
+
+STAGES = {"dispatch", "sign", "contact", "answer", "audit", "callback", "close"}
+ANCHORS = {"received", "admitted", "dispatched", "signed", "answered", "requested", "audited"}
+KINDS = {"consultation", "help", "complaint", "report", "suggestion", "praise"}
+KEYS = {"stage", "match", "anchor", "amount", "count_from", "cutoff", "non_working", "warn_before"}
+MARKS = {"basis", "source", "confidence", "local"}
+
+
+@pytest.fixture(scope="module")
+def pack() -> dict[str, Any]:
+    return tomllib.loads(rule_pack_text("henan-12345"))
+
+
+def of_stage(pack: dict[str, Any], stage: str) -> list[dict[str, Any]]:
+    return [rule for rule in pack["rule"] if rule["stage"] == stage]
+
+
+def test_answers_are_due_in_three_five_and_ten_working_days(pack: dict[str, Any]) -> None:
+    limits = {kind: rule["amount"] for rule in of_stage(pack, "answer") for kind in rule["match"]["kind"]}
+    assert limits == {
+        "consultation": "3 working days",
+        "help": "5 working days",
+        "suggestion": "5 working days",
+        "complaint": "10 working days",
+        "report": "10 working days",
+        "praise": "5 working days",
+    }
+    assert set(limits) == KINDS
+
+
+def test_signing_for_rolls_over_non_working_time(pack: dict[str, Any]) -> None:
+    assert [(rule["amount"], rule["non_working"]) for rule in of_stage(pack, "sign")] == [("24 hours", "roll")]
+
+
+def test_urgent_matters_are_dispatched_within_two_hours(pack: dict[str, Any]) -> None:
+    limits = {rule["match"]["urgency"][0]: rule["amount"] for rule in of_stage(pack, "dispatch")}
+    assert limits == {"ordinary": "24 hours", "urgent": "2 hours"}
+
+
+def test_what_the_source_does_not_say_is_marked_local(pack: dict[str, Any]) -> None:
+    local = [(rule["stage"], rule["source"], rule["confidence"]) for rule in pack["rule"] if rule["local"]]
+    assert local == [("contact", "silent", "M"), ("answer", "silent", "M"), ("close", "silent", "M")]
+    assert {rule["confidence"] for rule in pack["rule"] if not rule["local"]} == {"S2"}
+
+
+@pytest.mark.parametrize("name", rule_pack_names())
+def test_every_rule_of_every_pack_can_be_read(name: str) -> None:
+    pack = tomllib.loads(rule_pack_text(name))
+    assert pack["id"] == name
+    assert {"name", "priority", "legal_basis", "rule"} <= set(pack)
+    for rule in pack["rule"]:
+        assert MARKS <= set(rule) <= KEYS | MARKS | {"note"}
+        assert rule["stage"] in STAGES
+        assert rule["anchor"] in ANCHORS
+        assert set(rule.get("match", {})) <= {"kind", "urgency"}
+        assert Amount.parse(rule["amount"]).number > 0
+        assert Amount.parse(rule["warn_before"]).number > 0
+        CountFrom(rule.get("count_from", "next_day"))
+        Cutoff(rule.get("cutoff", "24:00"))
+        NonWorking(rule.get("non_working", "run"))
+
+
+@pytest.mark.parametrize("name", ["nowhere", "", "../packs/henan-12345", "henan-12345.toml"])
+def test_what_is_not_on_offer_is_not_found(name: str) -> None:
+    with pytest.raises(NotFoundError, match=r"pack\.unknown"):
+        rule_pack_text(name)
+    with pytest.raises(NotFoundError, match=r"pack\.unknown"):
+        profile_text(name)
+
+
+def test_every_profile_on_offer_can_be_read() -> None:
+    for name in profile_names():
+        assert tomllib.loads(profile_text(name))
+
+
+def test_files_are_listed_by_path_without_ending(tmp_path: Path) -> None:
+    (tmp_path / "henan").mkdir()
+    for path in ("base.toml", "henan/county.toml", "henan/README.md"):
+        (tmp_path / path).touch()
+    assert list(toml_files(tmp_path)) == ["base", "henan/county"]
+    assert toml_files(tmp_path / "nowhere") == {}

@@ -1,0 +1,176 @@
+"""Item-by-item close-out (销号): requested by the unit, audited by another person, called back, closed."""
+
+import attrs
+
+from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, check_unit, note_of
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
+from govliaison.cases.kinds import CaseState, Grade, Outcome, Solved
+from govliaison.cases.model import Case
+from govliaison.cases.rules import CaseRules
+from govliaison.deadlines import Anchors, ClockStart, Stage
+from govliaison.ledger import Decision, Notice
+from govliaison.values import Refusal
+
+
+@attrs.frozen(kw_only=True)
+class RequestCloseOutAsk:
+    """The lead unit asks for close-out."""
+
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRules) -> Verdict:
+    """Ask for close-out: with an answer that says something and that arrived, or cannot arrive (M2.3)."""
+    refusal = check_state(case, CaseState.ANSWERED)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
+        return refusal
+    anchors = attrs.evolve(case.anchors, requested=ask.by.now)
+    event = CloseOutRequested(
+        unit=case.lead,
+        note=note_of(case.id, ask.note),
+        clocks=rules.start((Stage.AUDIT,), case.desk, case.facts, anchors),
+    )
+    notice = Notice(recipient=f"unit:{case.desk}", code="case.close-out-requested", params={"number": case.number})
+    return Decision(events=(event,), notices=() if case.history else (notice,))
+
+
+def _check_answered(case: Case) -> Refusal | None:
+    answers = [answer for answer in case.final_answers if not answer.perfunctory]
+    if not answers:
+        return Refusal.of("case.not-answered", number=case.number)
+    if not any(answer.delivered_at or answer.undeliverable for answer in answers):
+        return Refusal.of("case.not-delivered", number=case.number)
+    return None
+
+
+@attrs.frozen(kw_only=True)
+class AuditAsk:
+    """
+    Somebody else checks the request.
+
+    Attributes:
+        approved: it may be closed
+        confirm_undeliverable: the answer could not be delivered, and the auditor has seen why
+    """
+
+    approved: bool
+    confirm_undeliverable: bool = False
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
+    """
+    Audit a request for close-out (销号审核).
+
+    The auditor is a convener's person who did not handle the case: persons are compared, not accounts (M2.3). Where the
+    policy owes a call-back, approval leads to it; otherwise approval closes the case.
+    """
+    refusal = check_state(case, CaseState.REQUESTED) or check_convener(ask.by)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := _check_second_person(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if ask.approved:
+        return _approve(case, ask, rules)
+    event = CloseOutAudited(approved=False, note=note_of(case.id, ask.note), clocks=_answer_again(case, rules, ask.by))
+    return Decision(events=(event,), notices=_to_lead(case, "case.close-out-rejected"))
+
+
+def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
+    arrived = any(answer.delivered_at for answer in case.final_answers if not answer.perfunctory)
+    if not arrived and not (ask.confirm_undeliverable or case.undeliverable_confirmed):
+        return Refusal.of("case.confirm-undeliverable", number=case.number)
+    anchors = attrs.evolve(case.anchors, audited=ask.by.now)
+    owed = rules.policy.call_back
+    approved = CloseOutAudited(
+        approved=True,
+        undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
+        note=note_of(case.id, ask.note),
+        clocks=rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors) if owed else (),
+    )
+    if owed or case.outcome is None:
+        return Decision(events=(approved,))
+    return Decision(events=(approved, CaseClosed(outcome=case.outcome)), notices=_to_lead(case, "case.closed"))
+
+
+@attrs.frozen(kw_only=True)
+class CallBackAsk:
+    """
+    Ask whoever filed it afterwards.
+
+    Attributes:
+        reached: somebody answered
+        solved: what they say of the matter; needed when reached
+        grade: how satisfied they are; None if they would not say
+        note: what they said
+    """
+
+    reached: bool
+    solved: Solved | None = None
+    grade: Grade | None = None
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
+    """
+    Record a call-back (回访): it closes the case, or sends it back (T1.4).
+
+    Who handled the case does not call back. Nobody reached so often as the policy says: closed as unreachable. Unsolved or
+    dissatisfied: handled again, up to the policy's limit.
+    """
+    refusal = check_state(case, CaseState.AUDITED) or check_convener(ask.by)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := _check_second_person(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if ask.reached and ask.solved is None:
+        return Refusal.of("case.solved-missing", number=case.number)
+    called = CalledBack(
+        reached=ask.reached,
+        solved=ask.solved if ask.reached else None,
+        grade=ask.grade if ask.reached else None,
+        note=note_of(case.id, ask.note),
+    )
+    return _after_call(case, called, rules, ask.by)
+
+
+def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:
+    if not called.reached:
+        missed = sum(not call.reached for call in case.call_backs) + 1
+        if missed < rules.policy.call_back_attempts:
+            return Decision(events=(called,))
+        return _close(case, called)
+    bad = called.solved is Solved.NO or (called.grade is not None and called.grade.is_bad)
+    if bad and case.redone < rules.policy.max_redo:
+        again = CaseSentBack(clocks=_answer_again(case, rules, by))
+        return Decision(events=(called, again), notices=_to_lead(case, "case.sent-back"))
+    return _close(case, called)
+
+
+def _check_second_person(case: Case, by: By) -> Refusal | None:
+    """Whoever handled a case does not judge it; nor does a clerk for them."""
+    if case.handlers.isdisjoint(by.persons):
+        return None
+    return Refusal.of("second-person", number=case.number, person=by.actor.person)
+
+
+def _close(case: Case, called: CalledBack) -> Decision:
+    outcome = case.outcome or Outcome.UNREACHABLE
+    return Decision(events=(called, CaseClosed(outcome=outcome)), notices=_to_lead(case, "case.closed"))
+
+
+def _answer_again(case: Case, rules: CaseRules, by: By) -> tuple[ClockStart, ...]:
+    """Give a unit that must handle it again the limit of an answer, from now."""
+    return rules.start((Stage.ANSWER,), case.lead, case.facts, Anchors(received=by.now))
+
+
+def _to_lead(case: Case, code: str) -> tuple[Notice, ...]:
+    if case.history:
+        return ()
+    return (Notice(recipient=f"unit:{case.lead}", code=code, params={"number": case.number}),)

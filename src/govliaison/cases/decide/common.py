@@ -1,0 +1,67 @@
+"""What all verbs check: who acts, and whether the case stands where the verb begins."""
+
+from datetime import datetime
+
+import attrs
+
+from govliaison.access import Actor
+from govliaison.cases.kinds import CaseState
+from govliaison.cases.model import Case
+from govliaison.ledger import Private
+from govliaison.values import Refusal
+
+
+@attrs.frozen(kw_only=True)
+class By:
+    """
+    Who does it, and when.
+
+    Attributes:
+        actor: the person, with what they may do
+        now: the moment at which it happens; earlier than the clock for a late entry (补录)
+        recorded_for: the person who signed on paper, where a clerk types it in (代录)
+    """
+
+    actor: Actor
+    now: datetime
+    recorded_for: str | None = None
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """The persons whose act this is: rules of separation compare persons, not accounts."""
+        return frozenset({self.actor.person, self.recorded_for} - {None})  # type: ignore[arg-type]
+
+
+def check_state(case: Case | None, *allowed: CaseState) -> Refusal | None:
+    """Refuse a verb on a case that is not there or stands elsewhere."""
+    if case is None:
+        return Refusal.of("case.unknown")
+    if case.state not in allowed:
+        return Refusal.of("case.wrong-state", number=case.number, state=case.state.value)
+    return None
+
+
+def check_convener(by: By) -> Refusal | None:
+    """Refuse a verb that only conveners may do."""
+    if not by.actor.is_convener:
+        return Refusal.of("case.convener-only", person=by.actor.person)
+    return None
+
+
+def check_unit(case: Case, unit: str, by: By) -> Refusal | None:
+    """Refuse a verb of a unit to people of another; a convener may type in what the unit did on paper."""
+    if unit in by.actor.units or by.actor.is_convener:
+        return None
+    return Refusal.of("case.other-unit", number=case.number, unit=unit, person=by.actor.person)
+
+
+def check_moment(case: Case, by: By) -> Refusal | None:
+    """Refuse what would have happened before the case was there."""
+    if by.now < case.received_at:
+        return Refusal.of("case.before-received", number=case.number)
+    return None
+
+
+def note_of(case: str, text: str | None) -> Private | None:
+    """Keep a note in the vault; an empty one is none."""
+    return Private(f"case/{case}", text) if text and text.strip() else None

@@ -1,0 +1,294 @@
+"""From a submission to a unit: submit, amend, admit, refuse, dispatch."""
+
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+
+from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, note_of
+from govliaison.cases.events import (
+    AttachmentsAdded,
+    CaseAdmitted,
+    CaseAmended,
+    CaseDispatched,
+    CaseRefused,
+    CaseSourceAdded,
+    CaseSubmitted,
+)
+from govliaison.cases.kinds import CaseState, RefusalReason
+from govliaison.cases.model import Case
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.submission import Submission, contact_subject
+from govliaison.deadlines import Anchors, Facts, Stage
+from govliaison.ledger import Claim, Decision, Notice, Private, reveal
+from govliaison.values import Refusal
+
+Verdict = Decision | Refusal
+
+
+_TITLE = 40
+"""Characters of the text that stand for a missing title."""
+
+
+@attrs.frozen(kw_only=True)
+class SubmitAsk:
+    """
+    A matter that a channel delivers.
+
+    Attributes:
+        case: new id
+        number: its number for the telephone
+        submission: what was delivered
+        phone_key: keyed hash of its telephone
+    """
+
+    case: str
+    number: str
+    submission: Submission
+    phone_key: str | None = None
+
+
+def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
+    """Take a matter into the ledger; the desk is accountable until a unit is found (T2.1, M1.4)."""
+    said = ask.submission
+    if case is not None:
+        return Refusal.of("case.exists", number=case.number)
+    if not (said.title.strip() or said.text.strip()):
+        return Refusal.of("case.empty", source=said.source_id)
+    stream = f"case/{ask.case}"
+    contact = contact_subject(ask.phone_key, stream)
+    facts = Facts(
+        kind=said.kind,
+        urgency=said.urgency,
+        channel=said.channel,
+        category=said.category,
+        region=said.region or "",
+    )
+    event = CaseSubmitted(
+        case=ask.case,
+        number=ask.number,
+        channel=said.channel,
+        source_id=said.source_id,
+        received_at=said.received_at,
+        desk=rules.desk,
+        kind=said.kind,
+        urgency=said.urgency,
+        scope=said.scope,
+        category=said.category,
+        region=said.region,
+        filed_by=said.filed_by,
+        enterprise=said.enterprise,
+        credit_code=said.credit_code,
+        enterprise_name=_private(stream, said.enterprise_name),
+        title=Private(stream, said.title.strip() or said.text.strip()[:_TITLE]),
+        text=Private(stream, said.text.strip() or said.title.strip()),
+        contact=_private(contact, said.contact),
+        phone=_private(contact, said.phone),
+        phone_key=ask.phone_key,
+        attachments=said.attachments,
+        history=said.history,
+        extra=said.extra,
+        extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
+        clocks=rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
+    )
+    claims = tuple(Claim(key, stream) for key in (f"number:{ask.number}", *said.claims))
+    notices = () if said.history else (_to_filer("case.acknowledged", ask.case, said.channel, ask.number),)
+    return Decision(events=(event,), take=claims, notices=notices)
+
+
+@attrs.frozen(kw_only=True)
+class AmendAsk:
+    """The same matter again, by the same channel or another."""
+
+    submission: Submission
+    phone_key: str | None = None
+
+
+def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
+    """Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1)."""
+    if case is None:
+        return Refusal.of("case.unknown")
+    said = ask.submission
+    events: list[object] = []
+    if (said.channel, said.source_id) not in {(source.channel, source.source_id) for source in case.sources}:
+        added = CaseSourceAdded(channel=said.channel, source_id=said.source_id, received_at=said.received_at)
+        events.append(added)
+    if changes := _changes(case, said, ask.phone_key):
+        events.append(CaseAmended(**changes))
+    if said.attachments:
+        events.append(AttachmentsAdded(attachments=said.attachments))
+    take = tuple(Claim(key, f"case/{case.id}") for key in said.claims) if events else ()
+    return Decision(events=tuple(events), take=take)
+
+
+def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:
+    """What the submission says that the case does not; what it leaves out changes nothing."""
+    plain: dict[str, Any] = {
+        name: getattr(said, name)
+        for name in ("kind", "urgency", "scope", "category", "region", "enterprise", "credit_code")
+    }
+    changes = {
+        name: value for name, value in {**plain, "phone_key": key}.items() if value and value != getattr(case, name)
+    }
+    stream = f"case/{case.id}"
+    contact = contact_subject(key, stream)
+    for name, subject in (
+        ("title", stream),
+        ("text", stream),
+        ("enterprise_name", stream),
+        ("contact", contact),
+        ("phone", contact),
+    ):
+        text = getattr(said, name).strip()
+        if text and text != reveal(getattr(case, name)):
+            changes[name] = Private(subject, text)
+    return changes
+
+
+@attrs.frozen(kw_only=True)
+class AdmitAsk:
+    """Somebody at the desk admits it."""
+
+    by: By
+
+
+def admit(case: Case | None, ask: AdmitAsk, rules: CaseRules) -> Verdict:
+    """Decide that it will be handled; it waits at the manual desk for a unit (M2.3)."""
+    refusal = check_state(case, CaseState.SUBMITTED) or check_convener(ask.by)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if too_early := check_moment(case, ask.by):
+        return too_early
+    del rules
+    return Decision(events=(CaseAdmitted(),))
+
+
+@attrs.frozen(kw_only=True)
+class RefuseAsk:
+    """Somebody at the desk refuses it, with a reason and perhaps a word of explanation."""
+
+    reason: RefusalReason
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def refuse(case: Case | None, ask: RefuseAsk, rules: CaseRules) -> Verdict:
+    """Decide that it will not be handled here, and tell whoever filed it why."""
+    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED) or check_convener(ask.by)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if too_early := check_moment(case, ask.by):
+        return too_early
+    del rules
+    notices = tuple(
+        _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)
+        for source in case.sources
+    )
+    event = CaseRefused(reason=ask.reason, note=note_of(case.id, ask.note))
+    return Decision(events=(event,), notices=() if case.history else notices)
+
+
+@attrs.frozen(kw_only=True)
+class DispatchAsk:
+    """
+    Hand it to a unit.
+
+    Attributes:
+        lead: the accountable unit
+        assisting: units that help
+        designate: the convener's final word; the unit cannot return it
+    """
+
+    lead: str
+    assisting: tuple[str, ...] = ()
+    designate: bool = False
+    by: By
+
+
+def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
+    """
+    Hand it to exactly one accountable unit (M1.4).
+
+    After as many returns as the policy allows, the hand-over is a designation and cannot be returned.
+    """
+    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED) or check_convener(ask.by)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if too_early := check_moment(case, ask.by):
+        return too_early
+    today = rules.today(ask.by.now)
+    if refusal := _check_units(ask, rules, today):
+        return refusal
+    designated = ask.designate or len(case.returns) >= rules.policy.max_returns
+    return _dispatch(case, ask.lead, ask.assisting, rules, ask.by.now, by="hand", designated=designated)
+
+
+def dispatch_by_catalogue(case: Case | None, now: datetime, rules: CaseRules) -> Verdict:
+    """
+    Hand a new case to the unit that the competence catalogue names, if the policy wants that and the answer is clear.
+
+    Without a clear answer nothing happens: it stays on the manual desk.
+    """
+    if case is None or case.state is not CaseState.SUBMITTED:
+        return Refusal.of("case.unknown")
+    nothing = Decision(events=())
+    if not (rules.policy.dispatch_automatically and case.category):
+        return nothing
+    proposals = rules.catalogue.propose(case.category, case.region)
+    best = proposals[0] if proposals else None
+    if best is None or best.unit not in rules.units.units or not rules.units.get(best.unit).exists_on(rules.today(now)):
+        return nothing
+    return _dispatch(case, best.unit, (), rules, now, by="catalogue", entry=best.entry)
+
+
+def _check_units(ask: DispatchAsk, rules: CaseRules, today: date) -> Refusal | None:
+    for unit in (ask.lead, *ask.assisting):
+        if unit not in rules.units.units:
+            return Refusal.of("unit.unknown", unit=unit)
+        if not rules.units.get(unit).exists_on(today):
+            return Refusal.of("case.unit-gone", unit=unit)
+    if len({ask.lead, *ask.assisting}) != 1 + len(ask.assisting):
+        return Refusal.of("case.unit-twice", unit=ask.lead)
+    return None
+
+
+def _dispatch(
+    case: Case,
+    lead: str,
+    assisting: tuple[str, ...],
+    rules: CaseRules,
+    now: datetime,
+    *,
+    by: str,
+    entry: str | None = None,
+    designated: bool = False,
+) -> Decision:
+    anchors = attrs.evolve(case.anchors, admitted=case.admitted_at or now, dispatched=now, signed=None)
+    event = CaseDispatched(
+        duty=len(case.duties) + 1,
+        lead=lead,
+        assisting=assisting,
+        by=by,
+        entry=entry,
+        designated=designated,
+        clocks=rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
+    )
+    events = (event,) if case.state is CaseState.ADMITTED else (CaseAdmitted(), event)
+    due = next(clock.due_at for clock in event.clocks if clock.stage is Stage.ANSWER)
+    notices = tuple(
+        Notice(
+            recipient=f"unit:{unit}",
+            code="case.dispatched",
+            params={"number": case.number, "due": due.isoformat()},
+        )
+        for unit in (lead, *assisting)
+    )
+    return Decision(events=events, notices=() if case.history else notices)
+
+
+def _private(subject: str, text: str) -> Private | None:
+    return Private(subject, text.strip()) if text.strip() else None
+
+
+def _to_filer(code: str, case: str, channel: str, number: str, **params: str) -> Notice:
+    return Notice(recipient=f"filer:{case}", code=code, params={"number": number, **params}, channel=channel)

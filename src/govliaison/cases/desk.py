@@ -1,0 +1,408 @@
+"""The verbs of a case as people call them: load, decide, commit."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from govliaison.access import Context
+from govliaison.cases import decide as d
+from govliaison.cases.decide.common import By
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.kinds import (
+    CaseState,
+    DeliveryMethod,
+    Grade,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Solved,
+)
+from govliaison.cases.model import Case
+from govliaison.cases.noun import CASE
+from govliaison.cases.rows import CasePage, CaseRow
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.submission import Submission, phone_key
+from govliaison.errors import Conflict, NotFoundError
+from govliaison.ledger import Decision, Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
+from govliaison.values import ID_PATTERN, Refusal, case_number, check_case_number, fold_width, to_micros
+
+RulesFor = Callable[[str | None], CaseRules]
+"""Gives the rules of the jurisdiction a region code belongs to."""
+
+_TRIES = 3
+
+
+class Cases:
+    """
+    The case desk of one person.
+
+    Every verb takes the id or the number of a case, and says with keywords what is done. ``at`` is the moment at which
+    it happened, if that was earlier (补录); ``recorded_for`` the person who signed on paper (代录); ``request`` an id under
+    which the same call twice does nothing the second time.
+
+    All verbs raise :class:`~govliaison.errors.RefusedError` with a stable code where the rules do not allow it, and
+    :class:`~govliaison.errors.NotFoundError` where the case is not there for this person.
+
+    Args:
+        context: who acts, on which ledger
+        rules_for: the rules by region
+    """
+
+    def __init__(self, context: Context, rules_for: RulesFor) -> None:
+        self._context = context
+        self._rules_for = rules_for
+
+    # -- intake -------------------------------------------------------------------------------------------------------
+
+    def submit(self, submission: Submission, *, request: str | None = None) -> Case:
+        """
+        Take one matter in (T2.1); where the catalogue knows its category it goes straight to the unit (M1.4).
+
+        The same channel and source id again, or the same order number by another channel, amend the case that is there.
+
+        Args:
+            submission: what was delivered
+            request: id of the request
+        """
+        found = self.known([submission])[0]
+        if found is not None:
+            by = self._by(submission.received_at, None)
+            ask = d.AmendAsk(submission=submission, phone_key=self._phone_key(submission))
+            return self._verb(found, lambda case, rules: d.amend(case, ask, rules), by, request)
+        for attempt in range(_TRIES):
+            draft = self.draft(submission, request=request, attempt=attempt)
+            try:
+                self._context.ledger.commit([draft.move()])
+            except Conflict as conflict:
+                if attempt == _TRIES - 1 or not conflict.stream.startswith("number:"):
+                    raise
+            else:
+                break
+        case: Case = draft.record
+        return case
+
+    def draft(
+        self, submission: Submission, *, request: str | None = None, batch: str | None = None, attempt: int = 0
+    ) -> Draft:
+        """
+        Draft a new case without committing it; imports commit many at once.
+
+        Args:
+            submission: what was delivered
+            request: id of the request
+            batch: id of the import
+            attempt: how often its number was found taken
+
+        Raises:
+            RefusedError: there is nothing in it
+        """
+        case_id = self._context.ledger.ids.new_id()
+        rules = self._rules_for(submission.region)
+        ask = d.SubmitAsk(
+            case=case_id,
+            number=case_number(case_id, attempt),
+            submission=submission,
+            phone_key=self._phone_key(submission),
+        )
+        received_at = submission.received_at
+        stamp = self._context.stamp(
+            effective_at=received_at, request=request, batch=batch, jurisdiction=submission.region
+        )
+        draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
+        _accept(draft.do(lambda case: d.submit(case, ask, rules), stamp))
+        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, received_at, rules), stamp))
+        return draft
+
+    def known(self, submissions: Sequence[Submission]) -> list[str | None]:
+        """Tell which matters are there already, by the ids of their cases; one look-up for all."""
+        claims = self._context.ledger.store.claims([key for each in submissions for key in each.claims])
+        return [next((id_of(claims[key].stream) for key in each.claims if key in claims), None) for each in submissions]
+
+    def admit(self, case: str, *, at: datetime | None = None, request: str | None = None) -> Case:
+        """Admit a submission; it waits at the manual desk for a unit (M2.3)."""
+        by = self._by(at, None)
+        return self._verb(case, lambda found, rules: d.admit(found, d.AdmitAsk(by=by), rules), by, request)
+
+    def refuse(
+        self,
+        case: str,
+        *,
+        reason: RefusalReason,
+        note: str = "",
+        at: datetime | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Refuse a submission, with a reason; whoever filed it is told (M2.3)."""
+        by = self._by(at, None)
+        ask = d.RefuseAsk(reason=reason, note=note, by=by)
+        return self._verb(case, lambda found, rules: d.refuse(found, ask, rules), by, request)
+
+    def dispatch(
+        self,
+        case: str,
+        *,
+        lead: str,
+        assisting: tuple[str, ...] = (),
+        designate: bool = False,
+        at: datetime | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Hand a case to exactly one accountable unit and perhaps some that assist (M1.4)."""
+        by = self._by(at, None)
+        ask = d.DispatchAsk(lead=lead, assisting=assisting, designate=designate, by=by)
+        return self._verb(case, lambda found, rules: d.dispatch(found, ask, rules), by, request)
+
+    # -- handling -----------------------------------------------------------------------------------------------------
+
+    def sign_for(
+        self,
+        case: str,
+        *,
+        unit: str | None = None,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Sign for a duty (签收); ``unit`` is the lead if not given."""
+        by = self._by(at, recorded_for)
+        ask = d.SignForAsk(unit=unit, by=by)
+        return self._verb(case, lambda found, rules: d.sign_for(found, ask, rules), by, request)
+
+    def return_(
+        self,
+        case: str,
+        *,
+        reason: ReturnReason,
+        note: str = "",
+        suggested: str | None = None,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Give a case back to the desk (退单), with the unit that should have it (M1.4)."""
+        by = self._by(at, recorded_for)
+        ask = d.ReturnAsk(reason=reason, note=note, suggested=suggested, by=by)
+        return self._verb(case, lambda found, rules: d.return_(found, ask, rules), by, request)
+
+    def measure(
+        self,
+        case: str,
+        *,
+        text: str,
+        unit: str | None = None,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Record what was done or decided (T2.2)."""
+        by = self._by(at, recorded_for)
+        ask = d.MeasureAsk(text=text, unit=unit, by=by)
+        return self._verb(case, lambda found, rules: d.measure(found, ask, rules), by, request)
+
+    def interim(
+        self,
+        case: str,
+        *,
+        text: str,
+        next_at: datetime | None = None,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Give an interim answer (阶段性答复), perhaps with the next date (T1.4)."""
+        by = self._by(at, recorded_for)
+        ask = d.InterimAsk(text=text, next_at=next_at, by=by)
+        return self._verb(case, lambda found, rules: d.interim(found, ask, rules), by, request)
+
+    def answer(
+        self,
+        case: str,
+        *,
+        text: str,
+        outcome: Outcome,
+        method: DeliveryMethod = DeliveryMethod.CHANNEL,
+        delivered_at: datetime | None = None,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Reply (T1.4): by the channel through the outbox, or by hand with the moment at which it arrived."""
+        by = self._by(at, recorded_for)
+        ask = d.AnswerAsk(text=text, outcome=outcome, method=method, delivered_at=delivered_at, by=by)
+        return self._verb(case, lambda found, rules: d.answer(found, ask, rules), by, request)
+
+    def deliver(
+        self,
+        case: str,
+        *,
+        answer: int,
+        method: DeliveryMethod = DeliveryMethod.CHANNEL,
+        undeliverable: str = "",
+        at: datetime | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Record that an answer (from 1) arrived, or why it cannot (M2.3)."""
+        by = self._by(at, None)
+        ask = d.DeliveryAsk(answer=answer, method=method, undeliverable=undeliverable, by=by)
+        return self._verb(case, lambda found, rules: d.deliver(found, ask, rules), by, request)
+
+    # -- close-out ----------------------------------------------------------------------------------------------------
+
+    def request_close_out(
+        self,
+        case: str,
+        *,
+        note: str = "",
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Ask for close-out (销号申请): after an answer that says something and that arrived (M2.3)."""
+        by = self._by(at, recorded_for)
+        ask = d.RequestCloseOutAsk(note=note, by=by)
+        return self._verb(case, lambda found, rules: d.request_close_out(found, ask, rules), by, request)
+
+    def audit(
+        self,
+        case: str,
+        *,
+        approve: bool,
+        confirm_undeliverable: bool = False,
+        note: str = "",
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Audit a request for close-out (销号审核), as another person than those who handled it (M2.3)."""
+        by = self._by(at, recorded_for)
+        ask = d.AuditAsk(approved=approve, confirm_undeliverable=confirm_undeliverable, note=note, by=by)
+        return self._verb(case, lambda found, rules: d.audit(found, ask, rules), by, request)
+
+    def call_back(
+        self,
+        case: str,
+        *,
+        reached: bool,
+        solved: Solved | None = None,
+        grade: Grade | None = None,
+        note: str = "",
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Ask whoever filed it afterwards (回访): closes the case, or sends it back (T1.4)."""
+        by = self._by(at, recorded_for)
+        ask = d.CallBackAsk(reached=reached, solved=solved, grade=grade, note=note, by=by)
+        return self._verb(case, lambda found, rules: d.call_back(found, ask, rules), by, request)
+
+    # -- looking ------------------------------------------------------------------------------------------------------
+
+    def get(self, case: str) -> Case:
+        """Give a case by id or number."""
+        return self._context.get(CASE, self._resolve(case))
+
+    def history(self, case: str) -> list[Happened]:
+        """Give everything that happened to a case, in order."""
+        identity = self._resolve(case)
+        self._context.get(CASE, identity)
+        return self._context.ledger.history(CASE.stream(identity))
+
+    def find(
+        self,
+        *,
+        states: frozenset[CaseState] = frozenset(),
+        is_open: bool | None = None,
+        unit: str | None = None,
+        region: str | None = None,
+        enterprise: str | None = None,
+        channel: str | None = None,
+        text: str | None = None,
+        phone: str | None = None,
+        overdue: bool = False,
+        order: Order = Order.OPENED,
+        descending: bool = True,
+        after: Key | None = None,
+        limit: int = 50,
+    ) -> CasePage:
+        """
+        List cases that this person may see, page by page.
+
+        Args:
+            states: any of these
+            is_open: only open ones, or only ended ones
+            unit: the accountable unit
+            region: code, or the beginning of one
+            enterprise: id
+            channel: id of the channel it came by
+            text: words that must all occur
+            phone: telephone of whoever filed it, in any spelling
+            overdue: a deadline of theirs has passed
+            order: by receipt or by deadline
+            descending: latest first
+            after: where the page before ended
+            limit: rows on a page
+        """
+        if is_open is not None:
+            states = frozenset(
+                state for state in CaseState if state.is_open is is_open and (state in states or not states)
+            )
+        now = self._context.now
+        tags = {("channel", channel)} if channel else set()
+        if phone:
+            tags.add(("phone", phone_key(phone, self._context.ledger.keyed) or ""))
+        page = self._context.find(
+            Query(
+                kind=CASE.kind,
+                reader=self._context.actor.reader,
+                states=frozenset(state.value for state in states),
+                unit=unit,
+                region=region,
+                enterprise=enterprise,
+                text=text,
+                tags=frozenset(tags),
+                due_before=to_micros(now) if overdue else None,
+                order=order,
+                descending=descending,
+                after=after,
+                limit=limit,
+            )
+        )
+        return CasePage(rows=tuple(CaseRow.of(row, now) for row in page.rows), after=page.after)
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _by(self, at: datetime | None, recorded_for: str | None) -> By:
+        return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
+
+    def _phone_key(self, submission: Submission) -> str | None:
+        return phone_key(submission.phone, self._context.ledger.keyed)
+
+    def _resolve(self, case: str) -> str:
+        case = fold_width(case)
+        if ID_PATTERN.fullmatch(case):
+            return case
+        key = f"number:{check_case_number(case)}"
+        claim = self._context.ledger.store.claims([key]).get(key)
+        if claim is None:
+            raise NotFoundError("case.unknown", where=case)
+        return id_of(claim.stream)
+
+    def _verb(
+        self, case: str, decide: Callable[[Case | None, CaseRules], Verdict], by: By, request: str | None
+    ) -> Case:
+        identity = self._resolve(case)
+        rules = self._rules_for(self._context.get(CASE, identity).region)
+        return self._carry_out(identity, lambda found: decide(found, rules), by, request)
+
+    def _carry_out(
+        self, identity: str, decide: Callable[[Case | None], Decision | Refusal], by: By, request: str | None
+    ) -> Case:
+        known = self._context.get(CASE, identity)
+        stamp = self._context.stamp(
+            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=known.region
+        )
+        return self._context.carry_out(CASE, identity, decide, stamp)
+
+
+def _accept(refusal: Refusal | None) -> None:
+    if refusal is not None:
+        accepted(refusal)

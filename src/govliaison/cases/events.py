@@ -1,0 +1,310 @@
+"""
+What can happen to a case.
+
+Free text and personal data are :data:`~govliaison.ledger.Sealed`; everything else is plain. Clocks are worked out when they start
+and stand in the event that starts them, so that the limit is on the order itself.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import attrs
+
+from govliaison.cases.kinds import (
+    CaseKind,
+    DeliveryMethod,
+    Grade,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Scope,
+    Solved,
+    Urgency,
+)
+from govliaison.deadlines import ClockStart, Stage
+from govliaison.ledger import Sealed
+
+
+@attrs.frozen(kw_only=True)
+class Attachment:
+    """A file: its name, the digest under which it is stored, its size in bytes and its type."""
+
+    name: Sealed
+    blob: Sealed
+    size: int
+    media_type: str
+
+
+@attrs.frozen(kw_only=True)
+class CaseSubmitted:
+    """
+    A channel delivered a matter, and the ledger has it (T2.1).
+
+    Attributes:
+        case: id of the case
+        number: number for the telephone, with its check digit
+        channel: id of the channel instance
+        source_id: id of the matter there
+        received_at: when the channel received it
+        desk: unit that is accountable until a unit is found
+        filed_by: association that files for its members (T1.3)
+        enterprise: id in the enterprise base, if it is known
+        credit_code: as stated
+        phone_key: keyed hash of the telephone, to find the matter by it
+        history: from before the mechanism ran; raises no notices
+        extra: local fields of the profile
+        extra_private: local fields that hold personal data or free text
+    """
+
+    case: str
+    number: str
+    channel: str
+    source_id: str
+    received_at: datetime
+    desk: str
+    kind: CaseKind
+    urgency: Urgency
+    scope: Scope
+    category: str
+    region: str | None
+    filed_by: str | None = None
+    enterprise: str | None = None
+    credit_code: str | None = None
+    enterprise_name: Sealed | None = None
+    title: Sealed
+    text: Sealed
+    contact: Sealed | None = None
+    phone: Sealed | None = None
+    phone_key: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    history: bool = False
+    extra: Mapping[str, str] = attrs.field(factory=dict)
+    extra_private: Mapping[str, Sealed] = attrs.field(factory=dict)
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseAmended:
+    """The same source id came again with something changed; what is None stayed as it was."""
+
+    kind: CaseKind | None = None
+    urgency: Urgency | None = None
+    scope: Scope | None = None
+    category: str | None = None
+    region: str | None = None
+    enterprise: str | None = None
+    credit_code: str | None = None
+    enterprise_name: Sealed | None = None
+    title: Sealed | None = None
+    text: Sealed | None = None
+    contact: Sealed | None = None
+    phone: Sealed | None = None
+    phone_key: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CaseSourceAdded:
+    """The same matter arrived by another channel too; its answer goes there as well (T2.1)."""
+
+    channel: str
+    source_id: str
+    received_at: datetime
+
+
+@attrs.frozen(kw_only=True)
+class AttachmentsAdded:
+    """Files came later than the matter."""
+
+    attachments: tuple[Attachment, ...]
+
+
+@attrs.frozen(kw_only=True)
+class CaseAdmitted:
+    """It will be handled."""
+
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseRefused:
+    """It will not be handled here; whoever filed it is told why."""
+
+    reason: RefusalReason
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CaseDispatched:
+    """
+    It was handed to exactly one accountable unit, and perhaps to others that assist (M1.4).
+
+    Attributes:
+        duty: id of the lead's duty; those of assisting units follow in number
+        lead: the accountable unit
+        assisting: units that help
+        by: who found the unit: ``hand`` or ``catalogue``
+        entry: entry of the competence catalogue that named it
+        designated: the convener's final word; it cannot be returned
+    """
+
+    duty: int
+    lead: str
+    assisting: tuple[str, ...] = ()
+    by: str
+    entry: str | None = None
+    designated: bool = False
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseSignedFor:
+    """The unit has taken it."""
+
+    unit: str
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseReturned:
+    """The lead unit gave it back, and the desk is accountable again."""
+
+    unit: str
+    reason: ReturnReason
+    note: Sealed | None = None
+    suggested: str | None = None
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class MeasureTaken:
+    """Something was done or decided to solve it."""
+
+    unit: str
+    text: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class InterimAnswered:
+    """Whoever filed it was told how it stands, and perhaps when they will hear again."""
+
+    unit: str
+    text: Sealed
+    next_at: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CaseAnswered:
+    """
+    The reply.
+
+    Attributes:
+        outcome: what came of the matter, as the unit says
+        perfunctory: it says only that the matter was received or passed on; it ends no clock but that of first contact
+            and cannot satisfy close-out (M2.3)
+        method: how it goes to whoever filed the matter
+        delivered_at: when it arrived, if that is known already
+    """
+
+    unit: str
+    text: Sealed
+    outcome: Outcome
+    perfunctory: bool
+    method: DeliveryMethod
+    delivered_at: datetime | None = None
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class AnswerDelivered:
+    """The answer reached whoever filed the matter; ``answer`` counts from 1."""
+
+    answer: int
+    method: DeliveryMethod
+
+
+@attrs.frozen(kw_only=True)
+class AnswerUndeliverable:
+    """It cannot be delivered; somebody else must confirm that before close-out."""
+
+    answer: int
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class CloseOutRequested:
+    """The unit asks that it be closed out (销号申请)."""
+
+    unit: str
+    note: Sealed | None = None
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CloseOutAudited:
+    """
+    Another person than those who handled it checked the request (销号审核).
+
+    Attributes:
+        approved: it may be closed; else it goes back to handling
+        undeliverable_confirmed: the auditor confirms that the answer could not be delivered
+    """
+
+    approved: bool
+    undeliverable_confirmed: bool = False
+    note: Sealed | None = None
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CalledBack:
+    """
+    Whoever filed it was asked, or could not be reached (回访); *solved* and *satisfied* are two facts.
+
+    Attributes:
+        reached: somebody answered
+        solved: what they say of the matter
+        grade: how satisfied they are
+    """
+
+    reached: bool
+    solved: Solved | None = None
+    grade: Grade | None = None
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CaseSentBack:
+    """After a bad call-back it is handled again (重办)."""
+
+    clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class CaseClosed:
+    """It is closed out (销号)."""
+
+    outcome: Outcome
+
+
+@attrs.frozen(kw_only=True)
+class DeadlineWarned:
+    """A deadline is near; the light turned yellow."""
+
+    stage: Stage
+    unit: str
+
+
+@attrs.frozen(kw_only=True)
+class DeadlinePassed:
+    """A deadline has passed; the light turned red and the unit was urged (M1.3)."""
+
+    stage: Stage
+    unit: str
+
+
+@attrs.frozen(kw_only=True)
+class UnitUrged:
+    """It is still overdue; the unit was urged again."""
+
+    stage: Stage
+    unit: str

@@ -1,0 +1,324 @@
+"""How events change a case: one pure function for each event."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Final
+
+import attrs
+
+from govliaison.cases import events as e
+from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
+from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
+from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.ledger import Stamp
+
+
+def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
+    """Fold one event into a case."""
+    if case is None:
+        return _submitted(event, stamp)
+    return _FOLDS[type(event)](case, event, stamp)
+
+
+def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
+    plain = {
+        field.name: getattr(event, field.name)
+        for field in attrs.fields(e.CaseSubmitted)
+        if field.name not in ("case", "channel", "source_id", "clocks")
+    }
+    return Case(
+        id=event.case,
+        state=CaseState.SUBMITTED,
+        sources=(Source(channel=event.channel, source_id=event.source_id, received_at=event.received_at),),
+        lead=event.desk,
+        holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
+        clocks=_start(event.clocks),
+        **plain,
+    )
+
+
+def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Case:
+    changes = {key: value for key, value in attrs.asdict(event, recurse=False).items() if value is not None}
+    return attrs.evolve(case, **changes)
+
+
+def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Case:
+    source = Source(channel=event.channel, source_id=event.source_id, received_at=event.received_at)
+    return attrs.evolve(case, sources=(*case.sources, source))
+
+
+def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Case:
+    return attrs.evolve(case, attachments=case.attachments + event.attachments)
+
+
+def _admitted(case: Case, event: e.CaseAdmitted, stamp: Stamp) -> Case:
+    return attrs.evolve(
+        case, state=CaseState.ADMITTED, admitted_at=stamp.effective_at, clocks=case.clocks + _start(event.clocks)
+    )
+
+
+def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Case:
+    return attrs.evolve(
+        case,
+        state=CaseState.REFUSED,
+        refusal=event.reason,
+        refusal_note=event.note,
+        clocks=_end_all(case, stamp.effective_at, void=True),
+        closed_at=stamp.effective_at,
+        holdings=_let_go(case, stamp.effective_at),
+    )
+
+
+def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    lead = Duty(number=event.duty, kind=DutyKind.LEAD, unit=event.lead, since=at)
+    others = tuple(
+        Duty(number=event.duty + place, kind=DutyKind.ASSISTING, unit=unit, since=at)
+        for place, unit in enumerate(event.assisting, 1)
+    )
+    return attrs.evolve(
+        case,
+        state=CaseState.DISPATCHED,
+        lead=event.lead,
+        by=event.by,
+        designated=event.designated,
+        dispatched_at=at,
+        signed_at=None,
+        duties=(*case.duties, lead, *others),
+        holdings=_hand_over(case, event.lead, at),
+        clocks=_end(case, at, Stage.DISPATCH) + _start(event.clocks),
+    )
+
+
+def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    duties = tuple(
+        attrs.evolve(duty, state=DutyState.SIGNED, signed_at=at)
+        if duty.unit == event.unit and duty.state is DutyState.WAITING
+        else duty
+        for duty in case.duties
+    )
+    if event.unit != case.lead:
+        return attrs.evolve(case, duties=duties)
+    signed = attrs.evolve(case, clocks=_end(case, at, Stage.SIGN))
+    restarted = [start.stage for start in event.clocks]
+    return attrs.evolve(
+        case,
+        state=CaseState.HANDLING,
+        signed_at=at,
+        duties=duties,
+        handlers=_with_persons(case, stamp),
+        clocks=_end(signed, at, *restarted, void=True) + _start(event.clocks),
+    )
+
+
+def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    back = Return(at=at, unit=event.unit, reason=event.reason, note=event.note, suggested=event.suggested)
+    return attrs.evolve(
+        case,
+        state=CaseState.ADMITTED,
+        lead=case.desk,
+        returns=(*case.returns, back),
+        duties=_end_duties(case, DutyState.RETURNED, at),
+        holdings=_hand_over(case, case.desk, at),
+        clocks=_end_all(case, at, void=True) + _start(event.clocks),
+    )
+
+
+def _measured(case: Case, event: e.MeasureTaken, stamp: Stamp) -> Case:
+    measure = Measure(at=stamp.effective_at, unit=event.unit, actor=stamp.actor, text=event.text)
+    return attrs.evolve(case, measures=(*case.measures, measure), handlers=_with_persons(case, stamp))
+
+
+def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    answer = Answer(at=at, unit=event.unit, actor=stamp.actor, text=event.text, next_at=event.next_at)
+    return attrs.evolve(
+        case,
+        answers=(*case.answers, answer),
+        handlers=_with_persons(case, stamp),
+        clocks=_end(case, at, Stage.CONTACT),
+    )
+
+
+def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    answer = Answer(
+        at=at,
+        unit=event.unit,
+        actor=stamp.actor,
+        text=event.text,
+        outcome=event.outcome,
+        perfunctory=event.perfunctory,
+        method=event.method,
+        delivered_at=event.delivered_at,
+    )
+    heard = attrs.evolve(
+        case,
+        answers=(*case.answers, answer),
+        handlers=_with_persons(case, stamp),
+        clocks=_end(case, at, Stage.CONTACT),
+    )
+    if event.perfunctory:
+        return heard
+    return attrs.evolve(
+        heard,
+        state=CaseState.ANSWERED,
+        answered_at=at,
+        outcome=event.outcome,
+        clocks=_end(heard, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks),
+    )
+
+
+def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Case:
+    return _with_answer(case, event.answer, delivered_at=stamp.effective_at, method=event.method)
+
+
+def _undeliverable(case: Case, event: e.AnswerUndeliverable, _stamp: Stamp) -> Case:
+    return _with_answer(case, event.answer, undeliverable=event.note)
+
+
+def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    return attrs.evolve(
+        case,
+        state=CaseState.REQUESTED,
+        requested_at=at,
+        requested_by=stamp.actor,
+        handlers=_with_persons(case, stamp),
+        clocks=_end(case, at, Stage.CLOSE) + _start(event.clocks),
+    )
+
+
+def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    audited = attrs.evolve(
+        case,
+        auditor=stamp.recorded_for or stamp.actor,
+        undeliverable_confirmed=case.undeliverable_confirmed or event.undeliverable_confirmed,
+        clocks=_end(case, at, Stage.AUDIT) + _start(event.clocks),
+    )
+    if event.approved:
+        return attrs.evolve(audited, state=CaseState.AUDITED, audited_at=at)
+    return attrs.evolve(audited, state=CaseState.HANDLING, requested_at=None, requested_by=None)
+
+
+def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Case:
+    call = CallBack(
+        at=stamp.effective_at,
+        actor=stamp.actor,
+        reached=event.reached,
+        solved=event.solved,
+        grade=event.grade,
+        note=event.note,
+    )
+    return attrs.evolve(case, call_backs=(*case.call_backs, call))
+
+
+def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Case:
+    return attrs.evolve(
+        case,
+        state=CaseState.HANDLING,
+        redone=case.redone + 1,
+        requested_at=None,
+        requested_by=None,
+        audited_at=None,
+        clocks=_end_all(case, stamp.effective_at) + _start(event.clocks),
+    )
+
+
+def _closed(case: Case, event: e.CaseClosed, stamp: Stamp) -> Case:
+    at = stamp.effective_at
+    return attrs.evolve(
+        case,
+        state=CaseState.CLOSED,
+        outcome=event.outcome,
+        closed_at=at,
+        duties=_end_duties(case, DutyState.DONE, at),
+        holdings=_let_go(case, at),
+        clocks=_end_all(case, at),
+    )
+
+
+def _warned(case: Case, event: e.DeadlineWarned, _stamp: Stamp) -> Case:
+    return _with_clock(case, event.stage, Clock.mark_warned)
+
+
+def _passed(case: Case, event: e.DeadlinePassed, stamp: Stamp) -> Case:
+    return _with_clock(case, event.stage, lambda clock: clock.mark_passed(stamp.effective_at))
+
+
+def _urged(case: Case, event: e.UnitUrged, stamp: Stamp) -> Case:
+    return _with_clock(case, event.stage, lambda clock: clock.mark_urged(stamp.effective_at))
+
+
+_FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Case]]] = {
+    e.CaseAmended: _amended,
+    e.CaseSourceAdded: _source_added,
+    e.AttachmentsAdded: _attached,
+    e.CaseAdmitted: _admitted,
+    e.CaseRefused: _refused,
+    e.CaseDispatched: _dispatched,
+    e.CaseSignedFor: _signed_for,
+    e.CaseReturned: _returned,
+    e.MeasureTaken: _measured,
+    e.InterimAnswered: _interim,
+    e.CaseAnswered: _answered,
+    e.AnswerDelivered: _delivered,
+    e.AnswerUndeliverable: _undeliverable,
+    e.CloseOutRequested: _requested,
+    e.CloseOutAudited: _audited,
+    e.CalledBack: _called_back,
+    e.CaseSentBack: _sent_back,
+    e.CaseClosed: _closed,
+    e.DeadlineWarned: _warned,
+    e.DeadlinePassed: _passed,
+    e.UnitUrged: _urged,
+}
+
+EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}
+"""Every event of a case with its version."""
+
+
+def _start(starts: tuple[ClockStart, ...]) -> tuple[Clock, ...]:
+    return tuple(Clock(start=start) for start in starts)
+
+
+def _end(case: Case, at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
+    return tuple(
+        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in case.clocks
+    )
+
+
+def _end_all(case: Case, at: datetime, *, void: bool = False) -> tuple[Clock, ...]:
+    return _end(case, at, *Stage, void=void)
+
+
+def _with_clock(case: Case, stage: Stage, change: Callable[[Clock], Clock]) -> Case:
+    clocks = tuple(change(clock) if clock.is_running and clock.start.stage is stage else clock for clock in case.clocks)
+    return attrs.evolve(case, clocks=clocks)
+
+
+def _with_answer(case: Case, number: int, **changes: Any) -> Case:
+    answers = [*case.answers]
+    method = changes.pop("method", answers[number - 1].method or DeliveryMethod.CHANNEL)
+    answers[number - 1] = attrs.evolve(answers[number - 1], method=method, **changes)
+    return attrs.evolve(case, answers=tuple(answers))
+
+
+def _with_persons(case: Case, stamp: Stamp) -> frozenset[str]:
+    """Who acted, and for whom a clerk typed it in: neither may audit the case."""
+    return case.handlers | {stamp.actor} | ({stamp.recorded_for} if stamp.recorded_for else frozenset())
+
+
+def _end_duties(case: Case, state: DutyState, at: datetime) -> tuple[Duty, ...]:
+    return tuple(duty if duty.ended_at else attrs.evolve(duty, state=state, ended_at=at) for duty in case.duties)
+
+
+def _let_go(case: Case, at: datetime) -> tuple[Holding, ...]:
+    return (*case.holdings[:-1], attrs.evolve(case.holdings[-1], until=at))
+
+
+def _hand_over(case: Case, unit: str, at: datetime) -> tuple[Holding, ...]:
+    return (*_let_go(case, at), Holding(unit=unit, since=at))

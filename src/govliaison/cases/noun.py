@@ -1,0 +1,63 @@
+"""How the case joins the ledger."""
+
+from typing import Final
+
+from govliaison.cases.attend import attend
+from govliaison.cases.evolve import EVENTS, evolve
+from govliaison.cases.model import Case
+from govliaison.ledger import Index, Noun, reveal
+from govliaison.values import to_micros
+
+
+def index(case: Case) -> Index:
+    """Say what lists, the sweep and permissions know of a case."""
+    running = case.running
+    moments = [moment for clock in running if (moment := clock.next_moment()) is not None]
+    return Index(
+        state=case.state,
+        unit=case.lead,
+        region=case.region,
+        enterprise=case.enterprise,
+        number=case.number,
+        opened=to_micros(case.received_at),
+        due=to_micros(running[0].start.due_at) if running else None,
+        attention=to_micros(min(moments)) if moments else None,
+        text=_searched(case),
+        audience=_audience(case),
+        tags=_tags(case),
+    )
+
+
+def _searched(case: Case) -> str:
+    words = [reveal(case.title), reveal(case.text), reveal(case.enterprise_name), case.number]
+    return "\n".join([*words, *(source.source_id for source in case.sources)])
+
+
+def _audience(case: Case) -> frozenset[str]:
+    units = {case.desk, case.lead, *case.assisting}
+    tokens = {"convener", *(f"unit:{unit}" for unit in units)}
+    if case.region:
+        tokens.add(f"region:{case.region}")
+    if case.enterprise:
+        tokens.add(f"enterprise:{case.enterprise}")
+    return frozenset(tokens)
+
+
+def _tags(case: Case) -> frozenset[tuple[str, str]]:
+    tags = {
+        ("kind", case.kind.value),
+        ("urgency", case.urgency.value),
+        ("scope", case.scope.value),
+        *(("channel", source.channel) for source in case.sources),
+        *(("assisting", unit) for unit in case.assisting),
+    }
+    if case.category:
+        tags.add(("category", case.category))
+    if case.phone_key:
+        tags.add(("phone", case.phone_key))
+    if case.outcome:
+        tags.add(("outcome", case.outcome.value))
+    return frozenset(tags)
+
+
+CASE: Final = Noun(kind="case", record=Case, shape=1, events=EVENTS, evolve=evolve, index=index, attend=attend)

@@ -1,0 +1,72 @@
+"""Cases as lists show them: read from columns and a few keys, not rebuilt as whole objects."""
+
+from datetime import datetime
+
+import attrs
+
+from govliaison.cases.kinds import CaseKind, CaseState, Urgency
+from govliaison.deadlines import Light
+from govliaison.ledger import Key, StoredRecord, id_of
+from govliaison.values import from_micros, load_canonical, to_micros
+
+
+@attrs.frozen(kw_only=True)
+class CaseRow:
+    """
+    One line of a list.
+
+    Attributes:
+        title: empty once erased
+        due_at: the nearest deadline, None where nobody is waited for
+    """
+
+    id: str
+    number: str
+    state: CaseState
+    kind: CaseKind
+    urgency: Urgency
+    title: str = attrs.field(repr=False)
+    unit: str
+    region: str | None
+    category: str
+    channel: str
+    received_at: datetime
+    due_at: datetime | None
+    light: Light
+
+    @classmethod
+    def of(cls, stored: StoredRecord, now: datetime) -> "CaseRow":
+        """Read a row that a query found."""
+        body, index = load_canonical(stored.body), stored.index
+        running = [clock["start"] for clock in body["clocks"] if clock["ended_at"] is None]
+        return cls(
+            id=id_of(stored.stream),
+            number=body["number"],
+            state=CaseState(index.state),
+            kind=CaseKind(body["kind"]),
+            urgency=Urgency(body["urgency"]),
+            title=body["title"].get("value", ""),
+            unit=index.unit or "",
+            region=index.region,
+            category=body["category"],
+            channel=body["sources"][0]["channel"],
+            received_at=from_micros(body["received_at"]),
+            due_at=None if index.due is None else from_micros(index.due),
+            light=_light([(start["due_at"], start["warn_at"]) for start in running], to_micros(now)),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class CasePage:
+    """A page of a list, and where to go on."""
+
+    rows: tuple[CaseRow, ...]
+    after: Key | None
+
+
+def _light(clocks: list[tuple[int, int | None]], now: int) -> Light:
+    if any(now > due for due, _warn in clocks):
+        return Light.RED
+    if any(warn is not None and now >= warn for _due, warn in clocks):
+        return Light.YELLOW
+    return Light.GREEN

@@ -1,0 +1,87 @@
+"""What a channel delivers (来件), before it becomes a case or part of one."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+import attrs
+
+from govliaison.cases.events import Attachment
+from govliaison.cases.kinds import CaseKind, Scope, Urgency
+from govliaison.values import fold_width
+
+Keyed = Callable[[str, str], str]
+"""Hashes a text for a purpose under the ledger's own key."""
+
+
+@attrs.frozen(kw_only=True)
+class Submission:
+    """
+    A matter as somebody brought it, whoever carried it.
+
+    Attributes:
+        channel: id of the channel instance
+        source_id: id of the matter there; the same again amends its case
+        order: order number that several channels share for the same matter; empty if there is none
+        received_at: when the channel received it
+        kind: what is wanted
+        urgency: how urgent it is
+        scope: approval service or another trouble (A2)
+        category: category of the competence catalogue, from the top down; empty if unknown
+        region: region code of the place or the firm, if known
+        enterprise: id in the enterprise base, if it was found there
+        credit_code: as stated
+        enterprise_name: as stated
+        title: in a few words; if empty, the beginning of the text
+        text: what is said
+        contact: who may be called
+        phone: under which number
+        filed_by: association that files for its members (T1.3)
+        attachments: files, already stored
+        history: from before the mechanism ran; raises no notices
+        extra: local fields of the profile
+        extra_private: local fields that hold personal data or free text
+    """
+
+    channel: str
+    source_id: str
+    order: str = ""
+    received_at: datetime
+    kind: CaseKind = CaseKind.HELP
+    urgency: Urgency = Urgency.ORDINARY
+    scope: Scope = Scope.APPROVAL_SERVICE
+    category: str = ""
+    region: str | None = None
+    enterprise: str | None = None
+    credit_code: str | None = None
+    enterprise_name: str = attrs.field(default="", repr=False)
+    title: str = attrs.field(default="", repr=False)
+    text: str = attrs.field(default="", repr=False)
+    contact: str = attrs.field(default="", repr=False)
+    phone: str = attrs.field(default="", repr=False)
+    filed_by: str | None = None
+    attachments: tuple[Attachment, ...] = ()
+    history: bool = False
+    extra: Mapping[str, str] = attrs.field(factory=dict)
+    extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims by which the same matter is found again."""
+        own = f"source:{self.channel}:{self.source_id}"
+        return (own, f"order:{self.order}") if self.order else (own,)
+
+
+def phone_key(phone: str, keyed: Keyed) -> str | None:
+    """Hash a telephone number by its digits alone, so that spelling makes no difference; None if it has none."""
+    digits = re.sub(r"\D", "", fold_width(phone)).removeprefix("86")
+    return keyed("phone", digits) if digits else None
+
+
+def contact_subject(key: str | None, stream: str) -> str:
+    """
+    Name the vault subject whose contact data this is.
+
+    The same telephone is the same person in every case, so that one erasure finds all; without one it is the case.
+    """
+    return f"contact/{key.partition(':')[2]}" if key else stream

@@ -1,0 +1,164 @@
+"""From rules to moments: which rule holds for a matter, and when its limit ends."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+import attrs
+
+from govliaison.calendar import DueMoment, WorkCalendar, due
+from govliaison.deadlines.clocks import ClockStart
+from govliaison.deadlines.rules import Anchor, DeadlineRule, Facts, RulePack, Stage
+from govliaison.values import Amount, TimeUnit
+
+FALL_BACK: Final = RulePack(
+    id="fall-back",
+    name="fall-back",
+    priority=-1_000_000,
+    rules=tuple(
+        DeadlineRule(id=stage.value, stage=stage, anchor=anchor, amount=Amount(days, TimeUnit.WORKING_DAY), local=True)
+        for stage, anchor, days in (
+            (Stage.DISPATCH, Anchor.RECEIVED, 1),
+            (Stage.SIGN, Anchor.DISPATCHED, 1),
+            (Stage.CONTACT, Anchor.DISPATCHED, 2),
+            (Stage.ANSWER, Anchor.DISPATCHED, 10),
+            (Stage.CLOSE, Anchor.ANSWERED, 5),
+            (Stage.AUDIT, Anchor.REQUESTED, 3),
+            (Stage.CALL_BACK, Anchor.AUDITED, 5),
+        )
+    ),
+)
+"""Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
+
+_URGE_DAYS: Final = 7
+
+
+@attrs.frozen
+class Chosen:
+    """A rule and the pack it stands in."""
+
+    pack: RulePack
+    rule: DeadlineRule
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """
+    The limits of a jurisdiction: its rule packs on its working calendar.
+
+    Attributes:
+        packs: in any order; which rule wins never depends on it
+        calendar: the working calendar
+        version: the calendar's version, worked out once
+    """
+
+    packs: tuple[RulePack, ...]
+    calendar: WorkCalendar
+    version: str = attrs.field(init=False, default=attrs.Factory(lambda self: self.calendar.version, takes_self=True))
+
+    def choose(self, stage: Stage, facts: Facts, at: datetime) -> Chosen:
+        """
+        Find the rule for a stage: higher priority, then more conditions, then the later instrument, then by name.
+
+        Args:
+            stage: what must be done
+            facts: what is known of the matter
+            at: when it was admitted; the packs in force then are asked
+        """
+        day, _clock = self.calendar.local(at)
+        found = [
+            Chosen(pack, rule)
+            for pack in (*self.packs, FALL_BACK)
+            if pack.holds(day, facts.region)
+            for rule in pack.rules
+            if rule.stage is stage and rule.match.holds(facts)
+        ]
+        return max(found, key=_rank)
+
+    def start(self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors") -> ClockStart:
+        """
+        Start the clock of a stage.
+
+        Args:
+            stage: what must be done
+            unit: who is waited for
+            facts: what is known of the matter
+            anchors: what has happened so far
+        """
+        chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
+        rule = chosen.rule
+        anchor_at = anchors.at(rule.anchor)
+        ends = self.ends(rule, anchor_at)
+        return ClockStart(
+            stage=stage,
+            unit=unit,
+            pack=chosen.pack.id,
+            rule=rule.id,
+            anchor_at=anchor_at,
+            due_at=ends.at,
+            warn_at=self._warn_at(rule, anchor_at, ends.at),
+            urge_days=rule.urge_every.number if rule.urge_every else _URGE_DAYS,
+            provisional=ends.provisional,
+            calendar=self.version,
+        )
+
+    def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
+        """Tell when a limit ends that runs from a moment."""
+        return due(
+            self.calendar,
+            anchor_at,
+            rule.amount,
+            count_from=rule.count_from,
+            cutoff=rule.cutoff,
+            non_working=rule.non_working,
+        )
+
+    def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
+        if rule.warn_before is None:
+            return None
+        return max(anchor_at, self._back(due_at, rule.warn_before))
+
+    def _back(self, moment: datetime, amount: Amount) -> datetime:
+        """Go back from the end of a limit; a day goes back to the same time of day."""
+        match amount.unit:
+            case TimeUnit.MINUTE:
+                return moment - timedelta(minutes=amount.number)
+            case TimeUnit.HOUR:
+                return moment - timedelta(hours=amount.number)
+            case TimeUnit.WORKING_HOUR:
+                return self.calendar.add_working_time(moment, -timedelta(hours=amount.number))
+            case TimeUnit.CALENDAR_DAY:
+                return moment - timedelta(days=amount.number)
+            case TimeUnit.MONTH:
+                return moment - timedelta(days=30 * amount.number)
+            case TimeUnit.WORKING_DAY:
+                day, clock = self.calendar.local(moment)
+                return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
+
+
+@attrs.frozen(kw_only=True)
+class Anchors:
+    """The moments from which limits can run; what has not happened yet is None."""
+
+    received: datetime
+    admitted: datetime | None = None
+    dispatched: datetime | None = None
+    signed: datetime | None = None
+    answered: datetime | None = None
+    requested: datetime | None = None
+    audited: datetime | None = None
+
+    def at(self, anchor: Anchor) -> datetime:
+        """
+        Give the moment of an anchor, or the latest one before it that has happened.
+
+        A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
+        """
+        moments: list[datetime | None] = [getattr(self, each.value) for each in Anchor]
+        until = moments[: list(Anchor).index(anchor) + 1]
+        return next(moment for moment in reversed(until) if moment is not None)
+
+
+def _rank(chosen: Chosen) -> tuple[int, int, str, str, str]:
+    pack, rule = chosen.pack, chosen.rule
+    effective = pack.effective_from.isoformat() if pack.effective_from else ""
+    return pack.priority, rule.match.conditions, effective, pack.id, rule.id

@@ -1,0 +1,163 @@
+"""Messages about cases: what is refused, and what people are told."""
+
+from typing import Final
+
+from govliaison.texts.text import Text
+
+TEXTS: Final = {
+    "case.unknown": Text(
+        zh="没有这件诉求",
+        en="there is no such case",
+        hint_zh="用 govliaison cases list 查看编号",
+        hint_en="see the numbers with govliaison cases list",
+    ),
+    "case.exists": Text(zh="诉求 {number} 已经登记", en="case {number} is there already"),
+    "case.empty": Text(
+        zh="来件 {source} 既无标题也无内容",
+        en="submission {source} has neither title nor text",
+        hint_zh="请补充内容后重新提交",
+        hint_en="add what it is about",
+    ),
+    "case.wrong-state": Text(
+        zh="诉求 {number} 目前状态为“{state}”，不能这样办理",
+        en="case {number} stands at “{state}”; this cannot be done there",
+        hint_zh="用 govliaison cases show {number} 查看下一步",
+        hint_en="see what comes next with govliaison cases show {number}",
+    ),
+    "case.convener-only": Text(
+        zh="{person} 不在召集单位任职，只有召集单位可以这样办理",
+        en="{person} holds no post in a convener; only conveners may do this",
+        hint_zh="请由召集单位的人员办理",
+        hint_en="ask somebody of a convener",
+    ),
+    "case.other-unit": Text(
+        zh="诉求 {number} 由“{unit}”承办，{person} 不在该单位任职",
+        en="case {number} lies with {unit}, in which {person} holds no post",
+        hint_zh="请由承办单位办理，或由召集单位代录",
+        hint_en="ask that unit, or let a convener record it for them",
+    ),
+    "case.before-received": Text(
+        zh="时间早于诉求 {number} 的收到时间",
+        en="that is before case {number} was received",
+        hint_zh="请检查时间",
+        hint_en="check the moment",
+    ),
+    "case.unit-gone": Text(
+        zh="单位“{unit}”当日已不存在",
+        en="the unit {unit} does not exist on that day",
+        hint_zh="请选用其承继单位",
+        hint_en="choose its successor",
+    ),
+    "case.unit-twice": Text(
+        zh="同一单位“{unit}”不能既主办又协办",
+        en="the same unit ({unit}) is named twice",
+        hint_zh="请从协办单位中去掉",
+        hint_en="name each unit once",
+    ),
+    "case.nothing-to-sign": Text(
+        zh="单位“{unit}”在诉求 {number} 中没有待签收的任务",
+        en="{unit} has nothing to sign for in case {number}",
+        hint_zh="可能已签收，或未派给该单位",
+        hint_en="it has signed already, or the case lies elsewhere",
+    ),
+    "case.no-duty": Text(
+        zh="单位“{unit}”不承办诉求 {number}",
+        en="{unit} has no part in case {number}",
+        hint_zh="请由主办或协办单位办理",
+        hint_en="only the lead and assisting units may",
+    ),
+    "case.designated": Text(
+        zh="诉求 {number} 已指定由“{unit}”承办，不能再退",
+        en="case {number} was designated to {unit}; it cannot be returned",
+        hint_zh="请直接办理；确有困难请商召集单位",
+        hint_en="handle it, and talk to the convener about what stands in the way",
+    ),
+    "case.text-missing": Text(
+        zh="没有填写内容", en="no text was given", hint_zh="请填写内容", hint_en="say what it is"
+    ),
+    "case.next-date-past": Text(
+        zh="下次答复的时间已过",
+        en="the next date lies in the past",
+        hint_zh="请填写将来的时间",
+        hint_en="give a later one",
+    ),
+    "case.delivery-moment-missing": Text(
+        zh="诉求 {number} 的答复不经渠道送达，需注明送达时间",
+        en="the answer to case {number} does not go by its channel; say when it arrived",
+        hint_zh="请加 --delivered-at",
+        hint_en="add --delivered-at",
+    ),
+    "case.no-such-answer": Text(zh="诉求 {number} 没有第 {answer} 次答复", en="case {number} has no answer {answer}"),
+    "case.not-answered": Text(
+        zh="诉求 {number} 还没有实质性答复，不能申请销号",
+        en="case {number} has no answer that says anything; close-out cannot be requested",
+        hint_zh="请先答复办理情况，“已收悉”“已转交”不算答复",
+        hint_en="answer first; “received” or “passed on” is no answer",
+    ),
+    "case.not-delivered": Text(
+        zh="诉求 {number} 的答复尚未送达，不能申请销号",
+        en="the answer to case {number} has not arrived yet; close-out cannot be requested",
+        hint_zh="运行 govliaison outbox work 送达，或人工答复后登记",
+        hint_en="run govliaison outbox work, or tell them by hand and record it",
+    ),
+    "case.confirm-undeliverable": Text(
+        zh="诉求 {number} 的答复无法送达，须由审核人确认",
+        en="the answer to case {number} could not be delivered; the auditor must confirm that",
+        hint_zh="核实后加 --confirm-undeliverable",
+        hint_en="look at why, then add --confirm-undeliverable",
+    ),
+    "second-person": Text(
+        zh="{person} 经办过诉求 {number}，审核和回访必须由其他人进行",
+        en="{person} handled case {number}; somebody else must audit and call back",
+        hint_zh="请由召集单位的另一人办理",
+        hint_en="ask another person of a convener",
+    ),
+    "case.solved-missing": Text(
+        zh="诉求 {number} 的回访没有注明是否解决",
+        en="the call-back of case {number} does not say whether it was solved",
+        hint_zh="请加 --solved yes|partly|no",
+        hint_en="add --solved yes|partly|no",
+    ),
+    "case.acknowledged": Text(
+        zh="您反映的事项已登记，编号 {number}，凭此编号可查询办理情况。",
+        en="Your matter is registered under number {number}; ask for it by that number.",
+    ),
+    "case.refused": Text(
+        zh="您反映的事项（编号 {number}）不属于本机制受理范围，原因：{reason}。",
+        en="Your matter (number {number}) cannot be handled here: {reason}.",
+    ),
+    "case.dispatched": Text(
+        zh="派单：诉求 {number}，请按时签收办理，答复时限 {due}。",
+        en="Case {number} was dispatched to you; answer by {due}.",
+    ),
+    "case.returned": Text(
+        zh="“{unit}”退回诉求 {number}，原因：{reason}。", en="{unit} returned case {number}: {reason}."
+    ),
+    "case.interim": Text(zh="您的事项（编号 {number}）办理进展：{text}", en="How your matter {number} stands: {text}"),
+    "case.answered": Text(
+        zh="您的事项（编号 {number}）答复如下：{text}", en="The answer to your matter {number}: {text}"
+    ),
+    "case.close-out-requested": Text(
+        zh="诉求 {number} 申请销号，请审核。", en="Case {number} asks for close-out; please audit."
+    ),
+    "case.close-out-rejected": Text(
+        zh="诉求 {number} 的销号申请被退回，请继续办理。", en="Close-out of case {number} was rejected; please go on."
+    ),
+    "case.sent-back": Text(
+        zh="诉求 {number} 经回访未解决或不满意，请重新办理。",
+        en="Case {number} was sent back after a call-back; handle it again.",
+    ),
+    "case.closed": Text(zh="诉求 {number} 已销号。", en="Case {number} is closed out."),
+    "case.warned": Text(
+        zh="提醒：诉求 {number} 的“{stage}”时限将于 {due} 到期。",
+        en="Case {number}: the limit for {stage} ends at {due}.",
+    ),
+    "case.overdue": Text(
+        zh="催办：诉求 {number} 的“{stage}”已超期（时限 {due}），请立即办理。",
+        en="Case {number} is overdue for {stage} since {due}; please act now.",
+    ),
+    "case.urged": Text(
+        zh="再次催办：诉求 {number} 的“{stage}”仍未完成（时限 {due}）。",
+        en="Case {number} is still overdue for {stage} (since {due}).",
+    ),
+}
