@@ -220,6 +220,7 @@ def test_several_mistakes_are_named_at_once_with_file_and_line(load: Load) -> No
         ('unit = "data-bureau"', 'parent = "food"', "catalogue.too-deep", 27),
         ("[texts]", "[texts]\nx = 1.5", "config.not-text", 48),
         ("[texts]", '[texts]\nx = "\\u0000"', "text.nul", 0),
+        ("[texts]", '[cases]\ndesk = "fron"\n[texts]', "profile.no-unit-meant", 48),
         ("[documents.notice]", "[documents]\nx = 1\n[documents.notice]", "config.not-table", 51),
         ('level = "city"', 'level = "city"\nzone = "Mars/Base"', "profile.no-zone", 7),
         ('level = "city"', 'level = "city"\noffice_hours = ["9-12"]', "calendar.hours-unreadable", 7),
