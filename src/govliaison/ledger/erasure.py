@@ -1,17 +1,18 @@
 """
 Erasing a subject (personal information law, art. 47): its values go, the chain and the statistics stay.
 
-An erasure is itself a record of the ledger, so that it can be shown who asked for it, when and why.
+An erasure is itself a record of the ledger, so that it can be shown who asked for it, when and why. The streams that held
+something of the subject get an entry too: whoever still works on a record as it was before meets a conflict, and cannot bring
+back what was erased.
 """
 
 import attrs
 
 from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger.batch import Batch, Change, Index
+from govliaison.ledger.batch import Batch, Index
 from govliaison.ledger.entry import Stamp
 from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move
 from govliaison.ledger.noun import Noun
-from govliaison.ledger.rebuild import refold
 from govliaison.values import Reason, to_micros
 
 _TRIES = 3
@@ -69,18 +70,15 @@ def erase(ledger: Ledger, subject: str, reason: Reason, stamp: Stamp) -> int:
         streams = ledger.store.vault_streams(subject)
         if not streams:
             raise NotFoundError("erase.nothing", subject=subject)
-        without = frozenset({subject})
-        changes = []
-        for stream in streams:
-            fresh = refold(ledger, stream, without=without)
-            changes.append(Change(stream=stream, expected=fresh.version, record=fresh))
         event = SubjectErased(subject=subject, reason=reason, streams=len(streams))
-        new = Loaded[Erasure](stream=ERASURE.stream(ledger.ids.new_id()))
+        own = Loaded[Erasure](stream=ERASURE.stream(ledger.ids.new_id()))
+        moves = [Move(loaded=own, happenings=(Happening(event, stamp),))]
+        because = Happening(event, attrs.evolve(stamp, caused_by=f"{own.stream}@1"))
+        for stream in streams:
+            folded = ledger.fold(stream, without=frozenset({subject}))
+            moves.append(Move(loaded=folded, happenings=(because,), record=folded.record))
         try:
-            ledger.commit(
-                [Move(loaded=new, happenings=(Happening(event, stamp),))],
-                also=Batch(changes=tuple(changes), erase=(subject,)),
-            )
+            ledger.commit(moves, also=Batch(erase=(subject,)))
         except Conflict:
             if attempt == _TRIES - 1:
                 raise

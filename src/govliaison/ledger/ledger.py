@@ -167,18 +167,38 @@ class Ledger:
         ]
 
     def fold(self, stream: str, *, without: frozenset[str] = frozenset()) -> Loaded[Any]:
-        """Fold a record from its entries, as rebuild and erasure do."""
+        """
+        Fold a record from its entries, as rebuild and erasure do.
+
+        That something of it was erased stands among its entries too, and is no business of the noun.
+        """
         noun = self.nouns[kind_of(stream)]
         entries = self.store.entries(stream)
         record = None
         for happened in self.open_entries(entries, without=without):
-            record = noun.evolve(record, happened.event, happened.stamp)
+            if type(happened.event) in noun.events:
+                record = noun.evolve(record, happened.event, happened.stamp)
         last = entries[-1].entry if entries else None
         return Loaded(stream=stream, version=len(entries), head=last.hash if last else "", record=record)
+
+    def make_stored(self, loaded: Loaded[Any]) -> StoredRecord:
+        """Make of a record what is kept beside its entries."""
+        noun = self.nouns[kind_of(loaded.stream)]
+        return StoredRecord(
+            stream=loaded.stream,
+            kind=noun.kind,
+            version=loaded.version,
+            shape=noun.shape,
+            head=loaded.head,
+            index=noun.index(loaded.record),
+            body=self.codec.dump_record(loaded.record),
+        )
 
     def carry_out(self, stream: str, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Loaded[Any]:
         """
         Load, decide, commit – and again on a conflict, up to three times.
+
+        A request that this actor made before does nothing again: the record it touched is given as it stands now.
 
         Args:
             stream: what it is about
@@ -187,10 +207,13 @@ class Ledger:
 
         Raises:
             RefusedError: the rules do not allow it
-            Conflict: somebody was faster three times
+            Conflict: somebody was faster three times, or the id of the request was used for something else before
         """
         for attempt in range(_TRIES):
             loaded = self.load(stream)
+            done = self._done(loaded, stamp)
+            if done is not None:
+                return done
             decision = accepted(decide(loaded.record))
             if not decision.events:
                 return loaded
@@ -220,6 +243,7 @@ class Ledger:
         vault: list[VaultItem] = []
         take = [*also.take]
         messages: list[Message] = []
+        requests: dict[str, Claim] = {}
         results: dict[str, Loaded[Any]] = {}
         now = self.time.now()
         for move in moves:
@@ -227,8 +251,9 @@ class Ledger:
             changes.append(change)
             vault.extend(items)
             take.extend(move.take)
-            requests = {happening.stamp.request for happening in move.happenings} - {None}
-            take.extend(Claim(f"request:{request}", change.stream) for request in sorted(map(str, requests)))
+            for happening in move.happenings:
+                if (key := _request_key(happening.stamp)) is not None:
+                    requests.setdefault(key, Claim(key, change.stream))
             messages.extend(
                 message for notice in move.notices for message in self._messages(notice, change.stream, now)
             )
@@ -236,7 +261,7 @@ class Ledger:
         self.store.commit(
             Batch(
                 changes=tuple(changes),
-                take=tuple(take),
+                take=(*take, *requests.values()),
                 release=tuple(key for move in moves for key in move.release),
                 vault=tuple(vault),
                 erase=also.erase,
@@ -245,6 +270,16 @@ class Ledger:
             )
         )
         return results
+
+    def _done(self, loaded: Loaded[Any], stamp: Stamp) -> Loaded[Any] | None:
+        """Give what the same request did before, or None; a new stream stands for the one that the request made then."""
+        key = _request_key(stamp)
+        claim = None if key is None else self.store.claims([key]).get(key)
+        if claim is None or claim.stream == loaded.stream:
+            return None if claim is None else loaded
+        if loaded.record is not None or kind_of(claim.stream) != kind_of(loaded.stream):
+            raise Conflict(claim.key)
+        return self.load(claim.stream)
 
     def _loaded(self, stream: str, stored: StoredRecord | None) -> Loaded[Any]:
         if stored is None:
@@ -270,17 +305,9 @@ class Ledger:
             if move.record is None:
                 record = noun.evolve(record, happening.event, happening.stamp)
         record = record if move.record is None else move.record
-        stored = StoredRecord(
-            stream=stream,
-            kind=noun.kind,
-            version=version,
-            shape=noun.shape,
-            head=head,
-            index=noun.index(record),
-            body=self.codec.dump_record(record),
-        )
-        change = Change(stream=stream, expected=loaded.version, entries=tuple(entries), record=stored)
-        return change, items, Loaded(stream=stream, version=version, head=head, record=record)
+        after = Loaded(stream=stream, version=version, head=head, record=record)
+        change = Change(stream=stream, expected=loaded.version, entries=tuple(entries), record=self.make_stored(after))
+        return change, items, after
 
     def _entry(self, stream: str, version: int, previous: str, happening: Happening) -> tuple[Entry, list[VaultItem]]:
         stamp = happening.stamp
@@ -322,6 +349,11 @@ class Ledger:
             )
             for destination in self._route(notice)
         ]
+
+
+def _request_key(stamp: Stamp) -> str | None:
+    """Name the claim of a request; each actor numbers their own."""
+    return None if stamp.request is None else f"request:{stamp.actor}:{stamp.request}"
 
 
 def accepted(verdict: Decision | Refusal) -> Decision:

@@ -107,6 +107,12 @@ TEXTS: Final = {
         hint_zh="请升级 govliaison",
         hint_en="upgrade govliaison",
     ),
+    "ledger.reserved-name": Text(
+        zh="“{name}”是系统保留的名称，不能用作字段名",
+        en="“{name}” is reserved and cannot name a field",
+        hint_zh="请换一个字段名",
+        hint_en="give the field another name",
+    ),
     "page.unreadable": Text(zh="看不懂的翻页位置“{text}”", en="cannot read “{text}” as a place in a list"),
     "chain.hole": Text(zh="位置不连续，缺少记录", en="a position is missing before this entry"),
     "chain.missing-entry": Text(zh="同一事项前面缺少记录", en="an entry of the same stream is missing before this one"),

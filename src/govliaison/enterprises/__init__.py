@@ -1,0 +1,52 @@
+"""Floor 2: the enterprise base – who is served, of what kind and size, where, and how it is known."""
+
+from govliaison.enterprises.columns import ENTERPRISE_FIELDS
+from govliaison.enterprises.desk import EnterprisePage, Enterprises
+from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader, LocalField, enterprise_subject
+from govliaison.enterprises.model import (
+    ENTERPRISE,
+    Contact,
+    Enterprise,
+    EnterpriseAliasAdded,
+    EnterpriseChanged,
+    EnterpriseKind,
+    EnterpriseRegistered,
+    Extra,
+    Facts,
+    RegionBasis,
+    RegisteredState,
+)
+from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_ownership
+from govliaison.enterprises.report import ImportReport, ReportedRow, RowOutcome
+from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
+
+__all__ = [
+    "ENTERPRISE",
+    "ENTERPRISE_FIELDS",
+    "Contact",
+    "Enterprise",
+    "EnterpriseAliasAdded",
+    "EnterpriseChanged",
+    "EnterpriseDraft",
+    "EnterpriseKind",
+    "EnterprisePage",
+    "EnterpriseReader",
+    "EnterpriseRegistered",
+    "Enterprises",
+    "Extra",
+    "Facts",
+    "ImportReport",
+    "LocalField",
+    "Ownership",
+    "OwnershipFinding",
+    "RegionBasis",
+    "RegisteredState",
+    "ReportedRow",
+    "RowOutcome",
+    "SizeClass",
+    "SizeFinding",
+    "SizeTable",
+    "classify",
+    "enterprise_subject",
+    "find_ownership",
+]

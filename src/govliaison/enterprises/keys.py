@@ -1,0 +1,54 @@
+"""
+By which names an enterprise is found again: claims of the ledger.
+
+Credit codes and old numbers are public and stand as they are; names are keyed hashes, since a claim outlives an erasure.
+
+* ``uscc:…`` and ``reg:…``: one enterprise each
+* ``name:…``: name and region of an enterprise without a code
+* ``named:…``: the first enterprise of a name; ``namesake:…``: the second, so that the name alone decides nothing
+"""
+
+from collections.abc import Mapping
+
+import attrs
+
+from govliaison.ledger import Claim, Ledger
+from govliaison.values import normalise_name
+
+
+def code_key(code: str) -> str:
+    """Name the claim of a credit code."""
+    return f"uscc:{code}"
+
+
+def old_number_key(number: str) -> str:
+    """Name the claim of an old registration number."""
+    return f"reg:{number}"
+
+
+@attrs.frozen
+class NameKeys:
+    """The claims of a name: the first and the second enterprise that bear it."""
+
+    named: str
+    namesake: str
+
+    @classmethod
+    def of(cls, ledger: Ledger, name: str) -> "NameKeys":
+        """Make the keys of a name; spellings that count as one have the same."""
+        named = ledger.keyed("named", normalise_name(name))
+        return cls(named, f"namesake:{named.partition(':')[2]}")
+
+    def free(self, stream: str, held: Mapping[str, Claim]) -> tuple[Claim, ...]:
+        """Give the claim that an enterprise can take for bearing the name, if there is one left."""
+        first = held.get(self.named)
+        if first is None:
+            return (Claim(self.named, stream),)
+        if first.stream != stream and self.namesake not in held:
+            return (Claim(self.namesake, stream),)
+        return ()
+
+
+def place_key(ledger: Ledger, name: str, region: str | None) -> str:
+    """Name the claim of a name in a region, for enterprises without a code."""
+    return ledger.keyed("name", f"{normalise_name(name)}\0{region or ''}")
