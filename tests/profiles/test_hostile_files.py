@@ -69,7 +69,7 @@ def load(text: str) -> None:
         load_profile("pack:city", {"city": text}.get)
     except ConfigError as error:
         problems = error.problems
-        assert problems  # noqa: PT017 - a good file is no failure
+        assert problems
     assert all(problem.where and problem.message("zh") for problem in problems)
 
 
