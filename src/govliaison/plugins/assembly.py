@@ -81,13 +81,10 @@ def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters
     """
     assembler = _Assembler(deployment, offers, host)
     keyed: dict[Kind, dict[str, Any]] = {kind: assembler.build_all(kind) for kind in reversed(Kind)}
-    store = keyed[Kind.STORE].get("store")
-    problems = assembler.problems
-    if store is None or problems:
-        if store is not None:
-            store.close()
+    if problems := assembler.problems:
         number = len(problems)
         raise ConfigError("deployment.wrong", where=deployment.file.name, problems=problems, number=number)
+    store = keyed[Kind.STORE]["store"]
     return Adapters(
         store=store,
         blobs=keyed[Kind.BLOB_STORE].get("blob_store", store),
@@ -181,7 +178,7 @@ class _Assembler:
 
     def note(self, kind: Kind, instance: Instance, info: PluginInfo, problem: GovliaisonError) -> None:
         self.faults[kind, instance.name] = info
-        if instance.required:
+        if instance.required or kind is Kind.STORE:
             self.problems.append(problem)
 
     def report(self) -> tuple[PluginInfo, ...]:

@@ -117,6 +117,8 @@ class _Composer:
         units = self.units()
         catalogue = self.catalogue()
         cases = check.structure(check.table("cases"), CasePolicy, ("cases",))
+        if cases is not None:
+            self.refer(("cases", "desk"), cases.desk or None)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
@@ -242,13 +244,13 @@ class _Composer:
         if isinstance(code, str) and not pattern.fullmatch(code):
             self.check.report(path, "profile.no-region", code=code)
 
-    def refer(self, path: tuple[str, str, str], unit: str | None) -> None:
+    def refer(self, path: tuple[str, ...], unit: str | None) -> None:
         """Report a unit that is referred to and not there."""
         known = self.check.table("units")
         if unit is not None and unit not in known:
             self.unknown(path, "profile.no-unit", unit, known)
 
-    def unknown(self, path: tuple[str, str, str], code: str, name: str, known: Iterable[str]) -> None:
+    def unknown(self, path: tuple[str, ...], code: str, name: str, known: Iterable[str]) -> None:
         meant = nearest(name, known)
         self.check.report(path, f"{code}-meant" if meant else code, name=name, meant=meant)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.errors import ConfigError
+from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.profiles.compose import compose, defaults, inherit_places
 from govliaison.profiles.layers import Layer, read_layer
 from govliaison.profiles.merging import BUILT_IN, Merged, lay
@@ -113,15 +113,23 @@ class _Loader:
     def content(self, source: _Source, below: tuple[str, ...]) -> bytes | None:
         by = below[-1] if below else source.name
         if source.file is None:
-            text = self.packs(source.name.removeprefix(PACK))
-            if text is None:
-                self.report("profile.no-pack", by, 0, name=source.name)
-            return None if text is None else text.encode()
+            return self.pack(source.name, by)
         try:
             return source.file.read_bytes()
         except OSError as error:
             self.report("config.no-file", by, 0, name=source.name, what=error.strerror or type(error).__name__)
             return None
+
+    def pack(self, name: str, by: str) -> bytes | None:
+        try:
+            text = self.packs(name.removeprefix(PACK))
+        except GovliaisonError as error:
+            self.report(error.code, by, 0, **error.params)
+            return None
+        if text is None:
+            self.report("profile.no-pack", by, 0, name=name)
+            return None
+        return text.encode()
 
     def resolve(self, reference: object, source: _Source, line: int, key: Key) -> _Source | None:
         """Find what a reference in a file means, or report why it means nothing."""

@@ -12,6 +12,7 @@ from govliaison.errors import ConfigError
 
 _FULL_WIDTH: Final = {
     "＝": "=",
+    "：": "=",
     "［": "[",
     "］": "]",
     "【": "[",

@@ -58,6 +58,7 @@ class Structurer:
         converter.register_structure_hook(StrEnum, lambda value, kind: kind(_choose(value, list(kind))))
         converter.register_structure_hook_func(_is_literal, lambda value, kind: _choose(value, get_args(kind)))
         converter.register_structure_hook_factory(_is_array, lambda kind: _array_reader(converter, kind))
+        converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_reader(converter, kind))
         converter.register_structure_hook_factory(attrs.has, lambda kind: _table_reader(converter, kind))
         converter.register_structure_hook(Amount, _read_amount)
         converter.register_structure_hook(FilePath, lambda value, _: self.folder / _text(value))
@@ -175,6 +176,21 @@ def _array_reader(converter: Converter, kind: Any) -> Any:
         if not isinstance(value, list):
             raise ConfigError("config.not-list", value=show(value))
         return make(converter.structure(value, list[inner]))  # type: ignore[valid-type]
+
+    return read
+
+
+def _is_mapping(kind: Any) -> bool:
+    return get_origin(kind) is Mapping
+
+
+def _mapping_reader(converter: Converter, kind: Any) -> Any:
+    key, item = get_args(kind)
+
+    def read(value: object, _: type) -> object:
+        if not isinstance(value, dict):
+            raise ConfigError("config.not-table", value=show(value))
+        return converter.structure(value, dict[key, item])  # type: ignore[valid-type]
 
     return read
 
