@@ -3,7 +3,7 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, cases, deadlines, ledger, packs, units, values
+from govliaison.texts.catalogue import access, calendar, cases, deadlines, enterprises, ledger, packs, units, values
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -13,6 +13,7 @@ _ROOMS: Final = (
     calendar,
     cases,
     deadlines,
+    enterprises,
     ledger,
     packs,
     units,
