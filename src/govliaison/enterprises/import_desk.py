@@ -18,7 +18,7 @@ from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader
 from govliaison.enterprises.keys import NameKeys, code_key, old_number_key, place_key
 from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseRegistered
 from govliaison.enterprises.report import ImportReport, ReportedRow, RowOutcome
-from govliaison.errors import Conflict
+from govliaison.errors import Conflict, InputError
 from govliaison.ledger import Batch, Claim, Happening, Loaded, Move, Stamp
 from govliaison.values import Reading, Reason, Refusal, RegionCode, Row, dump_canonical
 
@@ -122,17 +122,21 @@ class ImportRun:
     def _understand(self, row: Row) -> _Item | Outcome:
         if row.skipped is not None:
             return RowOutcome.SKIPPED, (row.skipped,)
+        said = {"cells": dict(row.cells), "extra": dict(row.extra)}
+        try:
+            written = dump_canonical(said).decode()
+        except InputError as error:
+            return RowOutcome.REFUSED, (Reason.of(error.code),)
         draft = self._reader.read(row)
         if isinstance(draft, Refusal):
             return RowOutcome.REFUSED, (Reason(draft.code, draft.params),)
         ledger, facts = self._context.ledger, draft.facts
-        said = {"cells": dict(row.cells), "extra": {field.name: text for field, text in draft.extra}}
         place = place_key(ledger, draft.name, facts.region)
         by_number = [code_key(facts.code)] if facts.code else []
         by_number += [old_number_key(facts.old_number)] if facts.old_number else []
         return _Item(
             draft=draft,
-            digest=ledger.keyed(_READING, dump_canonical(said).decode()).partition(":")[2],
+            digest=ledger.keyed(_READING, written).partition(":")[2],
             primary=by_number[0] if by_number else place,
             place=place,
             others=tuple(by_number[1:]),

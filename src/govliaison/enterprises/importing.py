@@ -34,7 +34,6 @@ from govliaison.values import (
     RegionTable,
     Row,
     check_credit_code,
-    check_text,
     normalise_name,
 )
 
@@ -140,11 +139,6 @@ class EnterpriseReader:
 
     def read(self, row: Row) -> EnterpriseDraft | Refusal:
         """Tell what a row says, or why it cannot be taken."""
-        try:
-            for text in (*row.cells.values(), *row.extra.values()):
-                check_text(text)
-        except InputError as error:
-            return Refusal.of(error.code)
         cells = {name: text for name, cell in row.cells.items() if not is_blank(text := cell.strip())}
         name = re.sub(r"\s+", " ", cells.get("name", ""))
         if not normalise_name(name):
@@ -274,5 +268,5 @@ class EnterpriseReader:
 
 def _old_number(text: str) -> str | None:
     """Give an old registration number; anything else in that column is no number to find it by."""
-    check = check_credit_code(text)
-    return check.code if check.status is CodeStatus.OLD_REGISTRATION_NUMBER else None
+    check = check_credit_code(text) if text else None
+    return check.code if check and check.status is CodeStatus.OLD_REGISTRATION_NUMBER else None

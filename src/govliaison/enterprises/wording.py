@@ -25,7 +25,7 @@ _KINDS: Final = (
     (re.compile("合作社"), EnterpriseKind.COOPERATIVE),
     (re.compile("分公司|分支机构"), EnterpriseKind.BRANCH),
 )
-_BRANCH_NAME: Final = re.compile("分公司$|分公司.*(?:部|店|处)$|(?:分店|分厂|分行|支行|分所|营业部|办事处)$")
+_BRANCH_ENDS: Final = ("分公司", "分店", "分厂", "分行", "支行", "分所", "营业部", "办事处")
 _CODE_KINDS: Final = {
     "91": EnterpriseKind.ENTERPRISE,
     "92": EnterpriseKind.INDIVIDUAL_BUSINESS,
@@ -77,12 +77,12 @@ def find_kind(*, name: str, code: str | None, registration_type: str, principal:
         registration_type: in words
         principal: kind of the person at its head
     """
-    for pattern, kind in _KINDS:
+    for pattern, kind in _KINDS if registration_type else ():
         if pattern.search(registration_type):
             return kind
     by_code = None if code is None else _CODE_KINDS.get(code[:2], EnterpriseKind.ORGANISATION)
     if by_code in {None, EnterpriseKind.ENTERPRISE} and (
-        _BRANCH_NAME.search(name) or (by_code and principal == _PERSON_IN_CHARGE)
+        name.endswith(_BRANCH_ENDS) or (by_code and principal == _PERSON_IN_CHARGE)
     ):
         return EnterpriseKind.BRANCH
     return by_code

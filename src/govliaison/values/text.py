@@ -4,8 +4,6 @@ import unicodedata
 
 from govliaison.errors import InputError
 
-_SURROGATES = range(0xD800, 0xE000)
-
 
 def check_text(text: str) -> str:
     """
@@ -16,8 +14,10 @@ def check_text(text: str) -> str:
     """
     if "\0" in text:
         raise InputError("text.nul")
-    if not text.isascii() and any(ord(char) in _SURROGATES for char in text):
-        raise InputError("text.surrogate")
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InputError("text.surrogate") from error
     return text
 
 
