@@ -81,13 +81,22 @@ class Cases:
         return case
 
     def draft(
-        self, submission: Submission, *, request: str | None = None, batch: str | None = None, attempt: int = 0
+        self,
+        submission: Submission,
+        *,
+        case: str | None = None,
+        lead: str | None = None,
+        request: str | None = None,
+        batch: str | None = None,
+        attempt: int = 0,
     ) -> Draft:
         """
         Draft a new case without committing it; imports commit many at once.
 
         Args:
             submission: what was delivered
+            case: its id, where the caller has drawn it already
+            lead: the unit that was told with it; None to ask the catalogue
             request: id of the request
             batch: id of the import
             attempt: how often its number was found taken
@@ -95,7 +104,7 @@ class Cases:
         Raises:
             RefusedError: there is nothing in it
         """
-        case_id = self._context.ledger.ids.new_id()
+        case_id = case or self._context.ledger.ids.new_id()
         rules = self._rules_for(submission.region)
         ask = d.SubmitAsk(
             case=case_id,
@@ -109,7 +118,11 @@ class Cases:
         )
         draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
         _accept(draft.do(lambda case: d.submit(case, ask, rules), stamp))
-        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, received_at, rules), stamp))
+        if lead is None:
+            _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, received_at, rules), stamp))
+        else:
+            told = d.DispatchAsk(lead=lead, by=self._by(received_at, None))
+            _accept(draft.do(lambda case: d.dispatch(case, told, rules), stamp))
         return draft
 
     def known(self, submissions: Sequence[Submission]) -> list[str | None]:
