@@ -82,19 +82,29 @@ class Cases:
                 return cast("Case", draft.record)
         raise AssertionError("the loop ends by return or raise")
 
-    def draft(self, submission: Submission, *, request: str | None = None, batch: str | None = None) -> Draft:
+    def draft(
+        self,
+        submission: Submission,
+        *,
+        case: str | None = None,
+        lead: str | None = None,
+        request: str | None = None,
+        batch: str | None = None,
+    ) -> Draft:
         """
         Draft a new case without committing it; imports commit many at once.
 
         Args:
             submission: what was delivered
+            case: its id, where the caller has drawn it already
+            lead: the unit that was told with it; None to ask the catalogue
             request: id of the request
             batch: id of the import
 
         Raises:
             RefusedError: there is nothing in it
         """
-        case_id = self._context.ledger.ids.new_id()
+        case_id = case or self._context.ledger.ids.new_id()
         rules = self._rules_for(submission.region)
         ask = d.SubmitAsk(
             case=case_id,
@@ -109,7 +119,11 @@ class Cases:
         # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
         at = at if submission.history else self._context.now
         stamp = attrs.evolve(stamp, effective_at=at)
-        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp))
+        if lead is None:
+            _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp))
+        else:
+            told = d.DispatchAsk(lead=lead, by=self._by(at))
+            _accept(draft.do(lambda case: d.dispatch(case, told, rules), stamp))
         return draft
 
     def known(self, submissions: Sequence[Submission]) -> list[str | None]:

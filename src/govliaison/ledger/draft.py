@@ -38,6 +38,16 @@ class Draft:
         """Whether nothing is to happen."""
         return not self._happenings
 
+    def fork(self) -> "Draft":
+        """Give a draft that goes on from here and leaves this one as it is."""
+        twin = Draft(self._noun, self._loaded)
+        twin._happenings = [*self._happenings]
+        twin._take = [*self._take]
+        twin._release = [*self._release]
+        twin._notices = [*self._notices]
+        twin.record = self.record
+        return twin
+
     def do(self, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Refusal | None:
         """Decide on the record as it would stand; a refusal leaves the draft as it was."""
         decision = decide(self.record)
