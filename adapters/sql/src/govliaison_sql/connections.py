@@ -20,7 +20,7 @@ from govliaison_sql.migrate import is_current, migrate
 from govliaison_sql.schema import STEPS
 
 _COMPONENT: Final = "ledger"
-_POLL_SECONDS: Final = 0.001
+_POLL_SECONDS: Final = 0.002
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
 
 

@@ -35,7 +35,7 @@ _VAULT = """
 
 class SqliteStore:
     """
-    A :class:`~govliaison.ledger.Store` in one SQLite file.
+    A :class:`~govliaison.plugins.Store` in one SQLite file.
 
     Several threads and several processes may use the file at once.
     """
