@@ -10,7 +10,7 @@ import pytest
 from filelock import FileLock
 
 from govliaison.errors import ConfigError, InputError, StoreUnavailable
-from govliaison.ledger import Batch, Claim, Cursor, Query, VaultItem
+from govliaison.plugins import Batch, Change, Claim, Cursor, Index, Message, Query, StoredRecord, VaultItem
 from govliaison_sql import connections, open_sqlite
 from govliaison_sql.faults import translated
 from govliaison_sql.schema import STEPS
@@ -202,3 +202,31 @@ def test_importing_the_package_loads_no_database() -> None:
     program = "import sys, govliaison_sql; print([name for name in ('sqlite3', 'filelock') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_of_an_erased_subject_is_left_in_the_files(tmp_path: Path) -> None:
+    """Not in free pages, not in the write-ahead log, not among deleted words of the search."""
+    canary = "canary金丝雀" * 3
+    folder = tmp_path / "data"
+    folder.mkdir()
+    store = open_sqlite(folder / "ledger.db")
+
+    def change(text: str) -> Change:
+        index = Index(state="open", text=text)
+        record = StoredRecord(
+            stream="case/1", kind="case", version=0, shape=1, head="", index=index, body=f'"{text}"'.encode()
+        )
+        return Change(stream="case/1", expected=0, record=record)
+
+    message = Message(
+        id="m", destination="d", lane="l", payload=canary.encode(), subjects=frozenset({"s"}), created=0, not_before=0
+    )
+    item = VaultItem(subject="s", item="i", stream="case/1", salt=b"s", value=canary)
+    file = VaultItem(subject="s", item="f", stream="case/1", salt=b"s", value="digest", blob=True)
+    store.put_blob("digest", canary.encode() * 1000)
+    store.commit(Batch(changes=(change(canary),), vault=(item, file), messages=(message,)))
+    store.commit(Batch(changes=(change("other"),), erase=("s",)))
+    left = b"".join(path.read_bytes() for path in folder.iterdir())
+    assert b"canary" not in left
+    assert "丝雀".encode() not in left
+    store.close()

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from govliaison.errors import Conflict, StoreUnavailable
-from govliaison.ledger import Batch, Change, Claim, Entry, Index, Positioned, StoredRecord
+from govliaison.plugins import Batch, Change, Claim, Entry, Index, Positioned, StoredRecord
 from govliaison_sql import open_sqlite
 
 WRITER = """
 import sys
 from govliaison.errors import Conflict
-from govliaison.ledger import *
+from govliaison.plugins import *
 from govliaison_sql import open_sqlite
 
 path, name, rounds = sys.argv[1], sys.argv[2], int(sys.argv[3])

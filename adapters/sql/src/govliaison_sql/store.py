@@ -72,6 +72,8 @@ class SqliteStore:
         """
         with self._connections.writing() as connection:
             head, last = writing.write_batch(connection, batch)
+        if batch.erase:
+            self._connections.flush()
         return Committed(head + 1, last)
 
     def head(self) -> int:

@@ -281,6 +281,8 @@ def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]
     head = head_of(connection)
     last = append_entries(connection, head, batch.changes)
     write_records(connection, old, batch.changes)
+    if batch.erase:  # FTS5 keeps deleted words until segments are merged
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     write_vault(connection, batch.erase, batch.vault)
     write_messages(connection, batch.messages)
     return head, last
