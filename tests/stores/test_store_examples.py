@@ -138,6 +138,12 @@ def test_words_are_found_as_substrings_of_folded_text(store: Store, text: str, n
     assert found(store, Query(kind="case", reader=None, text=text)) == names
 
 
+def test_names_and_values_of_tags_are_kept_apart(store: Store) -> None:
+    put(store, a=Index(state="open", tags=frozenset({("tag", "1:x")})), b=Index(state="open"))
+    assert found(store, Query(kind="case", reader=None, tags=frozenset({("tag:1", "x")}))) == []
+    assert found(store, Query(kind="case", reader=None, tags=frozenset({("tag", "1:x")}))) == ["a"]
+
+
 def test_text_that_went_is_not_found_any_more(store: Store) -> None:
     put(store, a=Index(state="open", text="环评"))
     store.commit(Batch(changes=(change("case/a", Index(state="open", text="融资"), expected=1),)))
