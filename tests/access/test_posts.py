@@ -16,7 +16,7 @@ from govliaison.ledger import Decision, Private, Stamp
 from govliaison.values import Refusal
 
 Work = Callable[[Actor], Context]
-DEFINED = ("data-bureau.section-head", "data-bureau.liaison-officer", "market.leader")
+DEFINED = ("data-bureau.section-head", "data-bureau.liaison-officer", "market.leader", "market.handler")
 
 
 def day(month: int, number: int) -> datetime:
@@ -34,17 +34,17 @@ def test_a_vacancy_can_be_told_at_any_date(posts: Posts) -> None:
     posts.hold(unit="market", kind="leader", person="zhang.wei", since=day(3, 1))
     posts.vacate(unit="market", kind="leader", at=day(5, 1))
     post = posts.hold(unit="market", kind="leader", person="li.na", since=day(6, 1))
-    assert post.holder_at(day(2, 28)) is None
-    assert post.holder_at(day(3, 1)) == "zhang.wei"
-    assert post.holder_at(day(5, 1)) is None
-    assert post.holder_at(day(9, 1)) == "li.na"
+    assert post.holders_at(day(2, 28)) == ()
+    assert post.holders_at(day(3, 1)) == ("zhang.wei",)
+    assert post.holders_at(day(5, 1)) == ()
+    assert post.holders_at(day(9, 1)) == ("li.na",)
 
 
 def test_a_hand_over_leaves_no_gap(posts: Posts) -> None:
     posts.hold(unit="market", kind="leader", person="zhang.wei", since=day(3, 1))
     post = posts.hand_over(unit="market", kind="leader", to="li.na", at=day(5, 1))
-    assert post.holder_at(day(5, 1) - timedelta(microseconds=1)) == "zhang.wei"
-    assert post.holder_at(day(5, 1)) == "li.na"
+    assert post.holders_at(day(5, 1) - timedelta(microseconds=1)) == ("zhang.wei",)
+    assert post.holders_at(day(5, 1)) == ("li.na",)
 
 
 def test_two_cannot_hold_a_post_at_once(posts: Posts) -> None:
@@ -53,6 +53,17 @@ def test_two_cannot_hold_a_post_at_once(posts: Posts) -> None:
         posts.hold(unit="market", kind="leader", person="li.na")
     with pytest.raises(RefusedError, match=r"post\.held"):
         posts.hold(unit="market", kind="leader", person="li.na", since=day(2, 1), until=day(3, 2))
+
+
+def test_several_handle_and_each_leaves_alone(posts: Posts) -> None:
+    posts.hold(unit="market", kind="handler", person="zhang.wei", since=day(3, 1))
+    posts.hold(unit="market", kind="handler", person="li.na", since=day(3, 2))
+    with pytest.raises(RefusedError, match=r"post\.held"):
+        posts.hold(unit="market", kind="handler", person="li.na", since=day(4, 1))
+    with pytest.raises(RefusedError, match=r"post\.several-holders"):
+        posts.vacate(unit="market", kind="handler", at=day(5, 1))
+    post = posts.vacate(unit="market", kind="handler", leaving="li.na", at=day(5, 1))
+    assert post.holders_at(day(6, 1)) == ("zhang.wei",)
 
 
 def test_an_earlier_term_can_be_entered_late(posts: Posts, system: Context) -> None:
@@ -120,7 +131,7 @@ def test_posts_nobody_ever_held_are_listed_too(posts: Posts) -> None:
     posts.hold(unit="market", kind="leader", person="li.na", since=day(3, 1))
     assert [post.id for post in posts.list()] == list(DEFINED)
     assert posts.get(unit="data-bureau", kind="section-head") == Post(unit="data-bureau", kind="section-head")
-    assert [post.holder_at(day(4, 1)) for post in posts.list(unit="market")] == ["li.na"]
+    assert [post.holders_at(day(4, 1)) for post in posts.list(unit="market")] == [("li.na",), ()]
 
 
 def test_it_is_told_what_somebody_holds_at_a_moment(posts: Posts, system: Context) -> None:
@@ -137,7 +148,7 @@ def test_a_post_is_visible_to_its_unit_and_the_conveners(posts: Posts, work: Wor
     assert isinstance(actor, Actor)
     posts.hold(unit="data-bureau", kind="section-head", person="zhang.wei", since=day(3, 1))
     own = Posts(work(actor), DEFINED)
-    assert [post.id for post in own.list()] == ["market.leader"]
+    assert [post.id for post in own.list()] == ["market.leader", "market.handler"]
     assert own.held_by("zhang.wei") == ()
     with pytest.raises(NotFoundError):
         own.get(unit="data-bureau", kind="section-head")
@@ -168,9 +179,9 @@ VERBS = st.one_of(
 )
 
 
-@given(st.lists(VERBS, max_size=12))
-def test_whatever_is_entered_in_whatever_order_nobody_shares_a_post(
-    verbs: list[tuple[str, str, datetime, datetime | None]],
+@given(st.sampled_from(["leader", "handler"]), st.lists(VERBS, max_size=12))
+def test_whatever_is_entered_in_whatever_order_nobody_shares_an_exclusive_post(
+    kind: str, verbs: list[tuple[str, str, datetime, datetime | None]]
 ) -> None:
     now = day(9, 1)
     stamp = Stamp(effective_at=now, recorded_at=now, actor="system")
@@ -180,14 +191,16 @@ def test_whatever_is_entered_in_whatever_order_nobody_shares_a_post(
         verdict: Decision | Refusal
         if verb == "hold":
             verdict = hold(
-                post, actor=SYSTEM, unit="u", kind="k", person=person, holder=holder, since=at, until=until, now=now
+                post, actor=SYSTEM, unit="u", kind=kind, person=person, holder=holder, since=at, until=until, now=now
             )
         elif verb == "hand_over":
-            verdict = hand_over(post, actor=SYSTEM, unit="u", kind="k", person=person, holder=holder, at=at)
+            verdict = hand_over(post, actor=SYSTEM, unit="u", kind=kind, person=person, holder=holder, at=at)
         else:
-            verdict = vacate(post, actor=SYSTEM, unit="u", kind="k", at=at)
+            verdict = vacate(post, actor=SYSTEM, unit="u", kind=kind, at=at)
         for event in verdict.events if isinstance(verdict, Decision) else ():
             post = evolve_post(post, event, stamp)  # type: ignore[arg-type]
     terms = post.terms if post else ()
     assert all(term.until is None or term.since < term.until for term in terms)
-    assert all(earlier.until is not None and earlier.until <= later.since for earlier, later in pairwise(terms))
+    for person in [None] if kind == "leader" else "abc":
+        own = [term for term in terms if person in (None, term.person)]
+        assert all(earlier.until is not None and earlier.until <= later.since for earlier, later in pairwise(own))

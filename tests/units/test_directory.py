@@ -55,9 +55,9 @@ def test_getting_what_is_not_there_says_so() -> None:
 
 def test_posts_are_found_by_id_and_by_unit() -> None:
     post = Post.of("new", PostKind.LEADER)
-    assert (post, (post,)) == (UNITS.post("new/leader"), UNITS.posts_of("new"))
+    assert (post, (post,)) == (UNITS.post("new.leader"), UNITS.posts_of("new"))
     with pytest.raises(NotFoundError, match=r"post\.unknown"):
-        UNITS.post("new/auditor")
+        UNITS.post("new.auditor")
 
 
 def test_a_successor_takes_over() -> None:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from govliaison.units import Post, PostKind, Unit, UnitRole, default_posts, region_stem
+from govliaison.units import Post, PostKind, Unit, UnitRole, default_posts
 
 
 @pytest.mark.parametrize(
@@ -33,18 +33,4 @@ def test_another_unit_has_no_roster_of_its_own() -> None:
 
 
 def test_a_post_is_called_by_unit_and_kind() -> None:
-    assert Post.of("a", PostKind.HANDLER, "经办").id == "a/handler"
-
-
-@pytest.mark.parametrize(
-    ("code", "stem"),
-    [
-        ("990000", "99"),
-        ("990100", "9901"),
-        ("990102", "990102"),
-        ("990102003", "990102003"),
-        ("990102003004", "990102003004"),
-    ],
-)
-def test_the_stem_of_a_region_code_leaves_out_its_empty_levels(code: str, stem: str) -> None:
-    assert stem == region_stem(code)
+    assert Post.of("a", PostKind.HANDLER, "经办").id == "a.handler"

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govliaison.errors import InputError
-from govliaison.values import RegionCode, RegionLevel
+from govliaison.values import RegionCode, RegionLevel, region_stem
 
 CODES = st.from_regex(r"[1-9][0-9]{5}([0-9]{3})?", fullmatch=True).map(RegionCode)
 
@@ -61,3 +61,17 @@ def test_every_division_lies_in_its_parent_and_not_the_other_way_round(code: Reg
     parent = code.parent()
     assert parent is None or (parent.contains(code) and not code.contains(parent))
     assert code == RegionCode.parse(str(code))
+
+
+@pytest.mark.parametrize(
+    ("code", "stem"),
+    [
+        ("990000", "99"),
+        ("990100", "9901"),
+        ("990102", "990102"),
+        ("990102003", "990102003"),
+        ("990102003004", "990102003004"),
+    ],
+)
+def test_the_stem_of_a_region_code_leaves_out_its_empty_levels(code: str, stem: str) -> None:
+    assert stem == region_stem(code)

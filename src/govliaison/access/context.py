@@ -26,11 +26,13 @@ class Context:
         ledger: where it is entered
         actor: who does it
         make_stamp: gives jurisdiction, profile and the present moment
+        profile_for: gives the digest of the profile of another jurisdiction in the same ledger
     """
 
     ledger: Ledger
     actor: Actor
     make_stamp: MakeStamp
+    profile_for: Callable[[str], str] | None = None
 
     @property
     def now(self) -> datetime:
@@ -66,8 +68,12 @@ class Context:
             raise RefusedError(
                 "access.in-future", effective_at=stamp.effective_at.isoformat(), now=stamp.recorded_at.isoformat()
             )
+        profile = stamp.profile
+        if jurisdiction is not None and self.profile_for is not None:
+            profile = self.profile_for(jurisdiction)
         return attrs.evolve(
             stamp,
+            profile=profile,
             recorded_for=recorded_for,
             request=request,
             batch=batch,

@@ -7,6 +7,7 @@ from typing import Final
 
 from govliaison.access.actor import Actor, post_id
 from govliaison.access.model import (
+    EXCLUSIVE,
     Person,
     PersonAdded,
     PersonChanged,
@@ -15,6 +16,7 @@ from govliaison.access.model import (
     PostHandedOver,
     PostHeld,
     PostVacated,
+    Term,
 )
 from govliaison.ledger import Decision, Private, reveal
 from govliaison.values import Refusal
@@ -97,7 +99,7 @@ def hold(
     now: datetime,
 ) -> Decision | Refusal:
     """
-    Fill a post that is vacant for the whole span.
+    Fill a post: an exclusive one must be vacant for the whole span, of others the person may not be a holder already.
 
     Args:
         record: the post; None if nobody ever held it
@@ -118,34 +120,44 @@ def hold(
     if until is not None and until > now:
         return Refusal.of("post.until-in-future", post=post, until=until.isoformat())
     for term in record.terms if record else ():
-        if term.overlaps(since, until):
+        if (kind in EXCLUSIVE or term.person == person) and term.overlaps(since, until):
             ends = term.until.isoformat() if term.until else None
             return Refusal.of("post.held", post=post, person=term.person, since=term.since.isoformat(), until=ends)
     return Decision(events=(PostHeld(unit=unit, kind=kind, person=person, since=since, until=until),))
 
 
 def hand_over(
-    record: Post | None, *, actor: Actor, unit: str, kind: str, person: str, holder: Person | None, at: datetime
+    record: Post | None,
+    *,
+    actor: Actor,
+    unit: str,
+    kind: str,
+    person: str,
+    holder: Person | None,
+    leaving: str | None = None,
+    at: datetime,
 ) -> Decision | Refusal:
-    """Give a post from its holder to the next at a moment."""
+    """Give a post from its holder to the next at a moment; ``leaving`` says which, where there are several."""
     if refusal := _may_administer(actor) or _can_hold(person, holder, None):
         return refusal
-    leaving = _open_holder(record, unit, kind, at)
-    if isinstance(leaving, Refusal):
-        return leaving
-    if leaving == person:
+    term = _open_term(record, unit, kind, leaving, at)
+    if isinstance(term, Refusal):
+        return term
+    if record is not None and any(each.person == person and each.overlaps(at, None) for each in record.terms):
         return Refusal.of("post.same-holder", post=post_id(unit, kind), person=person)
-    return Decision(events=(PostHandedOver(from_person=leaving, to_person=person, at=at),))
+    return Decision(events=(PostHandedOver(from_person=term.person, to_person=person, at=at),))
 
 
-def vacate(record: Post | None, *, actor: Actor, unit: str, kind: str, at: datetime) -> Decision | Refusal:
-    """End the term of whoever holds a post, with nobody to follow yet."""
+def vacate(
+    record: Post | None, *, actor: Actor, unit: str, kind: str, leaving: str | None = None, at: datetime
+) -> Decision | Refusal:
+    """End the term of whoever holds a post, with nobody to follow yet; ``leaving`` says who, if there are several."""
     if refusal := _may_administer(actor):
         return refusal
-    leaving = _open_holder(record, unit, kind, at)
-    if isinstance(leaving, Refusal):
-        return leaving
-    return Decision(events=(PostVacated(person=leaving, at=at),))
+    term = _open_term(record, unit, kind, leaving, at)
+    if isinstance(term, Refusal):
+        return term
+    return Decision(events=(PostVacated(person=term.person, at=at),))
 
 
 def _may_administer(actor: Actor) -> Refusal | None:
@@ -162,13 +174,17 @@ def _can_hold(person: str, holder: Person | None, until: datetime | None) -> Ref
     return None
 
 
-def _open_holder(record: Post | None, unit: str, kind: str, at: datetime) -> str | Refusal:
-    """Give who can leave a post at a moment: the holder of a term that has begun and has no end yet."""
-    term = record.term_at(at) if record else None
-    if term is None:
-        return Refusal.of("post.vacant", post=post_id(unit, kind), at=at.isoformat())
+def _open_term(record: Post | None, unit: str, kind: str, leaving: str | None, at: datetime) -> Term | Refusal:
+    """Give the term that can be ended at a moment: it has begun, has no end yet, and it is clear whose it is."""
+    post = post_id(unit, kind)
+    terms = [term for term in (record.terms_at(at) if record else ()) if leaving in (None, term.person)]
+    if not terms:
+        return Refusal.of("post.vacant", post=post, at=at.isoformat())
+    if len(terms) > 1:
+        return Refusal.of("post.several-holders", post=post, persons="、".join(sorted(term.person for term in terms)))
+    term = terms[0]
     if term.until is not None:
-        return Refusal.of("post.term-ended", post=post_id(unit, kind), person=term.person, until=term.until.isoformat())
+        return Refusal.of("post.term-ended", post=post, person=term.person, until=term.until.isoformat())
     if term.since == at:
-        return Refusal.of("post.empty-span", post=post_id(unit, kind), since=at.isoformat(), until=at.isoformat())
-    return term.person
+        return Refusal.of("post.empty-span", post=post, since=at.isoformat(), until=at.isoformat())
+    return term

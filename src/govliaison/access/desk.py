@@ -25,7 +25,7 @@ def held_posts(ledger: Ledger, person: str, at: datetime) -> tuple[str, ...]:
     query = Query(kind=POST.kind, reader=None, tags=frozenset({("holder", person)}), limit=_PAGE)
     for row in ledger.store.find(query).rows:
         post: Post = ledger.read(row)
-        if post.holder_at(at) == person:
+        if person in post.holders_at(at):
             found.append(post.id)
     return tuple(sorted(found))
 
@@ -166,9 +166,11 @@ class Posts:
             stamp,
         )
 
-    def hand_over(self, *, unit: str, kind: str, to: str, at: datetime | None = None) -> Post:
+    def hand_over(
+        self, *, unit: str, kind: str, to: str, leaving: str | None = None, at: datetime | None = None
+    ) -> Post:
         """
-        Give a post to the next holder, now or at an earlier moment.
+        Give a post to the next holder, now or at an earlier moment; ``leaving`` says from whom, if several hold it.
 
         Raises:
             RefusedError: not by this actor, nobody holds it, or the next holder is not known
@@ -185,14 +187,15 @@ class Posts:
                 kind=kind,
                 person=to,
                 holder=holder,
+                leaving=leaving,
                 at=stamp.effective_at,
             ),
             stamp,
         )
 
-    def vacate(self, *, unit: str, kind: str, at: datetime | None = None) -> Post:
+    def vacate(self, *, unit: str, kind: str, leaving: str | None = None, at: datetime | None = None) -> Post:
         """
-        End the present term without a successor.
+        End the present term without a successor; ``leaving`` says whose, if several hold the post.
 
         Raises:
             RefusedError: not by this actor, or nobody holds it
@@ -202,7 +205,7 @@ class Posts:
             POST,
             post,
             lambda record: decide.vacate(
-                record, actor=self._context.actor, unit=unit, kind=kind, at=stamp.effective_at
+                record, actor=self._context.actor, unit=unit, kind=kind, leaving=leaving, at=stamp.effective_at
             ),
             stamp,
         )

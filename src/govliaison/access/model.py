@@ -86,9 +86,13 @@ PERSON: Final = Noun(
 )
 
 
+EXCLUSIVE: Final = frozenset({"section-head", "liaison-officer", "leader"})
+"""Kinds of posts that one person at a time holds; of a convener exactly one section head, one liaison officer (M6.1)."""
+
+
 @attrs.frozen(kw_only=True)
 class PostHeld:
-    """A vacant post was filled; ``until`` is given where the end is known too, as in a late entry (补录)."""
+    """A post was filled; ``until`` is given where the end is known too, as in a late entry (补录)."""
 
     unit: str
     kind: str
@@ -139,7 +143,7 @@ class Post:
     Attributes:
         unit: its unit
         kind: such as ``section-head``
-        terms: by beginning; never two at one moment
+        terms: by beginning; of an exclusive post never two at one moment
     """
 
     unit: str
@@ -151,14 +155,13 @@ class Post:
         """Its name, ``unit.kind``."""
         return post_id(self.unit, self.kind)
 
-    def term_at(self, moment: datetime) -> Term | None:
-        """Give the term that runs at a moment; None if the post is then vacant (M6.1)."""
-        return next((term for term in self.terms if term.covers(moment)), None)
+    def terms_at(self, moment: datetime) -> tuple[Term, ...]:
+        """Give the terms that run at a moment; none if the post is then vacant (M6.1)."""
+        return tuple(term for term in self.terms if term.covers(moment))
 
-    def holder_at(self, moment: datetime) -> str | None:
-        """Give the person who holds it at a moment; None if it is then vacant (M6.1)."""
-        term = self.term_at(moment)
-        return term.person if term else None
+    def holders_at(self, moment: datetime) -> tuple[str, ...]:
+        """Give the persons who hold it at a moment; one at most of an exclusive post (M6.1)."""
+        return tuple(term.person for term in self.terms_at(moment))
 
 
 def evolve_post(post: Post | None, event: PostHeld | PostHandedOver | PostVacated, _stamp: Stamp) -> Post:
@@ -167,7 +170,11 @@ def evolve_post(post: Post | None, event: PostHeld | PostHandedOver | PostVacate
         post = post or Post(unit=event.unit, kind=event.kind)
         return _with_term(post, Term(person=event.person, since=event.since, until=event.until))
     assert post is not None  # noqa: S101 - nothing else begins a stream
-    closed = tuple(attrs.evolve(term, until=event.at) if term.covers(event.at) else term for term in post.terms)
+    leaving = event.from_person if isinstance(event, PostHandedOver) else event.person
+    closed = tuple(
+        attrs.evolve(term, until=event.at) if term.person == leaving and term.covers(event.at) else term
+        for term in post.terms
+    )
     post = attrs.evolve(post, terms=closed)
     if isinstance(event, PostHandedOver):
         return _with_term(post, Term(person=event.to_person, since=event.at))

@@ -13,7 +13,7 @@ class AccessAsk:
 
     Attributes:
         person: id
-        posts: posts held now, as ``unit/kind``
+        posts: posts held now, as ``unit.kind``
         units: ids of the units of these posts
         regions: codes of the regions of these units
         on_behalf_of: id of the person or unit acted for, if any

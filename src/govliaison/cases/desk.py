@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any, cast
+
+import attrs
 
 from govliaison.access import Context
 from govliaison.cases import decide as d
@@ -22,8 +25,8 @@ from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger import Decision, Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
-from govliaison.values import ID_PATTERN, Refusal, case_number, check_case_number, fold_width, to_micros
+from govliaison.ledger import Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
+from govliaison.values import ID_PATTERN, Refusal, case_number, check_case_number, fold_width, region_stem, to_micros
 
 RulesFor = Callable[[str | None], CaseRules]
 """Gives the rules of the jurisdiction a region code belongs to."""
@@ -63,26 +66,23 @@ class Cases:
             submission: what was delivered
             request: id of the request
         """
-        found = self.known([submission])[0]
-        if found is not None:
-            by = self._by(submission.received_at, None)
-            ask = d.AmendAsk(submission=submission, phone_key=self._phone_key(submission))
-            return self._verb(found, lambda case, rules: d.amend(case, ask, rules), by, request)
         for attempt in range(_TRIES):
-            draft = self.draft(submission, request=request, attempt=attempt)
+            found = self.known([submission])[0]
+            if found is not None:
+                by, key = self._by(submission.received_at), self._phone_key(submission)
+                ask = d.AmendAsk(submission=submission, phone_key=key, by=by)
+                return self._verb(found, d.amend, ask, request)
+            draft = self.draft(submission, request=request)
             try:
                 self._context.ledger.commit([draft.move()])
-            except Conflict as conflict:
-                if attempt == _TRIES - 1 or not conflict.stream.startswith("number:"):
+            except Conflict:  # the same matter came at the same time, or the number is taken
+                if attempt == _TRIES - 1:
                     raise
             else:
-                break
-        case: Case = draft.record
-        return case
+                return cast("Case", draft.record)
+        raise AssertionError("the loop ends by return or raise")
 
-    def draft(
-        self, submission: Submission, *, request: str | None = None, batch: str | None = None, attempt: int = 0
-    ) -> Draft:
+    def draft(self, submission: Submission, *, request: str | None = None, batch: str | None = None) -> Draft:
         """
         Draft a new case without committing it; imports commit many at once.
 
@@ -90,7 +90,6 @@ class Cases:
             submission: what was delivered
             request: id of the request
             batch: id of the import
-            attempt: how often its number was found taken
 
         Raises:
             RefusedError: there is nothing in it
@@ -99,17 +98,18 @@ class Cases:
         rules = self._rules_for(submission.region)
         ask = d.SubmitAsk(
             case=case_id,
-            number=case_number(case_id, attempt),
+            number=case_number(case_id),
             submission=submission,
             phone_key=self._phone_key(submission),
         )
-        received_at = submission.received_at
-        stamp = self._context.stamp(
-            effective_at=received_at, request=request, batch=batch, jurisdiction=submission.region
-        )
+        at = submission.received_at
+        stamp = self._context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
         draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
         _accept(draft.do(lambda case: d.submit(case, ask, rules), stamp))
-        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, received_at, rules), stamp))
+        # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
+        at = at if submission.history else self._context.now
+        stamp = attrs.evolve(stamp, effective_at=at)
+        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp))
         return draft
 
     def known(self, submissions: Sequence[Submission]) -> list[str | None]:
@@ -119,8 +119,7 @@ class Cases:
 
     def admit(self, case: str, *, at: datetime | None = None, request: str | None = None) -> Case:
         """Admit a submission; it waits at the manual desk for a unit (M2.3)."""
-        by = self._by(at, None)
-        return self._verb(case, lambda found, rules: d.admit(found, d.AdmitAsk(by=by), rules), by, request)
+        return self._verb(case, d.admit, d.AdmitAsk(by=self._by(at)), request)
 
     def refuse(
         self,
@@ -132,9 +131,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Refuse a submission, with a reason; whoever filed it is told (M2.3)."""
-        by = self._by(at, None)
-        ask = d.RefuseAsk(reason=reason, note=note, by=by)
-        return self._verb(case, lambda found, rules: d.refuse(found, ask, rules), by, request)
+        ask = d.RefuseAsk(reason=reason, note=note, by=self._by(at))
+        return self._verb(case, d.refuse, ask, request)
 
     def dispatch(
         self,
@@ -147,9 +145,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Hand a case to exactly one accountable unit and perhaps some that assist (M1.4)."""
-        by = self._by(at, None)
-        ask = d.DispatchAsk(lead=lead, assisting=assisting, designate=designate, by=by)
-        return self._verb(case, lambda found, rules: d.dispatch(found, ask, rules), by, request)
+        ask = d.DispatchAsk(lead=lead, assisting=assisting, designate=designate, by=self._by(at))
+        return self._verb(case, d.dispatch, ask, request)
 
     # -- handling -----------------------------------------------------------------------------------------------------
 
@@ -163,9 +160,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Sign for a duty (签收); ``unit`` is the lead if not given."""
-        by = self._by(at, recorded_for)
-        ask = d.SignForAsk(unit=unit, by=by)
-        return self._verb(case, lambda found, rules: d.sign_for(found, ask, rules), by, request)
+        ask = d.SignForAsk(unit=unit, by=self._by(at, recorded_for))
+        return self._verb(case, d.sign_for, ask, request)
 
     def return_(
         self,
@@ -179,9 +175,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Give a case back to the desk (退单), with the unit that should have it (M1.4)."""
-        by = self._by(at, recorded_for)
-        ask = d.ReturnAsk(reason=reason, note=note, suggested=suggested, by=by)
-        return self._verb(case, lambda found, rules: d.return_(found, ask, rules), by, request)
+        ask = d.ReturnAsk(reason=reason, note=note, suggested=suggested, by=self._by(at, recorded_for))
+        return self._verb(case, d.return_, ask, request)
 
     def measure(
         self,
@@ -194,9 +189,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Record what was done or decided (T2.2)."""
-        by = self._by(at, recorded_for)
-        ask = d.MeasureAsk(text=text, unit=unit, by=by)
-        return self._verb(case, lambda found, rules: d.measure(found, ask, rules), by, request)
+        ask = d.MeasureAsk(text=text, unit=unit, by=self._by(at, recorded_for))
+        return self._verb(case, d.measure, ask, request)
 
     def interim(
         self,
@@ -209,9 +203,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Give an interim answer (阶段性答复), perhaps with the next date (T1.4)."""
-        by = self._by(at, recorded_for)
-        ask = d.InterimAsk(text=text, next_at=next_at, by=by)
-        return self._verb(case, lambda found, rules: d.interim(found, ask, rules), by, request)
+        ask = d.InterimAsk(text=text, next_at=next_at, by=self._by(at, recorded_for))
+        return self._verb(case, d.interim, ask, request)
 
     def answer(
         self,
@@ -226,9 +219,10 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Reply (T1.4): by the channel through the outbox, or by hand with the moment at which it arrived."""
-        by = self._by(at, recorded_for)
-        ask = d.AnswerAsk(text=text, outcome=outcome, method=method, delivered_at=delivered_at, by=by)
-        return self._verb(case, lambda found, rules: d.answer(found, ask, rules), by, request)
+        ask = d.AnswerAsk(
+            text=text, outcome=outcome, method=method, delivered_at=delivered_at, by=self._by(at, recorded_for)
+        )
+        return self._verb(case, d.answer, ask, request)
 
     def deliver(
         self,
@@ -241,9 +235,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Record that an answer (from 1) arrived, or why it cannot (M2.3)."""
-        by = self._by(at, None)
-        ask = d.DeliveryAsk(answer=answer, method=method, undeliverable=undeliverable, by=by)
-        return self._verb(case, lambda found, rules: d.deliver(found, ask, rules), by, request)
+        ask = d.DeliveryAsk(answer=answer, method=method, undeliverable=undeliverable, by=self._by(at))
+        return self._verb(case, d.deliver, ask, request)
 
     # -- close-out ----------------------------------------------------------------------------------------------------
 
@@ -257,9 +250,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Ask for close-out (销号申请): after an answer that says something and that arrived (M2.3)."""
-        by = self._by(at, recorded_for)
-        ask = d.RequestCloseOutAsk(note=note, by=by)
-        return self._verb(case, lambda found, rules: d.request_close_out(found, ask, rules), by, request)
+        ask = d.RequestCloseOutAsk(note=note, by=self._by(at, recorded_for))
+        return self._verb(case, d.request_close_out, ask, request)
 
     def audit(
         self,
@@ -273,9 +265,10 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Audit a request for close-out (销号审核), as another person than those who handled it (M2.3)."""
-        by = self._by(at, recorded_for)
-        ask = d.AuditAsk(approved=approve, confirm_undeliverable=confirm_undeliverable, note=note, by=by)
-        return self._verb(case, lambda found, rules: d.audit(found, ask, rules), by, request)
+        ask = d.AuditAsk(
+            approved=approve, confirm_undeliverable=confirm_undeliverable, note=note, by=self._by(at, recorded_for)
+        )
+        return self._verb(case, d.audit, ask, request)
 
     def call_back(
         self,
@@ -290,21 +283,18 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Ask whoever filed it afterwards (回访): closes the case, or sends it back (T1.4)."""
-        by = self._by(at, recorded_for)
-        ask = d.CallBackAsk(reached=reached, solved=solved, grade=grade, note=note, by=by)
-        return self._verb(case, lambda found, rules: d.call_back(found, ask, rules), by, request)
+        ask = d.CallBackAsk(reached=reached, solved=solved, grade=grade, note=note, by=self._by(at, recorded_for))
+        return self._verb(case, d.call_back, ask, request)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
     def get(self, case: str) -> Case:
         """Give a case by id or number."""
-        return self._context.get(CASE, self._resolve(case))
+        return self._see(case)
 
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order."""
-        identity = self._resolve(case)
-        self._context.get(CASE, identity)
-        return self._context.ledger.history(CASE.stream(identity))
+        return self._context.ledger.history(CASE.stream(self._see(case).id))
 
     def find(
         self,
@@ -330,7 +320,7 @@ class Cases:
             states: any of these
             is_open: only open ones, or only ended ones
             unit: the accountable unit
-            region: code, or the beginning of one
+            region: code of a place, with all places within it
             enterprise: id
             channel: id of the channel it came by
             text: words that must all occur
@@ -342,9 +332,9 @@ class Cases:
             limit: rows on a page
         """
         if is_open is not None:
-            states = frozenset(
-                state for state in CaseState if state.is_open is is_open and (state in states or not states)
-            )
+            states = (states or frozenset(CaseState)) & {state for state in CaseState if state.is_open is is_open}
+            if not states:
+                return CasePage(rows=(), after=None)
         now = self._context.now
         tags = {("channel", channel)} if channel else set()
         if phone:
@@ -355,7 +345,7 @@ class Cases:
                 reader=self._context.actor.reader,
                 states=frozenset(state.value for state in states),
                 unit=unit,
-                region=region,
+                region=region_stem(region) if region else None,
                 enterprise=enterprise,
                 text=text,
                 tags=frozenset(tags),
@@ -370,11 +360,18 @@ class Cases:
 
     # -- inside -------------------------------------------------------------------------------------------------------
 
-    def _by(self, at: datetime | None, recorded_for: str | None) -> By:
+    def _by(self, at: datetime | None, recorded_for: str | None = None) -> By:
         return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
 
     def _phone_key(self, submission: Submission) -> str | None:
         return phone_key(submission.phone, self._context.ledger.keyed)
+
+    def _see(self, case: str) -> Case:
+        """Give a case by id or number; a hidden one looks as if it were not there."""
+        try:
+            return self._context.get(CASE, self._resolve(case))
+        except NotFoundError as error:
+            raise NotFoundError("case.unknown", where=case) from error
 
     def _resolve(self, case: str) -> str:
         case = fold_width(case)
@@ -387,20 +384,18 @@ class Cases:
         return id_of(claim.stream)
 
     def _verb(
-        self, case: str, decide: Callable[[Case | None, CaseRules], Verdict], by: By, request: str | None
+        self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
     ) -> Case:
-        identity = self._resolve(case)
-        rules = self._rules_for(self._context.get(CASE, identity).region)
-        return self._carry_out(identity, lambda found: decide(found, rules), by, request)
-
-    def _carry_out(
-        self, identity: str, decide: Callable[[Case | None], Decision | Refusal], by: By, request: str | None
-    ) -> Case:
-        known = self._context.get(CASE, identity)
+        """Load a case that this person may see, decide under the rules of its place, commit."""
+        stream, by = CASE.stream(self._resolve(case)), ask.by
+        loaded = self._context.see(stream)
+        region: str | None = loaded.record.region
+        rules = self._rules_for(region)
         stamp = self._context.stamp(
-            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=known.region
+            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
         )
-        return self._context.carry_out(CASE, identity, decide, stamp)
+        result = self._context.ledger.carry_out(stream, lambda found: decide(found, ask, rules), stamp, loaded=loaded)
+        return cast("Case", result.record)
 
 
 def _accept(refusal: Refusal | None) -> None:

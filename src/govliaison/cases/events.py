@@ -85,7 +85,7 @@ class CaseSubmitted:
 
 @attrs.frozen(kw_only=True)
 class CaseAmended:
-    """The same source id came again with something changed; what is None stayed as it was."""
+    """The same source id came again with something changed; what is None, or a local field left out, stayed as it was."""
 
     kind: CaseKind | None = None
     urgency: Urgency | None = None
@@ -100,6 +100,8 @@ class CaseAmended:
     contact: Sealed | None = None
     phone: Sealed | None = None
     phone_key: str | None = None
+    extra: Mapping[str, str] | None = None
+    extra_private: Mapping[str, Sealed] | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -121,8 +123,6 @@ class AttachmentsAdded:
 @attrs.frozen(kw_only=True)
 class CaseAdmitted:
     """It will be handled."""
-
-    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -281,9 +281,7 @@ class CaseSentBack:
 
 @attrs.frozen(kw_only=True)
 class CaseClosed:
-    """It is closed out (销号)."""
-
-    outcome: Outcome
+    """It is closed out (销号), with the outcome of its last answer."""
 
 
 @attrs.frozen(kw_only=True)
@@ -296,15 +294,17 @@ class DeadlineWarned:
 
 @attrs.frozen(kw_only=True)
 class DeadlinePassed:
-    """A deadline has passed; the light turned red and the unit was urged (M1.3)."""
+    """A deadline has passed; the light turned red and the unit was urged, and will be urged again (M1.3)."""
 
     stage: Stage
     unit: str
+    urge_at: datetime
 
 
 @attrs.frozen(kw_only=True)
 class UnitUrged:
-    """It is still overdue; the unit was urged again."""
+    """It is still overdue; the unit was urged again, and the next time is set."""
 
     stage: Stage
     unit: str
+    urge_at: datetime

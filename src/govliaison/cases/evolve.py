@@ -17,7 +17,8 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     """Fold one event into a case."""
     if case is None:
         return _submitted(event, stamp)
-    return _FOLDS[type(event)](case, event, stamp)
+    after = _FOLDS[type(event)](case, event, stamp)
+    return after if after.state is case.state else attrs.evolve(after, changed_at=stamp.effective_at)
 
 
 def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
@@ -32,13 +33,16 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
         sources=(Source(channel=event.channel, source_id=event.source_id, received_at=event.received_at),),
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
-        clocks=_start(event.clocks),
+        clocks=_start(event.clocks, stamp),
+        changed_at=stamp.effective_at,
         **plain,
     )
 
 
 def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Case:
     changes = {key: value for key, value in attrs.asdict(event, recurse=False).items() if value is not None}
+    for name in {"extra", "extra_private"} & changes.keys():
+        changes[name] = {**getattr(case, name), **changes[name]}
     return attrs.evolve(case, **changes)
 
 
@@ -51,10 +55,8 @@ def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Case:
     return attrs.evolve(case, attachments=case.attachments + event.attachments)
 
 
-def _admitted(case: Case, event: e.CaseAdmitted, stamp: Stamp) -> Case:
-    return attrs.evolve(
-        case, state=CaseState.ADMITTED, admitted_at=stamp.effective_at, clocks=case.clocks + _start(event.clocks)
-    )
+def _admitted(case: Case, _event: e.CaseAdmitted, stamp: Stamp) -> Case:
+    return attrs.evolve(case, state=CaseState.ADMITTED, admitted_at=stamp.effective_at)
 
 
 def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Case:
@@ -86,7 +88,7 @@ def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Case:
         signed_at=None,
         duties=(*case.duties, lead, *others),
         holdings=_hand_over(case, event.lead, at),
-        clocks=_end(case, at, Stage.DISPATCH) + _start(event.clocks),
+        clocks=_end(case, at, Stage.DISPATCH) + _start(event.clocks, stamp),
     )
 
 
@@ -99,7 +101,7 @@ def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Case:
         for duty in case.duties
     )
     if event.unit != case.lead:
-        return attrs.evolve(case, duties=duties)
+        return attrs.evolve(case, duties=duties, handlers=_with_persons(case, stamp))
     signed = attrs.evolve(case, clocks=_end(case, at, Stage.SIGN))
     restarted = [start.stage for start in event.clocks]
     return attrs.evolve(
@@ -108,7 +110,7 @@ def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Case:
         signed_at=at,
         duties=duties,
         handlers=_with_persons(case, stamp),
-        clocks=_end(signed, at, *restarted, void=True) + _start(event.clocks),
+        clocks=_end(signed, at, *restarted, void=True) + _start(event.clocks, stamp),
     )
 
 
@@ -122,18 +124,18 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Case:
         returns=(*case.returns, back),
         duties=_end_duties(case, DutyState.RETURNED, at),
         holdings=_hand_over(case, case.desk, at),
-        clocks=_end_all(case, at, void=True) + _start(event.clocks),
+        clocks=_end_all(case, at, void=True) + _start(event.clocks, stamp),
     )
 
 
 def _measured(case: Case, event: e.MeasureTaken, stamp: Stamp) -> Case:
-    measure = Measure(at=stamp.effective_at, unit=event.unit, actor=stamp.actor, text=event.text)
+    measure = Measure(at=stamp.effective_at, unit=event.unit, actor=_person(stamp), text=event.text)
     return attrs.evolve(case, measures=(*case.measures, measure), handlers=_with_persons(case, stamp))
 
 
 def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Case:
     at = stamp.effective_at
-    answer = Answer(at=at, unit=event.unit, actor=stamp.actor, text=event.text, next_at=event.next_at)
+    answer = Answer(at=at, unit=event.unit, actor=_person(stamp), text=event.text, next_at=event.next_at)
     return attrs.evolve(
         case,
         answers=(*case.answers, answer),
@@ -147,7 +149,7 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Case:
     answer = Answer(
         at=at,
         unit=event.unit,
-        actor=stamp.actor,
+        actor=_person(stamp),
         text=event.text,
         outcome=event.outcome,
         perfunctory=event.perfunctory,
@@ -167,7 +169,7 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Case:
         state=CaseState.ANSWERED,
         answered_at=at,
         outcome=event.outcome,
-        clocks=_end(heard, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks),
+        clocks=_end(heard, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks, stamp),
     )
 
 
@@ -175,8 +177,8 @@ def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Case:
     return _with_answer(case, event.answer, delivered_at=stamp.effective_at, method=event.method)
 
 
-def _undeliverable(case: Case, event: e.AnswerUndeliverable, _stamp: Stamp) -> Case:
-    return _with_answer(case, event.answer, undeliverable=event.note)
+def _undeliverable(case: Case, event: e.AnswerUndeliverable, stamp: Stamp) -> Case:
+    return _with_answer(case, event.answer, undeliverable=event.note, undeliverable_by=_person(stamp))
 
 
 def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Case:
@@ -185,9 +187,9 @@ def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Case:
         case,
         state=CaseState.REQUESTED,
         requested_at=at,
-        requested_by=stamp.actor,
+        requested_by=_person(stamp),
         handlers=_with_persons(case, stamp),
-        clocks=_end(case, at, Stage.CLOSE) + _start(event.clocks),
+        clocks=_end(case, at, Stage.CLOSE) + _start(event.clocks, stamp),
     )
 
 
@@ -195,9 +197,9 @@ def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Case:
     at = stamp.effective_at
     audited = attrs.evolve(
         case,
-        auditor=stamp.recorded_for or stamp.actor,
-        undeliverable_confirmed=case.undeliverable_confirmed or event.undeliverable_confirmed,
-        clocks=_end(case, at, Stage.AUDIT) + _start(event.clocks),
+        auditor=_person(stamp),
+        undeliverable_confirmed=event.undeliverable_confirmed,
+        clocks=_end(case, at, Stage.AUDIT) + _start(event.clocks, stamp),
     )
     if event.approved:
         return attrs.evolve(audited, state=CaseState.AUDITED, audited_at=at)
@@ -207,7 +209,7 @@ def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Case:
 def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Case:
     call = CallBack(
         at=stamp.effective_at,
-        actor=stamp.actor,
+        actor=_person(stamp),
         reached=event.reached,
         solved=event.solved,
         grade=event.grade,
@@ -224,16 +226,16 @@ def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Case:
         requested_at=None,
         requested_by=None,
         audited_at=None,
-        clocks=_end_all(case, stamp.effective_at) + _start(event.clocks),
+        undeliverable_confirmed=False,
+        clocks=_end_all(case, stamp.effective_at) + _start(event.clocks, stamp),
     )
 
 
-def _closed(case: Case, event: e.CaseClosed, stamp: Stamp) -> Case:
+def _closed(case: Case, _event: e.CaseClosed, stamp: Stamp) -> Case:
     at = stamp.effective_at
     return attrs.evolve(
         case,
         state=CaseState.CLOSED,
-        outcome=event.outcome,
         closed_at=at,
         duties=_end_duties(case, DutyState.DONE, at),
         holdings=_let_go(case, at),
@@ -245,12 +247,8 @@ def _warned(case: Case, event: e.DeadlineWarned, _stamp: Stamp) -> Case:
     return _with_clock(case, event.stage, Clock.mark_warned)
 
 
-def _passed(case: Case, event: e.DeadlinePassed, stamp: Stamp) -> Case:
-    return _with_clock(case, event.stage, lambda clock: clock.mark_passed(stamp.effective_at))
-
-
-def _urged(case: Case, event: e.UnitUrged, stamp: Stamp) -> Case:
-    return _with_clock(case, event.stage, lambda clock: clock.mark_urged(stamp.effective_at))
+def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> Case:
+    return _with_clock(case, event.stage, lambda clock: clock.mark_urged(event.urge_at))
 
 
 _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Case]]] = {
@@ -273,7 +271,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Case]]] = {
     e.CaseSentBack: _sent_back,
     e.CaseClosed: _closed,
     e.DeadlineWarned: _warned,
-    e.DeadlinePassed: _passed,
+    e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
 }
 
@@ -281,8 +279,8 @@ EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}
 """Every event of a case with its version."""
 
 
-def _start(starts: tuple[ClockStart, ...]) -> tuple[Clock, ...]:
-    return tuple(Clock(start=start) for start in starts)
+def _start(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
+    return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
 
 
 def _end(case: Case, at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
@@ -305,6 +303,11 @@ def _with_answer(case: Case, number: int, **changes: Any) -> Case:
     method = changes.pop("method", answers[number - 1].method or DeliveryMethod.CHANNEL)
     answers[number - 1] = attrs.evolve(answers[number - 1], method=method, **changes)
     return attrs.evolve(case, answers=tuple(answers))
+
+
+def _person(stamp: Stamp) -> str:
+    """Whose act it is: the person who signed on paper, where a clerk typed it in (代录)."""
+    return stamp.recorded_for or stamp.actor
 
 
 def _with_persons(case: Case, stamp: Stamp) -> frozenset[str]:

@@ -74,6 +74,7 @@ class Answer:
         outcome: None for an interim answer
         delivered_at: when it arrived
         undeliverable: why it could not arrive
+        undeliverable_by: who says so; somebody else must confirm it
     """
 
     at: datetime
@@ -86,6 +87,12 @@ class Answer:
     method: DeliveryMethod | None = None
     delivered_at: datetime | None = None
     undeliverable: Sealed | None = None
+    undeliverable_by: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is a reply that may satisfy close-out: neither interim nor perfunctory (M2.3)."""
+        return self.outcome is not None and not self.perfunctory
 
 
 @attrs.frozen(kw_only=True)
@@ -122,7 +129,8 @@ class Case:
         designated: the lead is the convener's final word
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
         redone: how often a bad call-back sent it back
-        undeliverable_confirmed: an auditor confirmed that the answer could not be delivered
+        changed_at: when its state changed last; nothing that changes it again may lie before that
+        undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
     """
 
     id: str
@@ -162,6 +170,7 @@ class Case:
     refusal: RefusalReason | None = None
     refusal_note: Sealed | None = None
     received_at: datetime
+    changed_at: datetime
     admitted_at: datetime | None = None
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
@@ -213,6 +222,11 @@ class Case:
     def final_answers(self) -> tuple[Answer, ...]:
         """The answers that are not interim."""
         return tuple(answer for answer in self.answers if answer.outcome is not None)
+
+    @property
+    def reply(self) -> Answer | None:
+        """The last answer that says something: the one that counts for close-out."""
+        return next((answer for answer in reversed(self.answers) if answer.says_something), None)
 
     @property
     def assisting(self) -> tuple[str, ...]:

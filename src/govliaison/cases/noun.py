@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from govliaison.access import CONVENER, enterprise_token, region_token, unit_token
 from govliaison.cases.attend import attend
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.model import Case
@@ -35,11 +36,11 @@ def _searched(case: Case) -> str:
 
 def _audience(case: Case) -> frozenset[str]:
     units = {case.desk, case.lead, *case.assisting}
-    tokens = {"convener", *(f"unit:{unit}" for unit in units)}
+    tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
-        tokens.add(f"region:{case.region}")
+        tokens.add(region_token(case.region))
     if case.enterprise:
-        tokens.add(f"enterprise:{case.enterprise}")
+        tokens.add(enterprise_token(case.enterprise))
     return frozenset(tokens)
 
 

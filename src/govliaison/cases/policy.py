@@ -11,12 +11,13 @@ class CasePolicy:
     Attributes:
         desk: id of the unit that is accountable for whatever has no other unit; empty: the first convener
         call_back: the applicant is asked after every approved close-out, before the case is closed (T1.4)
-        call_back_attempts: after so many calls that reached nobody, the case is closed all the same, marked unreachable
+        call_back_attempts: after so many calls in a row that reached nobody, the case is closed all the same
         max_redo: so often a bad call-back sends a case back; after that it is closed as it is, in plain sight
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)
         max_returns: how often units may return a case before only the convener's designation counts (M1.4)
-        perfunctory: answers that consist of nothing but these phrases do not count as an answer (M2.3)
+        perfunctory: answers that consist of nothing but clauses with these phrases do not count as an answer (M2.3); ``…``
+            stands for anything within a clause
     """
 
     desk: str = ""
@@ -26,13 +27,39 @@ class CasePolicy:
     max_returns: int = attrs.field(default=2, validator=attrs.validators.ge(0))
     max_redo: int = attrs.field(default=2, validator=attrs.validators.ge(0))
     perfunctory: tuple[str, ...] = (
-        "已收悉",
+        "收悉",
+        "已收到",
+        "问题已转",
+        "情况已转",
+        "事项已转",
+        "建议已转",
         "已转交",
-        "已转相关部门",
+        "已转达",
         "已转办",
-        "正在处理",
+        "已转至",
+        "已转给",
+        "已交办",
+        "交办中",
+        "转…相关单位",
+        "转…相关部门",
+        "转…有关单位",
+        "转…有关部门",
+        "已转…调查",
+        "已转…处理",
+        "已转…核处",
+        "已转…核实",
+        "已转…办理",
+        "转至…办理",
+        "正在调查",
         "正在核实",
-        "请耐心等待",
-        "感谢您的来信",
-        "感谢您对我们工作的支持",
+        "正在处理",
+        "正在办理",
+        "耐心等待",
+        "后续回复",
+        "将…告知",
+        "将…反馈",
+        "会…反馈",
+        "稍后…回复",
+        "尽快…回复",
+        "及时…回复",
     )

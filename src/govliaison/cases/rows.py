@@ -1,11 +1,12 @@
 """Cases as lists show them: read from columns and a few keys, not rebuilt as whole objects."""
 
 from datetime import datetime
+from typing import Any
 
 import attrs
 
 from govliaison.cases.kinds import CaseKind, CaseState, Urgency
-from govliaison.deadlines import Light
+from govliaison.deadlines import Light, Stage
 from govliaison.ledger import Key, StoredRecord, id_of
 from govliaison.values import from_micros, load_canonical, to_micros
 
@@ -38,7 +39,6 @@ class CaseRow:
     def of(cls, stored: StoredRecord, now: datetime) -> "CaseRow":
         """Read a row that a query found."""
         body, index = load_canonical(stored.body), stored.index
-        running = [clock["start"] for clock in body["clocks"] if clock["ended_at"] is None]
         return cls(
             id=id_of(stored.stream),
             number=body["number"],
@@ -52,7 +52,7 @@ class CaseRow:
             channel=body["sources"][0]["channel"],
             received_at=from_micros(body["received_at"]),
             due_at=None if index.due is None else from_micros(index.due),
-            light=_light([(start["due_at"], start["warn_at"]) for start in running], to_micros(now)),
+            light=_light(body["clocks"], to_micros(now)),
         )
 
 
@@ -64,9 +64,14 @@ class CasePage:
     after: Key | None
 
 
-def _light(clocks: list[tuple[int, int | None]], now: int) -> Light:
-    if any(now > due for due, _warn in clocks):
-        return Light.RED
-    if any(warn is not None and now >= warn for _due, warn in clocks):
-        return Light.YELLOW
-    return Light.GREEN
+def _light(clocks: list[dict[str, Any]], now: int) -> Light:
+    """Tell the light as the case itself does (:meth:`Case.light`), from what is stored of its clocks."""
+    running = [clock for clock in clocks if clock["ended_at"] is None]
+    answers = [clock for clock in clocks if clock["start"]["stage"] == Stage.ANSWER and not clock["void"]]
+    lights = set()
+    for clock in running or answers[-1:]:
+        start, at = clock["start"], now if clock["ended_at"] is None else clock["ended_at"]
+        if at > start["due_at"]:
+            return Light.RED
+        lights.add(Light.GREEN if start["warn_at"] is None or at < start["warn_at"] else Light.YELLOW)
+    return Light.YELLOW if Light.YELLOW in lights else Light.GREEN

@@ -1,16 +1,13 @@
 """What the decisions about a case need to know of its jurisdiction."""
 
-import re
 from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, ClockStart, Facts, Limits, Stage
+from govliaison.deadlines import Anchor, Anchors, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
-
-_CEREMONY = re.compile(r"[\W_]+|您好|你好|尊敬的|网友|谢谢|感谢")
-_SUBSTANCE = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -19,6 +16,7 @@ class CaseRules:
     The rules of one jurisdiction, handed to every decision.
 
     Attributes:
+        region: its region code; rules of a matter without one of its own are looked up by it
         desk: the unit that is accountable for whatever has no other unit
         units: its units
         catalogue: who handles which category
@@ -26,29 +24,31 @@ class CaseRules:
         policy: its local decisions
     """
 
+    region: str = ""
     desk: str
     units: UnitDirectory
     catalogue: CompetenceCatalogue
     limits: Limits
     policy: CasePolicy
 
-    def start(self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors) -> tuple[ClockStart, ...]:
-        """Start the clocks of several stages for a unit."""
-        return tuple(self.limits.start(stage, unit, facts, anchors) for stage in stages)
+    def start(
+        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+    ) -> tuple[ClockStart, ...]:
+        """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
+        placed = self._place(facts)
+        return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+
+    def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> Anchor:
+        """Tell from which moment the limit of a stage runs."""
+        return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+
+    def _place(self, facts: Facts) -> Facts:
+        return facts if facts.region else attrs.evolve(facts, region=self.region)
 
     def today(self, now: datetime) -> date:
         """Give the day of a moment where the jurisdiction is."""
         return self.limits.calendar.local(now)[0]
 
     def is_perfunctory(self, answer: str) -> bool:
-        """
-        Tell whether an answer says only that the matter was received or passed on (M2.3).
-
-        Politeness and the phrases of the policy are taken away; if next to nothing is left, there was no answer.
-        """
-        phrases = sorted(self.policy.perfunctory, key=len, reverse=True)
-        if not any(phrase in answer for phrase in phrases):
-            return not _CEREMONY.sub("", answer)
-        for phrase in phrases:
-            answer = answer.replace(phrase, "")
-        return len(_CEREMONY.sub("", answer)) <= _SUBSTANCE
+        """Tell whether an answer says only that the matter was received or passed on (M2.3)."""
+        return is_perfunctory(answer, self.policy.perfunctory)

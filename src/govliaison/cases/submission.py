@@ -24,9 +24,9 @@ class Submission:
         source_id: id of the matter there; the same again amends its case
         order: order number that several channels share for the same matter; empty if there is none
         received_at: when the channel received it
-        kind: what is wanted
-        urgency: how urgent it is
-        scope: approval service or another trouble (A2)
+        kind: what is wanted; None if it does not say: help
+        urgency: how urgent it is; None if it does not say: ordinary
+        scope: approval service or another trouble (A2); None if it does not say: approval service
         category: category of the competence catalogue, from the top down; empty if unknown
         region: region code of the place or the firm, if known
         enterprise: id in the enterprise base, if it was found there
@@ -47,9 +47,9 @@ class Submission:
     source_id: str
     order: str = ""
     received_at: datetime
-    kind: CaseKind = CaseKind.HELP
-    urgency: Urgency = Urgency.ORDINARY
-    scope: Scope = Scope.APPROVAL_SERVICE
+    kind: CaseKind | None = None
+    urgency: Urgency | None = None
+    scope: Scope | None = None
     category: str = ""
     region: str | None = None
     enterprise: str | None = None

@@ -5,7 +5,7 @@ The moments are worked out once, when a clock starts, and stand in the entry; so
 attention without a calendar, and an entry tells for ever under which rule and calendar they were worked out.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 import attrs
@@ -34,7 +34,7 @@ class ClockStart:
         anchor_at: from when it runs
         due_at: when it ends, UTC
         warn_at: when the light turns yellow, or None
-        urge_days: after the end, every so many calendar days the unit is urged again; 0: once
+        urge_days: after the end, every so many calendar days the unit is urged again; at least one
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
     """
@@ -46,7 +46,7 @@ class ClockStart:
     anchor_at: datetime
     due_at: datetime
     warn_at: datetime | None = None
-    urge_days: int = 0
+    urge_days: int = 7
     provisional: bool = False
     calendar: str
 
@@ -58,18 +58,18 @@ class Clock:
 
     Attributes:
         start: how it was started
+        since: when it was started; nobody is late before that, even if the limit ended earlier
         ended_at: when what was waited for happened, or it became void
         void: it ended because nobody waits any more (returned, refused)
         warned: the yellow light was entered
-        passed: the end was entered
-        urge_at: when the unit will be urged next, once the end has passed
+        urge_at: when the unit will be urged next, once the end was entered
     """
 
     start: ClockStart
+    since: datetime
     ended_at: datetime | None = None
     void: bool = False
     warned: bool = False
-    passed: bool = False
     urge_at: datetime | None = None
 
     @property
@@ -86,29 +86,30 @@ class Clock:
             return Light.YELLOW
         return Light.GREEN
 
+    @property
+    def passed(self) -> bool:
+        """Whether the end was entered."""
+        return self.urge_at is not None
+
     def next_moment(self) -> datetime | None:
-        """Tell when this clock next needs attention."""
+        """Tell when this clock next needs attention; while it runs there is always such a moment."""
         if not self.is_running:
             return None
-        if not self.warned and not self.passed and self.start.warn_at is not None:
-            return self.start.warn_at
-        return self.urge_at if self.passed else self.start.due_at
+        if self.urge_at is not None:
+            return self.urge_at
+        warn_at, due_at = self.start.warn_at, self.start.due_at
+        if not self.warned and warn_at is not None and max(warn_at, self.since) < due_at:
+            return max(warn_at, self.since)
+        return max(due_at, self.since)
 
     def mark_warned(self) -> "Clock":
         """The yellow light was entered."""
         return attrs.evolve(self, warned=True)
 
-    def mark_passed(self, at: datetime) -> "Clock":
-        """The end was entered; the next urging is set."""
-        return attrs.evolve(self, passed=True, urge_at=self._urge_after(at))
-
-    def mark_urged(self, at: datetime) -> "Clock":
-        """The unit was urged; the next urging is set."""
-        return attrs.evolve(self, urge_at=self._urge_after(at))
+    def mark_urged(self, urge_at: datetime) -> "Clock":
+        """The end was entered, or the unit was urged again; the next urging is set."""
+        return attrs.evolve(self, urge_at=urge_at)
 
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
         """What was waited for happened, or nobody waits any more."""
         return attrs.evolve(self, ended_at=at, void=void)
-
-    def _urge_after(self, at: datetime) -> datetime | None:
-        return at + timedelta(days=self.start.urge_days) if self.start.urge_days else None

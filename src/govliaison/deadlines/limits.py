@@ -29,8 +29,6 @@ FALL_BACK: Final = RulePack(
 )
 """Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
 
-_URGE_DAYS: Final = 7
-
 
 @attrs.frozen
 class Chosen:
@@ -74,7 +72,9 @@ class Limits:
         ]
         return max(found, key=_rank)
 
-    def start(self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors") -> ClockStart:
+    def start(
+        self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors", *, anew: datetime | None = None
+    ) -> ClockStart:
         """
         Start the clock of a stage.
 
@@ -83,10 +83,12 @@ class Limits:
             unit: who is waited for
             facts: what is known of the matter
             anchors: what has happened so far
+            anew: from when it runs, where it begins again whatever its rule says (returned, sent back); the rule is
+                still that of the day of admission
         """
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
-        anchor_at = anchors.at(rule.anchor)
+        anchor_at = anew or anchors.at(rule.anchor)
         ends = self.ends(rule, anchor_at)
         return ClockStart(
             stage=stage,
@@ -96,7 +98,7 @@ class Limits:
             anchor_at=anchor_at,
             due_at=ends.at,
             warn_at=self._warn_at(rule, anchor_at, ends.at),
-            urge_days=rule.urge_every.number if rule.urge_every else _URGE_DAYS,
+            urge_days=rule.urge_every.number,
             provisional=ends.provisional,
             calendar=self.version,
         )

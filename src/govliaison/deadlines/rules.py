@@ -10,7 +10,8 @@ from enum import StrEnum
 import attrs
 
 from govliaison.calendar import CountFrom, Cutoff, NonWorking
-from govliaison.values import Amount
+from govliaison.errors import InputError
+from govliaison.values import Amount, TimeUnit, region_stem
 
 
 class Stage(StrEnum):
@@ -90,6 +91,12 @@ class Facts:
     region: str = ""
 
 
+def _check_urging(_rule: object, _field: object, every: Amount) -> None:
+    """Urging goes on until it is done, so that no open matter is ever without a moment of attention."""
+    if every.unit is not TimeUnit.CALENDAR_DAY or every.number < 1:
+        raise InputError("pack.urge-every", amount=str(every))
+
+
 @attrs.frozen(kw_only=True)
 class DeadlineRule:
     """
@@ -105,7 +112,7 @@ class DeadlineRule:
         cutoff: at what time of its last day it ends; None where the amount is in hours
         non_working: what non-working time does to it
         warn_before: how long before the end the light turns yellow
-        urge_every: after the end, the unit is urged again so often
+        urge_every: after the end, the unit is urged again so often; calendar days, at least one
         basis: the instrument and article it stands in
         source: where that was read
         confidence: mark of the source
@@ -122,7 +129,7 @@ class DeadlineRule:
     cutoff: Cutoff | None = None
     non_working: NonWorking = NonWorking.RUN
     warn_before: Amount | None = None
-    urge_every: Amount | None = None
+    urge_every: Amount = attrs.field(default=Amount(7, TimeUnit.CALENDAR_DAY), validator=_check_urging)
     basis: str = ""
     source: str = ""
     confidence: str = ""
@@ -141,7 +148,7 @@ class RulePack:
         priority: of two packs that say something, the higher wins
         effective_from: first day on which matters are admitted under it, or None: since ever
         effective_to: last such day, or None: until further notice
-        region: code, or beginning of a code, for which it holds; empty: everywhere
+        region: code of the place for which it holds, with all places within it; empty: everywhere
         legal_basis: instruments it rests on
         rules: the limits
     """
@@ -160,5 +167,5 @@ class RulePack:
         return (
             (self.effective_from is None or self.effective_from <= day)
             and (self.effective_to is None or day <= self.effective_to)
-            and region.startswith(self.region)
+            and region.startswith(region_stem(self.region))
         )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import attrs
 
+from govliaison.cases import CaseKind
 from govliaison.values import Field, Reading
 
 
@@ -32,7 +33,7 @@ class Channel(Protocol):
     """
     Reads submissions from one source.
 
-    Contract 1. It hands over text and never judges what it means; a row it cannot read is still a row, with its problems.
+    Contract 1. It hands over text and never judges what it means; a row it cannot read is still a row, with problems.
     """
 
     def receive(self, ask: ReceiveAsk, /) -> Reading:
@@ -66,5 +67,5 @@ class ChannelPlan:
 
     id: str
     name: str
-    kind: str = "help"
+    kind: CaseKind = CaseKind.HELP
     answers: AnswerRoute = AnswerRoute.HAND

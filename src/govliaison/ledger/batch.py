@@ -37,7 +37,7 @@ class Index:
     opened: int | None = None
     due: int | None = None
     attention: int | None = None
-    text: str = ""
+    text: str = attrs.field(default="", repr=False)
     audience: frozenset[str] = frozenset()
     tags: frozenset[tuple[str, str]] = frozenset()
 
@@ -63,7 +63,7 @@ class StoredRecord:
     shape: int
     head: str
     index: Index
-    body: bytes
+    body: bytes = attrs.field(repr=False)
 
 
 @attrs.frozen(kw_only=True)
@@ -128,7 +128,7 @@ class Message:
     id: str
     destination: str
     lane: str
-    payload: bytes
+    payload: bytes = attrs.field(repr=False)
     subjects: frozenset[str] = frozenset()
     created: int
     not_before: int

@@ -1,13 +1,15 @@
 """Is the ledger as it was written? Every entry is hashed again, and every link followed."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 import attrs
 
+from govliaison.ledger.batch import StoredRecord
 from govliaison.ledger.entry import Entry
+from govliaison.ledger.erasure import SubjectErased
 from govliaison.ledger.ledger import Ledger
-from govliaison.ledger.noun import kind_of
-from govliaison.values import Reason
+from govliaison.values import Reason, load_canonical
 
 _PAGE = 1000
 
@@ -26,26 +28,33 @@ def verify(ledger: Ledger) -> Iterator[Broken | int]:
     Walk the whole ledger in order.
 
     Positions have no hole; each entry hashes to what it says, follows the one before it in its stream, and holds the
-    commitments of the vault items that still exist; each record stands at the last entry of its stream.
+    commitments of its vault items, which are there unless their subject was erased later; each record stands at the last entry
+    of its stream.
 
     Yields:
         what is broken, and now and then the position reached
     """
     heads: dict[str, tuple[int, str]] = {}
+    missing: dict[str, list[Broken]] = {}
     position = 0
     while page := ledger.store.feed(position, _PAGE):
         for each in page:
             position += 1
             if each.position != position:
                 yield _broken(each.position, each.entry, "chain.hole")
-                position = each.position
-            yield from _check_entry(ledger, each.position, each.entry, heads.get(each.entry.stream, (0, "")))
+                position = max(position, each.position)
+            before = heads.get(each.entry.stream, (0, ""))
+            yield from _check_entry(ledger, each.position, each.entry, before, missing)
             heads[each.entry.stream] = (each.entry.version, each.entry.hash)
         yield position
+    yield from chain.from_iterable(missing.values())
     yield from _check_records(ledger, heads)
 
 
-def _check_entry(ledger: Ledger, position: int, entry: Entry, before: tuple[int, str]) -> Iterator[Broken]:
+def _check_entry(
+    ledger: Ledger, position: int, entry: Entry, before: tuple[int, str], missing: dict[str, list[Broken]]
+) -> Iterator[Broken]:
+    """Check one entry; vault items that are missing are remembered by subject until an erasure explains them."""
     version, previous = before
     if entry.version != version + 1:
         yield _broken(position, entry, "chain.missing-entry")
@@ -54,31 +63,37 @@ def _check_entry(ledger: Ledger, position: int, entry: Entry, before: tuple[int,
     if entry.computed_hash(ledger.meta.algorithm) != entry.hash:
         yield _broken(position, entry, "chain.hash")
         return
+    if entry.event == SubjectErased.__name__:
+        missing.pop(load_canonical(entry.payload)["subject"], None)
     refs = ledger.codec.references(entry.payload)
     items = ledger.store.vault([(ref.subject, ref.item) for ref in refs]) if refs else {}
     for ref in refs:
         item = items.get((ref.subject, ref.item))
-        if item is not None and item.commitment(ledger.meta.algorithm) != ref.commitment:
+        if item is None:
+            missing.setdefault(ref.subject, []).append(_broken(position, entry, "chain.missing-item"))
+        elif item.commitment(ledger.meta.algorithm) != ref.commitment:
             yield _broken(position, entry, "chain.commitment")
 
 
 def _check_records(ledger: Ledger, heads: dict[str, tuple[int, str]]) -> Iterator[Broken]:
-    for stream in list_streams(ledger):
-        stored = ledger.store.records([stream]).get(stream)
-        head = heads.pop(stream, (0, ""))
-        if stored is None or (stored.version, stored.head) != head:
-            yield Broken(position=0, ref=stream, reason=Reason.of("chain.record"))
+    for kind in ledger.nouns:
+        after = ""
+        while page := ledger.store.streams(kind, after, _PAGE):
+            for stream, stored in ledger.store.records(page).items():
+                head = heads.pop(stream, (0, ""))
+                if (stored.version, stored.head) != head and not _went_on(ledger, stored, head[0]):
+                    yield Broken(position=0, ref=stream, reason=Reason.of("chain.record"))
+            after = page[-1]
     for stream in heads:
         yield Broken(position=0, ref=stream, reason=Reason.of("chain.no-record"))
 
 
-def list_streams(ledger: Ledger) -> Iterator[str]:
-    """Name every stream that has a record, noun by noun."""
-    for kind in ledger.nouns:
-        after = ""
-        while page := ledger.store.streams(kind, after, _PAGE):
-            yield from (stream for stream in page if kind_of(stream) == kind)
-            after = page[-1]
+def _went_on(ledger: Ledger, stored: StoredRecord, walked: int) -> bool:
+    """Tell whether the record stands at an entry that was added after the walk came by."""
+    return any(
+        each.entry.version > walked and (each.entry.version, each.entry.hash) == (stored.version, stored.head)
+        for each in ledger.store.entries(stored.stream)
+    )
 
 
 def _broken(position: int, entry: Entry, code: str) -> Broken:

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import cattrs
 from cattrs.strategies import configure_union_passthrough
 
-from govliaison.errors import StoreError
+from govliaison.errors import InputError, StoreError
 from govliaison.ledger.noun import Noun
 from govliaison.ledger.vault import Erased, Private, VaultItem, VaultRef
 from govliaison.values import Param, dump_canonical, from_micros, load_canonical, to_micros
@@ -59,6 +59,9 @@ class Codec:
 
         Returns:
             the payload, and the private values that stood in it
+
+        Raises:
+            InputError: a mapping in it has the key that marks a reference to the vault
         """
         items: list[VaultItem] = []
 
@@ -98,11 +101,12 @@ class Codec:
             return Erased(ref.subject) if item is None else Private(item.subject, item.value, item.blob)
 
         plain = _replace_refs(load_canonical(payload), take)
-        while version < self._versions[cls]:
-            plain = self._upcasts[name, version](plain)
+        while version != self._versions[cls]:
+            upcast = self._upcasts.get((name, version))
+            if upcast is None:
+                raise StoreError("ledger.unknown-event", event=name, version=version)
+            plain = upcast(plain)
             version += 1
-        if version > self._versions[cls]:
-            raise StoreError("ledger.unknown-event", event=name, version=version)
         return self._events.structure(plain, cls)
 
     def dump_record(self, record: object) -> bytes:
@@ -118,7 +122,9 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
     if isinstance(value, Private):
         return put(value)
     if isinstance(value, dict):
-        return {key: _replace_private(item, put) for key, item in value.items()}
+        if _REF in value:
+            raise InputError("ledger.reserved-name", name=_REF)
+        return {key: _replace_private(item, put) for key, item in sorted(value.items())}  # items are numbered
     if isinstance(value, list | tuple):
         return [_replace_private(item, put) for item in value]
     return value

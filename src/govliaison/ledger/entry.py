@@ -4,12 +4,11 @@ The entry: one thing that happened, as it is kept for ever.
 Entries are hashed and never edited, so this shape is final: new needs become new events or new fields of payloads.
 """
 
-import hashlib
 from datetime import datetime
 
 import attrs
 
-from govliaison.values import dump_canonical, from_micros
+from govliaison.values import digest, dump_canonical, from_micros
 
 
 @attrs.frozen(kw_only=True)
@@ -156,7 +155,7 @@ def hash_entry(  # noqa: D417 - the fields are those of Entry
             previous,
         ]
     )
-    return hashlib.new(algorithm, head + b"\n" + payload).hexdigest()
+    return digest(head + b"\n" + payload, algorithm)
 
 
 @attrs.frozen

@@ -1,20 +1,23 @@
 """
 Erasing a subject (personal information law, art. 47): its values go, the chain and the statistics stay.
 
-An erasure is itself a record of the ledger, so that it can be shown who asked for it, when and why.
+An erasure is itself a record of the ledger, so that it can be shown who asked for it, when and why. The streams that held
+something of the subject get an entry too: whoever still works on a record as it was before meets a conflict, and cannot bring
+back what was erased.
 """
+
+from functools import partial
+from itertools import takewhile
+from typing import Any
 
 import attrs
 
-from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger.batch import Batch, Change, Index
+from govliaison.errors import NotFoundError
+from govliaison.ledger.batch import Batch, Index
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move
+from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move, insist
 from govliaison.ledger.noun import Noun
-from govliaison.ledger.rebuild import refold
 from govliaison.values import Reason, to_micros
-
-_TRIES = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -65,25 +68,42 @@ def erase(ledger: Ledger, subject: str, reason: Reason, stamp: Stamp) -> int:
         NotFoundError: there is nothing of this subject
         Conflict: its streams kept changing; nothing was erased
     """
-    for attempt in range(_TRIES):
+    own: Loaded[Erasure] = Loaded(stream=ERASURE.stream(ledger.ids.new_id()))
+    because = attrs.evolve(stamp, caused_by=f"{own.stream}@1", request=None)
+    before = ledger.store.head()
+
+    def attempt() -> tuple[Happening, set[str]]:
         streams = ledger.store.vault_streams(subject)
         if not streams:
             raise NotFoundError("erase.nothing", subject=subject)
-        without = frozenset({subject})
-        changes = []
-        for stream in streams:
-            fresh = refold(ledger, stream, without=without)
-            changes.append(Change(stream=stream, expected=fresh.version, record=fresh))
         event = SubjectErased(subject=subject, reason=reason, streams=len(streams))
-        new = Loaded[Erasure](stream=ERASURE.stream(ledger.ids.new_id()))
-        try:
-            ledger.commit(
-                [Move(loaded=new, happenings=(Happening(event, stamp),))],
-                also=Batch(changes=tuple(changes), erase=(subject,)),
-            )
-        except Conflict:
-            if attempt == _TRIES - 1:
-                raise
-        else:
-            return len(streams)
-    raise AssertionError("the loop ends by return or raise")
+        there = Happening(event, because)
+        moves = [Move(loaded=own, happenings=(Happening(event, stamp),))]
+        moves.extend(_without(ledger, stream, subject, there) for stream in streams)
+        ledger.commit(moves, also=Batch(erase=(subject,)))
+        return there, {*streams}
+
+    there, streams = insist(attempt)
+    for late in sorted(_written_meanwhile(ledger, subject, before, own.stream) - streams):
+        insist(partial(_erase_late, ledger, late, subject, there))
+    return len(streams)
+
+
+def _erase_late(ledger: Ledger, stream: str, subject: str, happening: Happening) -> None:
+    ledger.commit([_without(ledger, stream, subject, happening)])
+
+
+def _without(ledger: Ledger, stream: str, subject: str, happening: Happening) -> Move[Any]:
+    """Fold a stream as if the subject had been erased, and enter that it was."""
+    folded = ledger.fold(stream, without=frozenset({subject}))
+    return Move(loaded=folded, happenings=(happening,), record=folded.record)
+
+
+def _written_meanwhile(ledger: Ledger, subject: str, before: int, own: str) -> set[str]:
+    """Name the streams that got something of the subject between the look at its streams and the erasure."""
+    entries = takewhile(lambda each: each.entry.stream != own, ledger.feed(before))
+    return {
+        each.entry.stream
+        for each in entries
+        if any(ref.subject == subject for ref in ledger.codec.references(each.entry.payload))
+    }

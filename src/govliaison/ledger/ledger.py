@@ -6,9 +6,10 @@ for every noun.
 """
 
 import hmac
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 import attrs
 
@@ -22,8 +23,13 @@ from govliaison.ledger.vault import Private, VaultItem
 from govliaison.values import IdSource, Refusal, TimeSource, dump_canonical, to_micros
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 _TRIES = 3
+_RECENT = 512
+"""Records kept at hand, so that one verb after another on a case need not read it anew."""
+_PAGE = 1000
+_NOTHING_ELSE = Batch()
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +123,7 @@ class Ledger:
         self.ids = ids
         self.codec = Codec(self.nouns, meta.algorithm)
         self._route = route
+        self._recent: dict[str, tuple[bytes, Any]] = {}
 
     def keyed(self, purpose: str, text: str) -> str:
         """
@@ -166,48 +173,84 @@ class Ledger:
             for each in entries
         ]
 
+    def feed(self, after: int = 0) -> Iterator[Positioned]:
+        """Read every entry behind a position, in order, page by page."""
+        while page := self.store.feed(after, _PAGE):
+            yield from page
+            after = page[-1].position
+
     def fold(self, stream: str, *, without: frozenset[str] = frozenset()) -> Loaded[Any]:
-        """Fold a record from its entries, as rebuild and erasure do."""
+        """
+        Fold a record from its entries, as rebuild and erasure do.
+
+        That something of it was erased stands among its entries too, and is no business of the noun.
+        """
         noun = self.nouns[kind_of(stream)]
         entries = self.store.entries(stream)
         record = None
         for happened in self.open_entries(entries, without=without):
-            record = noun.evolve(record, happened.event, happened.stamp)
+            if type(happened.event) in noun.events:
+                record = noun.evolve(record, happened.event, happened.stamp)
         last = entries[-1].entry if entries else None
         return Loaded(stream=stream, version=len(entries), head=last.hash if last else "", record=record)
 
-    def carry_out(self, stream: str, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Loaded[Any]:
+    def make_stored(self, loaded: Loaded[Any]) -> StoredRecord:
+        """Make of a record what is kept beside its entries."""
+        noun = self.nouns[kind_of(loaded.stream)]
+        return StoredRecord(
+            stream=loaded.stream,
+            kind=noun.kind,
+            version=loaded.version,
+            shape=noun.shape,
+            head=loaded.head,
+            index=noun.index(loaded.record),
+            body=self.codec.dump_record(loaded.record),
+        )
+
+    def carry_out(
+        self,
+        stream: str,
+        decide: Callable[[Any], Decision | Refusal],
+        stamp: Stamp,
+        *,
+        loaded: Loaded[Any] | None = None,
+    ) -> Loaded[Any]:
         """
         Load, decide, commit – and again on a conflict, up to three times.
+
+        A request that this actor made before does nothing again: the record it touched is given as it stands now.
 
         Args:
             stream: what it is about
             decide: pure; given the record, or None
             stamp: the circumstances
+            loaded: the record, where the caller has just loaded it; loaded again only on a conflict
 
         Raises:
             RefusedError: the rules do not allow it
-            Conflict: somebody was faster three times
+            Conflict: somebody was faster three times, or the id of the request was used for something else before
         """
-        for attempt in range(_TRIES):
-            loaded = self.load(stream)
+        known = [] if loaded is None else [loaded]
+
+        def attempt() -> Loaded[Any]:
+            loaded = known.pop() if known else self.load(stream)
+            done = self._done(loaded, stamp)
+            if done is not None:
+                return done
             decision = accepted(decide(loaded.record))
             if not decision.events:
                 return loaded
-            try:
-                return self.commit([Move.of(loaded, decision, stamp)])[stream]
-            except Conflict:
-                if attempt == _TRIES - 1:
-                    raise
-        raise AssertionError("the loop ends by return or raise")
+            return self.commit([Move.of(loaded, decision, stamp)])[stream]
 
-    def commit(self, moves: Sequence[Move[Any]], *, also: Batch | None = None) -> dict[str, Loaded[Any]]:
+        return insist(attempt)
+
+    def commit(self, moves: Sequence[Move[Any]], *, also: Batch = _NOTHING_ELSE) -> dict[str, Loaded[Any]]:
         """
         Do all the moves, or nothing.
 
         Args:
             moves: what happens to which stream
-            also: what goes into the same commit beside them: subjects to erase, cursors, streams folded again
+            also: what goes into the same commit beside them, such as cursors, or subjects to erase
 
         Returns:
             the records as they stand afterwards, by stream
@@ -215,11 +258,12 @@ class Ledger:
         Raises:
             Conflict: a stream, claim or cursor had moved on
         """
-        also = also or Batch()
         changes = [*also.changes]
-        vault: list[VaultItem] = []
+        vault = [*also.vault]
         take = [*also.take]
-        messages: list[Message] = []
+        release = [*also.release]
+        messages = [*also.messages]
+        requests: dict[str, Claim] = {}
         results: dict[str, Loaded[Any]] = {}
         now = self.time.now()
         for move in moves:
@@ -227,17 +271,20 @@ class Ledger:
             changes.append(change)
             vault.extend(items)
             take.extend(move.take)
-            requests = {happening.stamp.request for happening in move.happenings} - {None}
-            take.extend(Claim(f"request:{request}", change.stream) for request in sorted(map(str, requests)))
+            release.extend(move.release)
+            for happening in move.happenings:
+                if (key := _request_key(happening.stamp)) is not None:
+                    requests.setdefault(key, Claim(key, change.stream))
             messages.extend(
                 message for notice in move.notices for message in self._messages(notice, change.stream, now)
             )
             results[change.stream] = loaded
+            self._remember(change.stream, change.record.body, loaded.record)
         self.store.commit(
             Batch(
                 changes=tuple(changes),
-                take=tuple(take),
-                release=tuple(key for move in moves for key in move.release),
+                take=(*take, *requests.values()),
+                release=tuple(release),
                 vault=tuple(vault),
                 erase=also.erase,
                 messages=tuple(messages),
@@ -246,14 +293,37 @@ class Ledger:
         )
         return results
 
+    def _done(self, loaded: Loaded[Any], stamp: Stamp) -> Loaded[Any] | None:
+        """Give what the same request did before, or None; a new stream stands for the one that the request made then."""
+        key = _request_key(stamp)
+        claim = None if key is None else self.store.claims([key]).get(key)
+        if claim is None or claim.stream == loaded.stream:
+            return None if claim is None else loaded
+        if loaded.record is not None or kind_of(claim.stream) != kind_of(loaded.stream):
+            raise Conflict(claim.key)
+        return self.load(claim.stream)
+
     def _loaded(self, stream: str, stored: StoredRecord | None) -> Loaded[Any]:
         if stored is None:
             return Loaded(stream=stream)
         noun = self.nouns[stored.kind]
         if stored.shape != noun.shape:
             return self.fold(stream)
-        record = self.codec.load_record(stored.body, noun.record)
-        return Loaded(stream=stream, version=stored.version, head=stored.head, record=record)
+        return Loaded(stream=stream, version=stored.version, head=stored.head, record=self._record(stored, noun.record))
+
+    def _record(self, stored: StoredRecord, cls: type[R]) -> R:
+        """Read a body, or take the record that was made from the very same bytes a moment ago; records are frozen."""
+        known = self._recent.get(stored.stream)
+        if known is not None and known[0] == stored.body:
+            return cast("R", known[1])
+        record = self.codec.load_record(stored.body, cls)
+        self._remember(stored.stream, stored.body, record)
+        return record
+
+    def _remember(self, stream: str, body: bytes, record: object) -> None:
+        if len(self._recent) >= _RECENT:
+            self._recent.clear()
+        self._recent[stream] = (body, record)
 
     def _change(self, move: Move[Any]) -> tuple[Change, list[VaultItem], Loaded[Any]]:
         loaded = move.loaded
@@ -270,17 +340,9 @@ class Ledger:
             if move.record is None:
                 record = noun.evolve(record, happening.event, happening.stamp)
         record = record if move.record is None else move.record
-        stored = StoredRecord(
-            stream=stream,
-            kind=noun.kind,
-            version=version,
-            shape=noun.shape,
-            head=head,
-            index=noun.index(record),
-            body=self.codec.dump_record(record),
-        )
-        change = Change(stream=stream, expected=loaded.version, entries=tuple(entries), record=stored)
-        return change, items, Loaded(stream=stream, version=version, head=head, record=record)
+        after = Loaded(stream=stream, version=version, head=head, record=record)
+        change = Change(stream=stream, expected=loaded.version, entries=tuple(entries), record=self.make_stored(after))
+        return change, items, after
 
     def _entry(self, stream: str, version: int, previous: str, happening: Happening) -> tuple[Entry, list[VaultItem]]:
         stamp = happening.stamp
@@ -322,6 +384,24 @@ class Ledger:
             )
             for destination in self._route(notice)
         ]
+
+
+def insist(act: Callable[[], T]) -> T:
+    """
+    Do something that ends in a commit, and again on a conflict, up to three times.
+
+    Raises:
+        Conflict: somebody was faster three times
+    """
+    for _ in range(_TRIES - 1):
+        with suppress(Conflict):
+            return act()
+    return act()
+
+
+def _request_key(stamp: Stamp) -> str | None:
+    """Name the claim of a request; each actor numbers their own."""
+    return None if stamp.request is None else f"request:{stamp.actor}:{stamp.request}"
 
 
 def accepted(verdict: Decision | Refusal) -> Decision:

@@ -33,10 +33,12 @@ class _Outgoing:
 
     message: Message
     state: MessageState
-    not_before: int
     attempts: int = 0
     note: str = ""
     lease: _Lease | None = None
+
+    def wait_until(self, moment: int) -> None:
+        self.message = attrs.evolve(self.message, not_before=moment)
 
     def erase(self) -> None:
         self.message = attrs.evolve(self.message, payload=b"")
@@ -52,7 +54,7 @@ class _Outgoing:
             state=self.state,
             attempts=self.attempts,
             created=self.message.created,
-            not_before=self.not_before,
+            not_before=self.message.not_before,
             note=self.note,
         )
 
@@ -114,7 +116,7 @@ class MemoryStore:
             if files:
                 self._drop_orphans(files)
             for message in batch.messages:
-                self._outbox[message.id] = _Outgoing(message, MessageState.WAITING, message.not_before)
+                self._outbox[message.id] = _Outgoing(message, MessageState.WAITING)
             return Committed(first, len(self._log))
 
     def head(self) -> int:
@@ -209,11 +211,11 @@ class MemoryStore:
                 head
                 for head in heads.values()
                 if head.state is MessageState.WAITING
-                and head.not_before <= ask.now
+                and head.message.not_before <= ask.now
                 and not _is_live(head.lease, ask.now)
             ]
             places = {identity: place for place, identity in enumerate(self._outbox)}
-            ready.sort(key=lambda head: (head.not_before, places[head.message.id]))
+            ready.sort(key=lambda head: (head.message.not_before, places[head.message.id]))
             leased = ready[: ask.limit]
             for outgoing in leased:
                 outgoing.lease = _Lease(ask.owner, ask.until)
@@ -230,7 +232,7 @@ class MemoryStore:
             outgoing.attempts += 1
             outgoing.note = settlement.note
             if settlement.outcome is Settle.RETRY:
-                outgoing.not_before = settlement.not_before
+                outgoing.wait_until(settlement.not_before)
             return True
 
     def revive(self, message: str, state: MessageState, now: int, /) -> bool:
@@ -241,7 +243,7 @@ class MemoryStore:
                 return False
             outgoing.state = state
             if state is MessageState.WAITING:
-                outgoing.not_before = now
+                outgoing.wait_until(now)
                 outgoing.attempts = 0
             return True
 

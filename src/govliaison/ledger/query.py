@@ -1,11 +1,15 @@
 """Asking for records: one query value, pages by key, permission inside (D7)."""
 
+import re
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
 from govliaison.errors import InputError
 from govliaison.ledger.batch import StoredRecord
+
+_MICROS: Final = re.compile(r"(-?[0-9]{1,18})?")
 
 
 class Order(StrEnum):
@@ -93,7 +97,7 @@ class Key:
             InputError: it is no such key
         """
         value, mark, stream = text.partition("~")
-        if not mark or not stream or (value and not value.lstrip("-").isdecimal()):
+        if not mark or not stream or not _MICROS.fullmatch(value):
             raise InputError("page.unreadable", text=text)
         return cls(int(value) if value else None, stream)
 

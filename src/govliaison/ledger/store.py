@@ -126,7 +126,7 @@ class Store(Protocol):
         """
         Do all of a batch, durably, or nothing.
 
-        In this order: each change's stream is at its expected version; claims are released, then taken; entries are appended
+        In this order: each change's stream has as many entries as expected; claims are released, then taken; entries are appended
         with gapless positions in the order given; records replaced; subjects erased; vault items, messages and cursors written.
 
         Raises:

@@ -134,4 +134,4 @@ def _attend(ledger: Ledger, loaded: Loaded[Any], at: datetime, circumstances: Ci
     attention = noun.index(record).attention
     if attention is not None and attention <= to_micros(at):
         raise StoreError("sweep.stuck", stream=loaded.stream)
-    return Move(loaded=loaded, happenings=happenings, notices=steps[-1].notices if steps else ())
+    return Move(loaded=loaded, happenings=happenings, notices=steps[-1].notices if steps else (), record=record)

@@ -5,11 +5,9 @@ An entry holds a :class:`VaultRef` – a commitment to a salted value. Deleting 
 beyond recovery. Above this floor nobody sees references: events and records hold :class:`Private` or :class:`Erased`.
 """
 
-import hashlib
-
 import attrs
 
-from govliaison.values import check_text
+from govliaison.values import check_text, digest
 
 
 @attrs.frozen
@@ -80,10 +78,10 @@ class VaultItem:
     subject: str
     item: str
     stream: str
-    salt: bytes
-    value: str
+    salt: bytes = attrs.field(repr=False)
+    value: str = attrs.field(repr=False)
     blob: bool = False
 
     def commitment(self, algorithm: str) -> str:
         """Commit to the value: H(salt ‖ value)."""
-        return hashlib.new(algorithm, self.salt + self.value.encode()).hexdigest()
+        return digest(self.salt + self.value.encode(), algorithm)

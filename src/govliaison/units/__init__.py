@@ -3,7 +3,7 @@
 from govliaison.units.catalogue import CatalogueEntry, CompetenceCatalogue, Proposal
 from govliaison.units.directory import UnitDirectory
 from govliaison.units.jurisdiction import Jurisdiction
-from govliaison.units.model import Level, Post, PostKind, Unit, UnitRole, default_posts, region_stem
+from govliaison.units.model import Level, Post, PostKind, Unit, UnitRole, default_posts
 
 __all__ = [
     "CatalogueEntry",
@@ -17,5 +17,4 @@ __all__ = [
     "UnitDirectory",
     "UnitRole",
     "default_posts",
-    "region_stem",
 ]

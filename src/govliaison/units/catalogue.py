@@ -8,8 +8,8 @@ from typing import Final
 import attrs
 
 from govliaison.errors import InputError
-from govliaison.units.model import Level, region_stem
-from govliaison.values import fold_width
+from govliaison.units.model import Level
+from govliaison.values import fold_width, region_stem
 
 DEEPEST: Final = 5
 """A category has at most so many levels."""

@@ -7,12 +7,16 @@ from types import MappingProxyType
 import attrs
 
 from govliaison.errors import NotFoundError
-from govliaison.units.model import Post, Unit, UnitRole, region_stem
-from govliaison.values import fold_width
+from govliaison.units.model import Post, Unit, UnitRole
+from govliaison.values import fold_width, region_stem
 
 
 def _by_id(units: Iterable[Unit]) -> Mapping[str, Unit]:
     return MappingProxyType({unit.id: unit for unit in units})
+
+
+def _in_order(posts: Iterable[Post]) -> tuple[Post, ...]:
+    return tuple(posts)
 
 
 @attrs.frozen
@@ -26,7 +30,7 @@ class UnitDirectory:
     """
 
     units: Mapping[str, Unit] = attrs.field(converter=_by_id)
-    posts: tuple[Post, ...] = attrs.field(default=(), converter=tuple)
+    posts: tuple[Post, ...] = attrs.field(default=(), converter=_in_order)
 
     def get(self, unit: str) -> Unit:
         """
@@ -65,7 +69,7 @@ class UnitDirectory:
         return tuple(unit for unit in self.valid(on) if role in unit.roles)
 
     def conveners(self, region: str, on: date | None = None) -> tuple[Unit, ...]:
-        """Give the conveners of a place itself (M2.1): those of the city, when asked for the city, not of its counties."""
+        """Give the conveners of a place itself (M2.1): for the city those of the city, not of its counties."""
         return tuple(unit for unit in self.with_role(UnitRole.CONVENER, on) if unit.region == region)
 
     def of_region(self, region: str, on: date | None = None) -> tuple[Unit, ...]:
@@ -79,7 +83,7 @@ class UnitDirectory:
 
     def post(self, post: str) -> Post:
         """
-        Give a post by its id, such as ``data-bureau/section-head``.
+        Give a post by its id, such as ``data-bureau.section-head``.
 
         Raises:
             NotFoundError: there is none

@@ -83,7 +83,7 @@ class Unit:
 
 @attrs.frozen(kw_only=True)
 class Post:
-    """One post of a unit; ``id`` is ``unit/kind``, ``name`` what the door plate says, empty for the usual name."""
+    """One post of a unit; ``id`` is ``unit.kind``, ``name`` what the door plate says, empty for the usual name."""
 
     id: str
     unit: str
@@ -96,9 +96,9 @@ class Post:
         Make a post with its id.
 
         >>> Post.of("data-bureau", PostKind.LEADER).id
-        'data-bureau/leader'
+        'data-bureau.leader'
         """
-        return cls(id=f"{unit}/{kind}", unit=unit, kind=kind, name=name)
+        return cls(id=f"{unit}.{kind}", unit=unit, kind=kind, name=name)
 
 
 _EVERYWHERE: Final = (PostKind.LEADER, PostKind.HANDLER, PostKind.AUDITOR)
@@ -111,16 +111,3 @@ def default_posts(roles: frozenset[UnitRole]) -> tuple[PostKind, ...]:
     Every unit has a leader, handlers and auditors; a convener also the two posts of clause M6.1 and an administrator.
     """
     return tuple(PostKind) if UnitRole.CONVENER in roles else _EVERYWHERE
-
-
-def region_stem(code: str) -> str:
-    """
-    Give what the codes of all places within a region begin with: the code without empty levels (GB/T 2260).
-
-    >>> region_stem("990000"), region_stem("990100"), region_stem("990102"), region_stem("990102003")
-    ('99', '9901', '990102', '990102003')
-    """
-    for width in (2, 4, 6, 9):
-        if not code[width:].strip("0"):
-            return code[:width]
-    return code

@@ -16,7 +16,7 @@ from govliaison.values.names import normalise_name
 from govliaison.values.periods import Period
 from govliaison.values.reasons import Param, Reason, Refusal
 from govliaison.values.region_table import Region, RegionTable
-from govliaison.values.regions import RegionCode, RegionKind, RegionLevel
+from govliaison.values.regions import RegionCode, RegionKind, RegionLevel, region_stem
 from govliaison.values.registrars import REGISTRARS, Registrar
 from govliaison.values.tables import Cell, CellProblem, Column, ColumnMatch, Field, FieldKind, Reading, Row, Sheet
 from govliaison.values.text import check_text, fold_width
@@ -68,5 +68,6 @@ __all__ = [
     "parse_day_or_moment",
     "parse_moment",
     "parse_money",
+    "region_stem",
     "to_micros",
 ]

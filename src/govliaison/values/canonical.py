@@ -13,7 +13,7 @@ from typing import Any, Final, NoReturn
 from govliaison.errors import InputError
 from govliaison.values.text import check_text
 
-_FLOAT: Final = re.compile(r"(?:^|[:,\[])-?(?:\d+(?:\.|e)|NaN|Infinity)")
+_FLOAT: Final = re.compile(r"(?:^|[:,\[])-?(?:\d+[.e]|[IN])")
 """What a float looks like in JSON – or text that looks like one, which a closer look tells apart."""
 
 
@@ -28,7 +28,7 @@ def dump_canonical(value: object) -> bytes:
     >>> dump_canonical({"b": 1, "a": "政企"})
     b'{"a":"\xe6\x94\xbf\xe4\xbc\x81","b":1}'
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse)
+    text = _ENCODER.encode(value)
     if _FLOAT.search(text):
         _refuse_floats(value)
     if "\\u0000" in text:
@@ -76,3 +76,6 @@ def _refuse_nul(value: object) -> None:
 def _refuse(value: object) -> NoReturn:
     message = f"not a plain value: {value!r}"
     raise TypeError(message)
+
+
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse)

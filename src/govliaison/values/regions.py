@@ -35,6 +35,19 @@ class RegionLevel(StrEnum):
 _DIGITS: Final = {RegionLevel.PROVINCE: 2, RegionLevel.CITY: 4, RegionLevel.COUNTY: 6, RegionLevel.STREET: 9}
 
 
+def region_stem(code: str) -> str:
+    """
+    Give what the codes of all places within a region begin with: the code without empty levels (GB/T 2260).
+
+    >>> region_stem("990000"), region_stem("990100"), region_stem("990102"), region_stem("990102003")
+    ('99', '9901', '990102', '990102003')
+    """
+    for width in (2, 4, 6, 9):
+        if not code[width:].strip("0"):
+            return code[:width]
+    return code
+
+
 def _read(text: str) -> str:
     digits = fold_width(text)
     if _CODE.fullmatch(digits) is None:
@@ -90,7 +103,7 @@ class RegionCode:
 
     @property
     def _stem(self) -> str:
-        return self.text[: _DIGITS[self.level]]
+        return region_stem(self.text)
 
     def __str__(self) -> str:
         return self.text

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import attrs
 
-from govliaison.calendar import Calendar, DayKind, DayTable, SpecialDay
+from govliaison.plugins import Calendar, DayKind, DayTable, SpecialDay
 from govliaison_china.files import read_table, read_toml
 
 

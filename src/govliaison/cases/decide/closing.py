@@ -1,14 +1,16 @@
 """Item-by-item close-out (销号): requested by the unit, audited by another person, called back, closed."""
 
+from itertools import takewhile
+
 import attrs
 
 from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, check_unit, note_of
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
-from govliaison.cases.kinds import CaseState, Grade, Outcome, Solved
+from govliaison.cases.kinds import CaseState, Grade, Solved
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import Anchors, ClockStart, Stage
+from govliaison.deadlines import ClockStart, Stage
 from govliaison.ledger import Decision, Notice
 from govliaison.values import Refusal
 
@@ -39,10 +41,9 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
 
 
 def _check_answered(case: Case) -> Refusal | None:
-    answers = [answer for answer in case.final_answers if not answer.perfunctory]
-    if not answers:
+    if case.reply is None:
         return Refusal.of("case.not-answered", number=case.number)
-    if not any(answer.delivered_at or answer.undeliverable for answer in answers):
+    if case.reply.delivered_at is None and case.reply.undeliverable is None:
         return Refusal.of("case.not-delivered", number=case.number)
     return None
 
@@ -82,20 +83,28 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
 
 
 def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
-    arrived = any(answer.delivered_at for answer in case.final_answers if not answer.perfunctory)
-    if not arrived and not (ask.confirm_undeliverable or case.undeliverable_confirmed):
-        return Refusal.of("case.confirm-undeliverable", number=case.number)
+    arrived = case.reply is not None and case.reply.delivered_at is not None
+    if not arrived and (refusal := _check_undeliverable(case, ask)):
+        return refusal
     anchors = attrs.evolve(case.anchors, audited=ask.by.now)
     owed = rules.policy.call_back
     approved = CloseOutAudited(
         approved=True,
-        undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
+        undeliverable_confirmed=not arrived,
         note=note_of(case.id, ask.note),
         clocks=rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors) if owed else (),
     )
-    if owed or case.outcome is None:
+    if owed:
         return Decision(events=(approved,))
-    return Decision(events=(approved, CaseClosed(outcome=case.outcome)), notices=_to_lead(case, "case.closed"))
+    return Decision(events=(approved, CaseClosed()), notices=_to_lead(case, "case.closed"))
+
+
+def _check_undeliverable(case: Case, ask: AuditAsk) -> Refusal | None:
+    if not ask.confirm_undeliverable:
+        return Refusal.of("case.confirm-undeliverable", number=case.number)
+    if case.reply is not None and case.reply.undeliverable_by in ask.by.persons:
+        return Refusal.of("second-person", number=case.number, person=ask.by.actor.person)
+    return None
 
 
 @attrs.frozen(kw_only=True)
@@ -121,7 +130,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     """
     Record a call-back (回访): it closes the case, or sends it back (T1.4).
 
-    Who handled the case does not call back. Nobody reached so often as the policy says: closed as unreachable. Unsolved or
+    Who handled the case does not call back. Nobody reached so often as the policy says: closed all the same. Unsolved or
     dissatisfied: handled again, up to the policy's limit.
     """
     refusal = check_state(case, CaseState.AUDITED) or check_convener(ask.by)
@@ -142,7 +151,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
 
 def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:
     if not called.reached:
-        missed = sum(not call.reached for call in case.call_backs) + 1
+        missed = len([*takewhile(lambda call: not call.reached, reversed(case.call_backs))]) + 1
         if missed < rules.policy.call_back_attempts:
             return Decision(events=(called,))
         return _close(case, called)
@@ -161,13 +170,12 @@ def _check_second_person(case: Case, by: By) -> Refusal | None:
 
 
 def _close(case: Case, called: CalledBack) -> Decision:
-    outcome = case.outcome or Outcome.UNREACHABLE
-    return Decision(events=(called, CaseClosed(outcome=outcome)), notices=_to_lead(case, "case.closed"))
+    return Decision(events=(called, CaseClosed()), notices=_to_lead(case, "case.closed"))
 
 
 def _answer_again(case: Case, rules: CaseRules, by: By) -> tuple[ClockStart, ...]:
     """Give a unit that must handle it again the limit of an answer, from now."""
-    return rules.start((Stage.ANSWER,), case.lead, case.facts, Anchors(received=by.now))
+    return rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=by.now)
 
 
 def _to_lead(case: Case, code: str) -> tuple[Notice, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import attrs
 
-from govliaison.access import Actor
+from govliaison.access import SYSTEM, Actor
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.ledger import Private
@@ -55,13 +55,25 @@ def check_unit(case: Case, unit: str, by: By) -> Refusal | None:
     return Refusal.of("case.other-unit", number=case.number, unit=unit, person=by.actor.person)
 
 
-def check_moment(case: Case, by: By) -> Refusal | None:
-    """Refuse what would have happened before the case was there."""
-    if by.now < case.received_at:
-        return Refusal.of("case.before-received", number=case.number)
+def check_unit_or_channel(case: Case, by: By) -> Refusal | None:
+    """Refuse what only the lead unit, a convener or the program itself, for a channel, can know."""
+    return None if by.actor.person == SYSTEM.person else check_unit(case, case.lead, by)
+
+
+def check_moment(case: Case, by: By, since: datetime | None = None) -> Refusal | None:
+    """
+    Refuse what would have happened before the state it begins from: late entries (补录) come in the order of the events.
+
+    Args:
+        case: the case
+        by: who does it, and when
+        since: the moment it may not lie before, if that is not the last change of state
+    """
+    if by.now < (since or case.changed_at):
+        return Refusal.of("case.before-last", number=case.number)
     return None
 
 
-def note_of(case: str, text: str | None) -> Private | None:
+def note_of(case: str, text: str) -> Private | None:
     """Keep a note in the vault; an empty one is none."""
-    return Private(f"case/{case}", text) if text and text.strip() else None
+    return Private(f"case/{case}", text.strip()) if text.strip() else None

@@ -4,7 +4,14 @@ from datetime import datetime
 
 import attrs
 
-from govliaison.cases.decide.common import By, check_moment, check_state, check_unit, note_of
+from govliaison.cases.decide.common import (
+    By,
+    check_moment,
+    check_state,
+    check_unit,
+    check_unit_or_channel,
+    note_of,
+)
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import (
     AnswerDelivered,
@@ -18,7 +25,7 @@ from govliaison.cases.events import (
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, Outcome, ReturnReason
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import Anchor, Anchors, Stage
+from govliaison.deadlines import Anchor, Stage
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -51,11 +58,8 @@ def sign_for(case: Case | None, ask: SignForAsk, rules: CaseRules) -> Verdict:
     if unit != case.lead:
         return Decision(events=(CaseSignedFor(unit=unit),))
     anchors = attrs.evolve(case.anchors, signed=ask.by.now)
-    at = anchors.admitted or anchors.received
     later = tuple(
-        stage
-        for stage in (Stage.CONTACT, Stage.ANSWER)
-        if rules.limits.choose(stage, case.facts, at).rule.anchor is Anchor.SIGNED
+        stage for stage in (Stage.CONTACT, Stage.ANSWER) if rules.anchor(stage, case.facts, anchors) is Anchor.SIGNED
     )
     return Decision(events=(CaseSignedFor(unit=unit, clocks=rules.start(later, unit, case.facts, anchors)),))
 
@@ -88,7 +92,7 @@ def return_(case: Case | None, ask: ReturnAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.designated", number=case.number, unit=case.lead)
     if ask.suggested is not None and ask.suggested not in rules.units.units:
         return Refusal.of("unit.unknown", unit=ask.suggested)
-    clocks = rules.start((Stage.DISPATCH,), case.desk, case.facts, Anchors(received=ask.by.now))
+    clocks = rules.start((Stage.DISPATCH,), case.desk, case.facts, case.anchors, anew=ask.by.now)
     event = CaseReturned(
         unit=case.lead,
         reason=ask.reason,
@@ -114,12 +118,13 @@ class MeasureAsk:
 
 
 def measure(case: Case | None, ask: MeasureAsk, _rules: CaseRules) -> Verdict:
-    """Record a measure (T2.2)."""
+    """Record a measure (T2.2); a late one may lie anywhere in the time for which the lead has held the case."""
     refusal = check_state(case, *_WITH_UNIT)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     unit = ask.unit or case.lead
-    if refusal := _check_text(ask.text) or check_unit(case, unit, ask.by) or check_moment(case, ask.by):
+    since = case.holdings[-1].since
+    if refusal := _check_text(ask.text) or check_unit(case, unit, ask.by) or check_moment(case, ask.by, since):
         return refusal
     if unit not in (case.lead, *case.assisting):
         return Refusal.of("case.no-duty", number=case.number, unit=unit)
@@ -184,8 +189,8 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := _check_text(ask.text) or check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
         return refusal
-    if ask.delivered_at is None and ask.method is not DeliveryMethod.CHANNEL:
-        return Refusal.of("case.delivery-moment-missing", number=case.number)
+    if refusal := _check_delivery(case, ask):
+        return refusal
     text = Private(f"case/{case.id}", ask.text.strip())
     perfunctory = rules.is_perfunctory(ask.text)
     anchors = attrs.evolve(case.anchors, answered=ask.by.now)
@@ -201,6 +206,15 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
     by_channel = ask.delivered_at is None
     notices = _answers(case, "case.answered", text, len(case.answers) + 1) if by_channel else ()
     return Decision(events=(event,), notices=notices)
+
+
+def _check_delivery(case: Case, ask: AnswerAsk) -> Refusal | None:
+    if ask.delivered_at is None:
+        by_hand = ask.method is not DeliveryMethod.CHANNEL
+        return Refusal.of("case.delivery-moment-missing", number=case.number) if by_hand else None
+    if not case.holdings[-1].since <= ask.delivered_at <= ask.by.now:
+        return Refusal.of("case.delivery-moment-wrong", number=case.number)
+    return None
 
 
 @attrs.frozen(kw_only=True)
@@ -227,10 +241,12 @@ def deliver(case: Case | None, ask: DeliveryAsk, _rules: CaseRules) -> Verdict:
     if not 1 <= ask.answer <= len(case.answers):
         return Refusal.of("case.no-such-answer", number=case.number, answer=ask.answer)
     found = case.answers[ask.answer - 1]
-    if found.delivered_at is not None or (ask.undeliverable and found.undeliverable is not None):
+    if refusal := check_unit_or_channel(case, ask.by) or check_moment(case, ask.by, found.at):
+        return refusal
+    note = note_of(case.id, ask.undeliverable)
+    if found.delivered_at is not None or (note and found.undeliverable is not None):
         return Decision(events=())
-    if ask.undeliverable:
-        note = Private(f"case/{case.id}", ask.undeliverable)
+    if note:
         return Decision(events=(AnswerUndeliverable(answer=ask.answer, note=note),))
     return Decision(events=(AnswerDelivered(answer=ask.answer, method=ask.method),))
 

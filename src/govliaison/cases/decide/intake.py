@@ -15,12 +15,12 @@ from govliaison.cases.events import (
     CaseSourceAdded,
     CaseSubmitted,
 )
-from govliaison.cases.kinds import CaseState, RefusalReason
+from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Urgency
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
 from govliaison.deadlines import Anchors, Facts, Stage
-from govliaison.ledger import Claim, Decision, Notice, Private, reveal
+from govliaison.ledger import Claim, Decision, Erased, Notice, Private, Sealed, reveal
 from govliaison.values import Refusal
 
 Verdict = Decision | Refusal
@@ -57,9 +57,10 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.empty", source=said.source_id)
     stream = f"case/{ask.case}"
     contact = contact_subject(ask.phone_key, stream)
+    kind, urgency = said.kind or CaseKind.HELP, said.urgency or Urgency.ORDINARY
     facts = Facts(
-        kind=said.kind,
-        urgency=said.urgency,
+        kind=kind,
+        urgency=urgency,
         channel=said.channel,
         category=said.category,
         region=said.region or "",
@@ -71,9 +72,9 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         source_id=said.source_id,
         received_at=said.received_at,
         desk=rules.desk,
-        kind=said.kind,
-        urgency=said.urgency,
-        scope=said.scope,
+        kind=kind,
+        urgency=urgency,
+        scope=said.scope or Scope.APPROVAL_SERVICE,
         category=said.category,
         region=said.region,
         filed_by=said.filed_by,
@@ -102,6 +103,7 @@ class AmendAsk:
 
     submission: Submission
     phone_key: str | None = None
+    by: By
 
 
 def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
@@ -115,8 +117,9 @@ def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
         events.append(added)
     if changes := _changes(case, said, ask.phone_key):
         events.append(CaseAmended(**changes))
-    if said.attachments:
-        events.append(AttachmentsAdded(attachments=said.attachments))
+    there = {file.blob for file in case.attachments}
+    if files := tuple(file for file in said.attachments if file.blob not in there):
+        events.append(AttachmentsAdded(attachments=files))
     take = tuple(Claim(key, f"case/{case.id}") for key in said.claims) if events else ()
     return Decision(events=tuple(events), take=take)
 
@@ -131,7 +134,7 @@ def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:
         name: value for name, value in {**plain, "phone_key": key}.items() if value and value != getattr(case, name)
     }
     stream = f"case/{case.id}"
-    contact = contact_subject(key, stream)
+    contact = contact_subject(key or case.phone_key, stream)
     for name, subject in (
         ("title", stream),
         ("text", stream),
@@ -140,9 +143,19 @@ def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:
         ("phone", contact),
     ):
         text = getattr(said, name).strip()
-        if text and text != reveal(getattr(case, name)):
+        if _is_new(text, getattr(case, name)):
             changes[name] = Private(subject, text)
+    if extra := {key: value for key, value in said.extra.items() if value not in ("", case.extra.get(key))}:
+        changes["extra"] = extra
+    private = {key: text for key, text in said.extra_private.items() if _is_new(text, case.extra_private.get(key))}
+    if private:
+        changes["extra_private"] = {key: Private(stream, text) for key, text in private.items()}
     return changes
+
+
+def _is_new(text: str, known: Sealed | None) -> bool:
+    """Tell whether a text says something new; what was erased does not come back by an import."""
+    return bool(text) and not isinstance(known, Erased) and text != reveal(known)
 
 
 @attrs.frozen(kw_only=True)
@@ -152,15 +165,12 @@ class AdmitAsk:
     by: By
 
 
-def admit(case: Case | None, ask: AdmitAsk, rules: CaseRules) -> Verdict:
+def admit(case: Case | None, ask: AdmitAsk, _rules: CaseRules) -> Verdict:
     """Decide that it will be handled; it waits at the manual desk for a unit (M2.3)."""
     refusal = check_state(case, CaseState.SUBMITTED) or check_convener(ask.by)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if too_early := check_moment(case, ask.by):
-        return too_early
-    del rules
-    return Decision(events=(CaseAdmitted(),))
+    return check_moment(case, ask.by) or Decision(events=(CaseAdmitted(),))
 
 
 @attrs.frozen(kw_only=True)
@@ -172,14 +182,13 @@ class RefuseAsk:
     by: By
 
 
-def refuse(case: Case | None, ask: RefuseAsk, rules: CaseRules) -> Verdict:
+def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
     """Decide that it will not be handled here, and tell whoever filed it why."""
     refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED) or check_convener(ask.by)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if too_early := check_moment(case, ask.by):
         return too_early
-    del rules
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)
         for source in case.sources
@@ -219,8 +228,7 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
     today = rules.today(ask.by.now)
     if refusal := _check_units(ask, rules, today):
         return refusal
-    designated = ask.designate or len(case.returns) >= rules.policy.max_returns
-    return _dispatch(case, ask.lead, ask.assisting, rules, ask.by.now, by="hand", designated=designated)
+    return _dispatch(case, ask.lead, ask.assisting, rules, ask.by.now, by="hand", designated=ask.designate)
 
 
 def dispatch_by_catalogue(case: Case | None, now: datetime, rules: CaseRules) -> Verdict:
@@ -270,7 +278,7 @@ def _dispatch(
         assisting=assisting,
         by=by,
         entry=entry,
-        designated=designated,
+        designated=designated or len(case.returns) >= rules.policy.max_returns,
         clocks=rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
     )
     events = (event,) if case.state is CaseState.ADMITTED else (CaseAdmitted(), event)

@@ -3,7 +3,23 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, cases, deadlines, enterprises, ledger, packs, units, values
+from govliaison.texts.catalogue import (
+    access,
+    calendar,
+    cases,
+    deadlines,
+    enterprises,
+    labels,
+    ledger,
+    oversight,
+    packs,
+    papers,
+    plugins,
+    profiles,
+    tables,
+    units,
+    values,
+)
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
@@ -14,8 +30,14 @@ _ROOMS: Final = (
     cases,
     deadlines,
     enterprises,
+    labels,
     ledger,
+    oversight,
     packs,
+    papers,
+    plugins,
+    profiles,
+    tables,
     units,
     values,
 )

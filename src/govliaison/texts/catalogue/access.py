@@ -5,6 +5,12 @@ from typing import Final
 from govliaison.texts.text import Text
 
 TEXTS: Final = {
+    "post.several-holders": Text(
+        zh="岗位“{post}”由多人担任：{persons}",
+        en="several persons hold the post {post}: {persons}",
+        hint_zh="请注明由谁交出",
+        hint_en="say who leaves it",
+    ),
     "access.not-on-behalf": Text(
         zh="“{person}”不在“{on_behalf_of}”任职，不能以其名义办理",
         en="{person} holds no post in {on_behalf_of} and cannot act for it",
@@ -68,8 +74,8 @@ TEXTS: Final = {
     "post.unknown": Text(
         zh="机制方案中没有岗位“{post}”",
         en="the profile has no post {post}",
-        hint_zh="请用 govliaison posts list 查看岗位；岗位写作“单位.岗位”",
-        hint_en="see govliaison posts list; a post is written unit.kind",
+        hint_zh="请用 govliaison posts list 查看岗位；岗位写作“单位.岗位”，如 data-bureau.section-head",
+        hint_en="see govliaison posts list; a post is written unit.kind, such as data-bureau.section-head",
     ),
     "post.held": Text(
         zh="岗位“{post}”自 {since} 起由“{person}”担任（至 {until}），时间重叠",

@@ -36,11 +36,11 @@ TEXTS: Final = {
         hint_zh="请由承办单位办理，或由召集单位代录",
         hint_en="ask that unit, or let a convener record it for them",
     ),
-    "case.before-received": Text(
-        zh="时间早于诉求 {number} 的收到时间",
-        en="that is before case {number} was received",
-        hint_zh="请检查时间",
-        hint_en="check the moment",
+    "case.before-last": Text(
+        zh="时间早于诉求 {number} 的上一步",
+        en="that is before what happened last in case {number}",
+        hint_zh="补录须按发生的先后，用 govliaison cases show {number} 查看经过",
+        hint_en="enter late what happened in its order; see it with govliaison cases show {number}",
     ),
     "case.unit-gone": Text(
         zh="单位“{unit}”当日已不存在",
@@ -86,6 +86,12 @@ TEXTS: Final = {
         en="the answer to case {number} does not go by its channel; say when it arrived",
         hint_zh="请加 --delivered-at",
         hint_en="add --delivered-at",
+    ),
+    "case.delivery-moment-wrong": Text(
+        zh="诉求 {number} 的送达时间不在派单之后、答复之前",
+        en="the answer to case {number} cannot have arrived before the case was dispatched, nor after it is said to be given",
+        hint_zh="以后才送达的，请在送达后另行登记",
+        hint_en="record a later delivery when it has happened",
     ),
     "case.no-such-answer": Text(zh="诉求 {number} 没有第 {answer} 次答复", en="case {number} has no answer {answer}"),
     "case.not-answered": Text(

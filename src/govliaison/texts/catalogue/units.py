@@ -11,12 +11,6 @@ TEXTS: Final = {
         hint_zh="用 govliaison units list 查看全部单位及其代号",
         hint_en="see all units and their ids with: govliaison units list",
     ),
-    "post.unknown": Text(
-        zh="没有岗位“{post}”",
-        en="there is no post {post}",
-        hint_zh="岗位写作“单位代号/岗位”，如 data-bureau/section-head；用 govliaison posts list 查看",
-        hint_en="a post is written unit/kind, such as data-bureau/section-head; see: govliaison posts list",
-    ),
     "catalogue.parent-unknown": Text(
         zh="权责清单条目 {entry} 的上级 {parent} 不存在",
         en="entry {entry} of the competence catalogue names the parent {parent}, which is not there",

@@ -1,0 +1,59 @@
+"""What this package offers: tables as a channel, and as what registers are written to."""
+
+from collections.abc import Iterable
+
+from govliaison.plugins import (
+    Channel,
+    ChannelOffer,
+    HostInfo,
+    NoSettings,
+    Reading,
+    ReceiveAsk,
+    RenderAsk,
+    Rendered,
+    Renderer,
+    RendererOffer,
+    hookimpl,
+)
+from govliaison_spreadsheets.opening import open_table
+from govliaison_spreadsheets.writing import write_sheet
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CSV = "text/csv"
+
+
+class SpreadsheetChannel:
+    """Submissions, enterprises or whatever else the core asks for, from a workbook or a text table."""
+
+    def receive(self, ask: ReceiveAsk, /) -> Reading:
+        """Open the table; see :func:`govliaison_spreadsheets.open_table`."""
+        return open_table(ask.path, ask.fields, mapping=ask.mapping or None, sheet=ask.sheet)
+
+
+class SpreadsheetRenderer:
+    """Registers as workbooks or CSV."""
+
+    def render(self, ask: RenderAsk, /) -> Rendered:
+        """Write the file; see :func:`govliaison_spreadsheets.write_sheet`."""
+        write_sheet(ask.sheet, ask.target)
+        return Rendered(ask.target)
+
+
+def _channel(_settings: NoSettings, _host: HostInfo) -> Channel:
+    return SpreadsheetChannel()
+
+
+def _renderer(_settings: NoSettings, _host: HostInfo) -> Renderer:
+    return SpreadsheetRenderer()
+
+
+@hookimpl
+def govliaison_channels() -> Iterable[ChannelOffer]:
+    """Offer the channel."""
+    yield ChannelOffer(name="spreadsheet", contract=1, build=_channel)
+
+
+@hookimpl
+def govliaison_renderers() -> Iterable[RendererOffer]:
+    """Offer the renderer."""
+    yield RendererOffer(name="spreadsheet", contract=1, build=_renderer, capabilities=frozenset({XLSX, CSV}))

@@ -1,0 +1,152 @@
+"""
+Connections to one file: one that writes, guarded within the process and between processes, and as many that read as needed.
+
+Only the writing connection checkpoints, and only under the lock file: SQLite before 3.51.3 can damage a file when two
+connections write and checkpoint at once.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from filelock import FileLock, Timeout
+
+from govliaison.errors import ConfigError, StoreUnavailable
+from govliaison_sql.faults import translated
+from govliaison_sql.migrate import is_current, migrate
+from govliaison_sql.schema import STEPS
+
+_COMPONENT: Final = "ledger"
+_POLL_SECONDS: Final = 0.001
+_OLDEST: Final = (3, 38)  # STRICT tables and ->>
+
+
+class Connections:
+    """The connections of one process to one file."""
+
+    def __init__(self, path: Path, busy_timeout: float) -> None:
+        self._path = path
+        self._name = str(path)
+        self._timeout = busy_timeout
+        self._lock = Lock()
+        self._between = FileLock(f"{path}.lock", timeout=busy_timeout, poll_interval=_POLL_SECONDS, thread_local=False)
+        self._pool_lock = Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._closed = False
+        if sqlite3.sqlite_version_info < _OLDEST:
+            raise ConfigError("store.sqlite-too-old", found=sqlite3.sqlite_version, needed=".".join(map(str, _OLDEST)))
+        if not path.parent.is_dir():
+            raise StoreUnavailable("store.no-folder", path=self._name, folder=str(path.parent))
+        with translated(self._name, busy_timeout):
+            self._writer = self._connect("rwc")
+        try:
+            self._prepare()
+        except BaseException:
+            self._writer.close()
+            raise
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """
+        Hold the write transaction: committed at the end of the block, rolled back when it raises.
+
+        Raises:
+            StoreUnavailable: others did not let go in time, or the store is closed
+        """
+        with self._alone(), translated(self._name, self._timeout):
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Hold a connection that reads; what it sees does not change until the end of the block."""
+        with translated(self._name, self._timeout):
+            connection = self._borrow()
+            try:
+                connection.execute("BEGIN")
+                yield connection
+            finally:
+                self._give_back(connection)
+
+    def close(self) -> None:
+        """Close all connections; may be called twice."""
+        with self._lock, self._pool_lock:
+            if self._closed:
+                return
+            self._closed = True
+            for connection in self._idle:
+                connection.close()
+            try:
+                with self._between:
+                    self._writer.close()
+            except Timeout:  # another process keeps writing: it will checkpoint what is left
+                self._writer.execute("PRAGMA wal_autocheckpoint = 0")
+                self._writer.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only writer, of all threads and all processes."""
+        if not self._lock.acquire(timeout=self._timeout):
+            raise StoreUnavailable("store.locked", path=self._name, seconds=self._timeout)
+        try:
+            if self._closed:
+                raise StoreUnavailable("store.closed", path=self._name)
+            try:
+                self._between.acquire()
+            except Timeout as error:
+                raise StoreUnavailable("store.locked", path=self._name, seconds=self._timeout) from error
+            except OSError as error:
+                raise StoreUnavailable("store.read-only", path=self._name) from error
+            try:
+                yield
+            finally:
+                self._between.release()
+        finally:
+            self._lock.release()
+
+    def _prepare(self) -> None:
+        with self._alone(), translated(self._name, self._timeout):
+            self._writer.execute("PRAGMA journal_mode = WAL").fetchone()
+            self._writer.execute("PRAGMA synchronous = FULL")
+            current = is_current(self._writer, _COMPONENT, STEPS, self._name)
+        if not current:
+            with self.writing() as connection:
+                migrate(connection, _COMPONENT, STEPS, self._name)
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"{self._path.absolute().as_uri()}?mode={mode}",
+            uri=True,
+            timeout=self._timeout,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        connection.execute("PRAGMA trusted_schema = OFF")
+        return connection
+
+    def _borrow(self) -> sqlite3.Connection:
+        with self._pool_lock:
+            if self._closed:
+                raise StoreUnavailable("store.closed", path=self._name)
+            if self._idle:
+                return self._idle.pop()
+        return self._connect("ro")
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+        with self._pool_lock:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)

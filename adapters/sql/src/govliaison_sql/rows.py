@@ -1,0 +1,157 @@
+"""Rows and values: how entries, records and vault items lie in the tables."""
+
+import json
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any, Final
+
+import attrs
+
+from govliaison.plugins import Entry, Index, Positioned, StoredRecord, VaultItem, fold_for_search
+from govliaison_sql.schema import NEVER
+
+Row = tuple[Any, ...]
+
+_ENTRY_FIELDS: Final = tuple(field.name for field in attrs.fields(Entry))
+_entry_values = attrgetter(*_ENTRY_FIELDS)
+ENTRY_COLUMNS: Final = ", ".join(("position", *_ENTRY_FIELDS))
+
+RECORD_COLUMNS: Final = (
+    "stream, kind, version, shape, head, state, unit, region, enterprise, number, opened, due, attention, "
+    "audience, tags, text, body"
+)
+
+
+def as_json(values: Iterable[Any]) -> str:
+    """Write a list for ``json_each``, or to be kept in one column."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+
+
+def entry_row(position: int, entry: Entry) -> Row:
+    """Give the row of an entry."""
+    return (position, *_entry_values(entry))
+
+
+def read_entry(row: Row) -> Positioned:
+    """Give the entry of a row of ``ENTRY_COLUMNS``."""
+    return Positioned(row[0], Entry(**dict(zip(_ENTRY_FIELDS, row[1:], strict=True))))
+
+
+def record_row(record: StoredRecord) -> Row:
+    """Give the row of a record: ``RECORD_COLUMNS`` with the folded text last, None where it is the text itself."""
+    index = record.index
+    folded = fold_for_search(index.text)
+    return (
+        record.stream,
+        record.kind,
+        record.version,
+        record.shape,
+        record.head,
+        index.state,
+        index.unit,
+        index.region,
+        index.enterprise,
+        index.number,
+        index.opened,
+        index.due,
+        index.attention,
+        as_json(sorted(index.audience)),
+        as_json(sorted(index.tags)),
+        index.text,
+        record.body,
+        None if folded == index.text else folded,
+    )
+
+
+def read_record(row: Row) -> StoredRecord:
+    """Give the record of a row of ``RECORD_COLUMNS``."""
+    stream, kind, version, shape, head, state, unit, region, enterprise, number = row[:10]
+    opened, due, attention, audience, tags, text, body = row[10:]
+    return StoredRecord(
+        stream=stream,
+        kind=kind,
+        version=version,
+        shape=shape,
+        head=head,
+        index=Index(
+            state=state,
+            unit=unit,
+            region=region,
+            enterprise=enterprise,
+            number=number,
+            opened=opened,
+            due=due,
+            attention=attention,
+            text=text,
+            audience=frozenset(json.loads(audience)),
+            tags=frozenset((name, value) for name, value in json.loads(tags)),
+        ),
+        body=body,
+    )
+
+
+def vault_row(item: VaultItem) -> Row:
+    """Give the row of a vault item."""
+    return (item.subject, item.item, item.stream, item.salt, item.value, int(item.blob))
+
+
+def read_vault(row: Row) -> VaultItem:
+    """Give the vault item of a row."""
+    subject, item, stream, salt, value, blob = row
+    return VaultItem(subject=subject, item=item, stream=stream, salt=salt, value=value, blob=bool(blob))
+
+
+def audience_term(token: str) -> str:
+    """Give the term of a token of the audience."""
+    return f"a:{token}"
+
+
+def tag_term(name: str, value: str) -> str:
+    """Give the term of a tag; the length keeps name and value apart."""
+    return f"t:{len(name)}:{name}:{value}"
+
+
+@attrs.frozen
+class Postings:
+    """
+    Where a record stands in the posting lists.
+
+    Attributes:
+        kind: the noun
+        opened: its moment in ``by_opened``
+        due: its moment in ``by_due``
+        lists: terms by which it is listed in either order
+        finds: terms so rare that lists by them are short; only in ``by_opened``
+    """
+
+    kind: str
+    opened: int
+    due: int
+    lists: frozenset[str]
+    finds: frozenset[str]
+
+    @classmethod
+    def of(cls, record: StoredRecord) -> "Postings":
+        """Say where a record belongs."""
+        index = record.index
+        lists = {"*", f"s:{index.state}", *map(audience_term, index.audience)}
+        if index.unit is not None:
+            lists.add(f"u:{index.unit}")
+        named = (("r", index.region), ("e", index.enterprise), ("n", index.number))
+        finds = {f"{facet}:{value}" for facet, value in named if value is not None}
+        finds.update(tag_term(name, value) for name, value in index.tags)
+        return cls(
+            record.kind,
+            NEVER if index.opened is None else index.opened,
+            NEVER if index.due is None else index.due,
+            frozenset(lists),
+            frozenset(finds),
+        )
+
+    def opened_keys(self) -> set[tuple[str, str, int]]:
+        """Give kind, term and moment of its rows in ``by_opened``."""
+        return {(self.kind, term, self.opened) for term in self.lists | self.finds}
+
+    def due_keys(self) -> set[tuple[str, str, int]]:
+        """Give kind, term and moment of its rows in ``by_due``."""
+        return {(self.kind, term, self.due) for term in self.lists}

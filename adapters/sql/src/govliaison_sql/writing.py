@@ -1,0 +1,272 @@
+"""The steps of a commit, inside the write transaction; constant SQL, many rows at a time."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+
+from govliaison.errors import Conflict
+from govliaison.plugins import Batch, Change, Claim, Cursor, Message, MessageState, StoredRecord, VaultItem
+from govliaison_sql.rows import (
+    ENTRY_COLUMNS,
+    RECORD_COLUMNS,
+    Postings,
+    Row,
+    as_json,
+    entry_row,
+    read_record,
+    record_row,
+    vault_row,
+)
+from govliaison_sql.search import grams_of
+
+_INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608
+_OLD_RECORDS = f"""
+    SELECT id, coalesce(folded, text), {RECORD_COLUMNS} FROM record WHERE stream IN (SELECT value FROM json_each(?))
+"""  # noqa: S608
+_INSERT_RECORD = f"INSERT INTO record (id, {RECORD_COLUMNS}, folded) VALUES ({', '.join('?' * 19)})"  # noqa: S608
+_UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?' * 18)}) WHERE id = ?"  # noqa: S608
+
+Old = Mapping[str, tuple[int, str, StoredRecord]]
+"""By stream: row id, folded text and record as they are before the commit."""
+
+
+def head_of(connection: sqlite3.Connection) -> int:
+    """Give the last position, 0 for none."""
+    (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
+    return int(position)
+
+
+def old_records(connection: sqlite3.Connection, changes: Iterable[Change]) -> Old:
+    """Give what there is of the streams that are going to change."""
+    rows = connection.execute(_OLD_RECORDS, (as_json(change.stream for change in changes),))
+    return {row[2]: (row[0], row[1], read_record(row[2:])) for row in rows}
+
+
+def check_versions(old: Old, changes: Iterable[Change]) -> None:
+    """
+    See that every stream is where the decision saw it.
+
+    Raises:
+        Conflict: it is not
+    """
+    versions = {stream: record.version for stream, (_, _, record) in old.items()}
+    for change in changes:
+        actual = versions.get(change.stream, 0)
+        if actual != change.expected:
+            raise Conflict(change.stream, expected=change.expected, actual=actual)
+        versions[change.stream] = change.expected + len(change.entries)
+
+
+def write_claims(connection: sqlite3.Connection, release: Sequence[str], take: Sequence[Claim]) -> None:
+    """
+    Release claims, then take claims.
+
+    Raises:
+        Conflict: another stream holds one
+    """
+    if release:
+        connection.executemany("DELETE FROM claim WHERE key = ?", [(key,) for key in release])
+    if not take:
+        return
+    keys = as_json(claim.key for claim in take)
+    held = dict(
+        connection.execute("SELECT key, stream FROM claim WHERE key IN (SELECT value FROM json_each(?))", (keys,))
+    )
+    for claim in take:
+        if held.setdefault(claim.key, claim.stream) != claim.stream:
+            raise Conflict(claim.key)
+    connection.executemany(
+        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note",
+        [(claim.key, claim.stream, claim.note) for claim in take],
+    )
+
+
+def move_cursors(connection: sqlite3.Connection, cursors: Iterable[Cursor]) -> None:
+    """
+    Move cursors from where they were expected.
+
+    Raises:
+        Conflict: one was elsewhere
+    """
+    for cursor in cursors:
+        row = connection.execute("SELECT value FROM cursor WHERE name = ?", (cursor.name,)).fetchone()
+        actual = row[0] if row else 0
+        if actual != cursor.expected:
+            raise Conflict(cursor.name, expected=cursor.expected, actual=actual)
+        connection.execute(
+            "INSERT INTO cursor VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            (cursor.name, cursor.value),
+        )
+
+
+def append_entries(connection: sqlite3.Connection, head: int, changes: Iterable[Change]) -> int:
+    """Append entries behind the last position; give the new last position."""
+    entries = [entry for change in changes for entry in change.entries]
+    connection.executemany(
+        _INSERT_ENTRY, [entry_row(position, entry) for position, entry in enumerate(entries, start=head + 1)]
+    )
+    return head + len(entries)
+
+
+def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Change]) -> None:
+    """Replace records, their places in posting lists and, if it changed, their searched text."""
+    latest = {change.stream: change.record for change in changes}
+    if not latest:
+        return
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+    inserts: list[Row] = []
+    updates: list[Row] = []
+    opened, due, found = _Postings("by_opened"), _Postings("by_due"), _SearchRows()
+    for stream, record in latest.items():
+        row = record_row(record)
+        folded = row[-1] or record.index.text
+        now = Postings.of(record)
+        if stream in old:
+            identity, was_folded, was_record = old[stream]
+            was = Postings.of(was_record)
+            updates.append((*row, identity))
+            opened.change(was.opened_keys(), now.opened_keys(), stream, identity)
+            due.change(was.due_keys(), now.due_keys(), stream, identity)
+            found.change(was_folded, folded, identity)
+        else:
+            last += 1
+            inserts.append((last, *row))
+            opened.change(set(), now.opened_keys(), stream, last)
+            due.change(set(), now.due_keys(), stream, last)
+            found.change("", folded, last)
+    connection.executemany(_INSERT_RECORD, inserts)
+    connection.executemany(_UPDATE_RECORD, updates)
+    for rows in (opened, due, found):
+        rows.write(connection)
+
+
+class _Postings:
+    """What changes in one table of posting lists."""
+
+    def __init__(self, table: str) -> None:
+        self._delete = f"DELETE FROM {table} WHERE kind = ? AND term = ? AND moment = ? AND stream = ?"  # noqa: S608
+        self._insert = f"INSERT INTO {table} (kind, term, moment, stream, record) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+        self._gone: list[Row] = []
+        self._new: list[Row] = []
+
+    def change(
+        self, was: set[tuple[str, str, int]], now: set[tuple[str, str, int]], stream: str, identity: int
+    ) -> None:
+        self._gone += [(*key, stream) for key in was - now]
+        self._new += [(*key, stream, identity) for key in now - was]
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        connection.executemany(self._delete, self._gone)
+        connection.executemany(self._insert, self._new)
+
+
+class _SearchRows:
+    """What changes in the text search."""
+
+    def __init__(self) -> None:
+        self._gone: list[Row] = []
+        self._new: list[Row] = []
+
+    def change(self, was: str, now: str, identity: int) -> None:
+        if was == now:
+            return
+        if was:
+            self._gone.append((identity, grams_of(was)))
+        if now:
+            self._new.append((identity, grams_of(now)))
+
+    def write(self, connection: sqlite3.Connection) -> None:
+        connection.executemany("INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)", self._gone)
+        connection.executemany("INSERT INTO search (rowid, grams) VALUES (?, ?)", self._new)
+
+
+def write_vault(connection: sqlite3.Connection, erase: Sequence[str], items: Iterable[VaultItem]) -> None:
+    """Erase subjects, write new items, then drop the files that no item needs any more."""
+    files = _erase(connection, as_json(erase)) if erase else []
+    connection.executemany(
+        "INSERT OR REPLACE INTO vault (subject, item, stream, salt, value, blob) VALUES (?, ?, ?, ?, ?, ?)",
+        [vault_row(item) for item in items],
+    )
+    connection.executemany(
+        "DELETE FROM blob WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM vault WHERE value = ?1 AND blob)", files
+    )
+
+
+def _erase(connection: sqlite3.Connection, subjects: str) -> list[tuple[str]]:
+    """Delete vault items, empty messages; give the digests of the files that the items named."""
+    items = connection.execute(
+        "DELETE FROM vault WHERE subject IN (SELECT value FROM json_each(?)) RETURNING value, blob", (subjects,)
+    ).fetchall()
+    connection.execute(
+        """
+        UPDATE outbox SET payload = x'', lease_owner = NULL, lease_until = NULL,
+            state = CASE state WHEN 'done' THEN 'done' ELSE 'erased' END
+        WHERE place IN (SELECT message FROM message_subject WHERE subject IN (SELECT value FROM json_each(?)))
+        """,
+        (subjects,),
+    )
+    return [(value,) for value, blob in items if blob]
+
+
+def write_messages(connection: sqlite3.Connection, messages: Sequence[Message]) -> None:
+    """
+    Put messages into the outbox, behind those that are there.
+
+    Raises:
+        Conflict: the id of one is taken
+    """
+    if not messages:
+        return
+    seen = {
+        identity
+        for (identity,) in connection.execute(
+            "SELECT id FROM outbox WHERE id IN (SELECT value FROM json_each(?))",
+            (as_json(message.id for message in messages),),
+        )
+    }
+    (last,) = connection.execute("SELECT coalesce(max(place), 0) FROM outbox").fetchone()
+    rows, subjects = [], []
+    for place, message in enumerate(messages, start=last + 1):
+        if message.id in seen:
+            raise Conflict(message.id)
+        seen.add(message.id)
+        subjects += [(subject, place) for subject in message.subjects]
+        rows.append(
+            (
+                place,
+                message.id,
+                message.destination,
+                message.lane,
+                MessageState.WAITING.value,
+                message.created,
+                message.not_before,
+                as_json(sorted(message.subjects)),
+                message.payload,
+            )
+        )
+    connection.executemany(
+        """
+        INSERT INTO outbox (place, id, destination, lane, state, created, not_before, attempts, note, subjects, payload)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?)
+        """,
+        rows,
+    )
+    connection.executemany("INSERT INTO message_subject VALUES (?, ?)", subjects)
+
+
+def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]:
+    """
+    Do all of a batch; give the last position before and after.
+
+    Raises:
+        Conflict: something had moved on; the caller rolls back
+    """
+    old = old_records(connection, batch.changes) if batch.changes else {}
+    check_versions(old, batch.changes)
+    write_claims(connection, batch.release, batch.take)
+    move_cursors(connection, batch.cursors)
+    head = head_of(connection)
+    last = append_entries(connection, head, batch.changes)
+    write_records(connection, old, batch.changes)
+    write_vault(connection, batch.erase, batch.vault)
+    write_messages(connection, batch.messages)
+    return head, last

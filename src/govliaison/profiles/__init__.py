@@ -1,0 +1,23 @@
+"""Floor 7: a city is data – layers of TOML become one typed, explained profile; and the deployment that uses it."""
+
+from govliaison.profiles.deployment import Deployment, Instance, load_deployment
+from govliaison.profiles.loading import Packs, load_profile, no_packs
+from govliaison.profiles.merging import Merged, Origin
+from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
+from govliaison.profiles.secret import Secret
+
+__all__ = [
+    "Basis",
+    "CalendarSection",
+    "DeadlineSection",
+    "Deployment",
+    "Instance",
+    "Merged",
+    "Origin",
+    "Packs",
+    "Profile",
+    "Secret",
+    "load_deployment",
+    "load_profile",
+    "no_packs",
+]

@@ -1,0 +1,206 @@
+"""Laying one layer over another: tables merge by key, scalars and arrays replace, and each value keeps its origin."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from govliaison.errors import ConfigError, InputError
+from govliaison.profiles.layers import Layer
+from govliaison.profiles.positions import Path
+from govliaison.values import Amount
+
+BUILT_IN: Final = "built-in"
+"""Name of the layer of defaults."""
+
+
+@attrs.frozen(kw_only=True)
+class Origin:
+    """
+    Where a value was set.
+
+    Attributes:
+        key: dotted key
+        value: as it stands there
+        layer: file or pack; ``built-in`` for a default of the software
+        line: line in it, from 1; 0 for a default
+    """
+
+    key: str
+    value: Any
+    layer: str
+    line: int
+
+
+@attrs.frozen(kw_only=True)
+class Merged:
+    """
+    Layers laid over each other so far.
+
+    Attributes:
+        values: the effective values
+        origins: for each scalar or array that was ever set, by whom, the effective one first
+        places: layer and line of every key, tables included; the highest layer that names it
+        locked: keys that may not change any more, and who says so
+        tighten_only: keys that may only become stricter, and who says so
+    """
+
+    values: Mapping[str, Any] = attrs.field(factory=dict)
+    origins: Mapping[Path, tuple[Origin, ...]] = attrs.field(factory=dict)
+    places: Mapping[Path, tuple[str, int]] = attrs.field(factory=dict)
+    locked: Mapping[Path, str] = attrs.field(factory=dict)
+    tighten_only: Mapping[Path, str] = attrs.field(factory=dict)
+
+    def place(self, path: Path) -> tuple[str, int]:
+        """Give layer and line of a key, or of what stands nearest above it."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.places:
+                return self.places[path[:end]]
+        return self.places.get((), ("", 0))
+
+    def explain(self, key: str) -> tuple[Origin, ...]:
+        """Give where a value, or every value of a table, was set; the effective setting before those it replaced."""
+        wanted = split_key(key)
+        found = [
+            origins for path, origins in sorted(self.origins.items(), key=_sortable) if path[: len(wanted)] == wanted
+        ]
+        return tuple(origin for origins in found for origin in origins)
+
+
+def lay(merged: Merged, layer: Layer) -> tuple[Merged, list[ConfigError]]:
+    """
+    Lay a layer over those before it.
+
+    Values that a layer before it has locked, or that would become less strict, are left as they were and reported.
+
+    Returns:
+        The layers together, and what this one was not allowed to do.
+    """
+    values = _copy(merged.values)
+    origins = dict(merged.origins)
+    problems: list[ConfigError] = []
+    for path, value in _leaves(layer.values):
+        if value == {} and isinstance(_get(values, path), dict):
+            continue
+        refusal = _refuse(merged, path, value)
+        if refusal is not None:
+            code, by = refusal
+            line = layer.line(path)
+            where, key = f"{layer.name}:{line}", join_key(path)
+            problems.append(ConfigError(code, where=where, file=layer.name, line=line, key=key, by=by))
+            continue
+        for below in [known for known in origins if _is_within(known, path) or _is_within(path, known)]:
+            if below != path:
+                del origins[below]
+        _set(values, path, value)
+        origin = Origin(key=join_key(path), value=value, layer=layer.name, line=layer.line(path))
+        origins[path] = (origin, *origins.get(path, ()))
+    places = {**merged.places, **{path: (layer.name, line) for path, line in layer.lines.items()}, (): (layer.name, 0)}
+    together = Merged(
+        values=values,
+        origins=origins,
+        places=places,
+        locked={**_keys(layer, "locked"), **merged.locked},
+        tighten_only={**_keys(layer, "tighten_only"), **merged.tighten_only},
+    )
+    return together, problems
+
+
+def split_key(key: str) -> Path:
+    """
+    Split a dotted key; a part with a dot in it stands in quotes.
+
+    >>> split_key('texts."case.closed"')
+    ('texts', 'case.closed')
+    """
+    parts: list[str] = []
+    for number, piece in enumerate(key.split('"')):
+        parts += [piece] if number % 2 else [part for part in piece.split(".") if part]
+    return tuple(part.strip() for part in parts)
+
+
+def join_key(path: Path) -> str:
+    """Join a path to a dotted key."""
+    return ".".join(f'"{part}"' if "." in str(part) else str(part) for part in path)
+
+
+def is_stricter(old: object, new: object) -> bool | None:
+    """
+    Tell whether a value is as strict as another, or stricter; None if the two cannot be compared.
+
+    What is stricter belongs to the type: a duty that is on; a smaller number; less time in the same unit; a list that
+    names more.
+    """
+    if isinstance(old, bool) and isinstance(new, bool):
+        return new >= old
+    if type(old) is int and type(new) is int:
+        return new <= old
+    if isinstance(old, list) and isinstance(new, list):
+        return all(item in new for item in old)
+    if isinstance(old, str) and isinstance(new, str):
+        try:
+            before, after = Amount.parse(old), Amount.parse(new)
+        except InputError:
+            return True if old == new else None
+        return after.number <= before.number if before.unit is after.unit else None
+    return True if old == new else None
+
+
+def _refuse(merged: Merged, path: Path, value: object) -> tuple[str, str] | None:
+    """Give the code of the reason why a layer may not set this and who says so, or None."""
+    old = _get(merged.values, path)
+    if old == value and type(old) is type(value):
+        return None
+    for key, by in merged.locked.items():
+        if _is_within(path, key) or _is_within(key, path):
+            return "profile.locked", by
+    for key, by in merged.tighten_only.items():
+        stricter = is_stricter(old, value) if _is_within(path, key) and old is not None else True
+        if _is_within(key, path) and key != path:
+            stricter = None
+        if not stricter:
+            return "profile.not-comparable" if stricter is None else "profile.loosened", by
+    return None
+
+
+def _keys(layer: Layer, name: str) -> dict[Path, str]:
+    policy = layer.values.get("policy")
+    keys = policy.get(name) if isinstance(policy, dict) else None
+    by = f"{layer.name}:{layer.line(('policy', name))}"
+    return {split_key(key): by for key in keys if isinstance(key, str)} if isinstance(keys, list) else {}
+
+
+def _leaves(values: Mapping[str, Any], above: Path = ()) -> Iterator[tuple[Path, Any]]:
+    for key, value in values.items():
+        path = (*above, key)
+        if isinstance(value, dict) and value:
+            yield from _leaves(value, path)
+        else:
+            yield path, value
+
+
+def _is_within(path: Path, table: Path) -> bool:
+    return path[: len(table)] == table
+
+
+def _get(values: Any, path: Path) -> Any:
+    for part in path:
+        values = values.get(part) if isinstance(values, dict) else None
+    return values
+
+
+def _set(values: dict[str, Any], path: Path, value: object) -> None:
+    for part in path[:-1]:
+        below = values.get(str(part))
+        if not isinstance(below, dict):
+            below = values[str(part)] = {}
+        values = below
+    values[str(path[-1])] = value
+
+
+def _copy(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: _copy(value) if isinstance(value, dict) else value for key, value in values.items()}
+
+
+def _sortable(item: tuple[Path, Sequence[Origin]]) -> tuple[str, ...]:
+    return tuple(str(part) for part in item[0])

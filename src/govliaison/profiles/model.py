@@ -1,0 +1,119 @@
+"""What a profile (机制方案) says, typed; it only puts together the sections that belong to the rooms below."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Literal
+
+import attrs
+
+from govliaison.cases import CasePolicy
+from govliaison.exchange import ChannelPlan
+from govliaison.profiles.merging import Merged, Origin
+from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory, region_stem
+from govliaison.values import Field, digest
+
+
+@attrs.frozen(kw_only=True)
+class CalendarSection:
+    """Days on which this place differs from the national gazette, as an act of its government says."""
+
+    local_days: Mapping[date, Literal["off", "work"]] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class DeadlineSection:
+    """
+    Rule packs and local rules, as plain tables; ``govliaison.deadlines`` gives them meaning.
+
+    Attributes:
+        packs: the content of each pack by its name (``pack:…`` or a path), read when the profile was loaded
+        rules: local rules by id
+    """
+
+    packs: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Basis:
+    """
+    A document on which the mechanism rests (B1).
+
+    Attributes:
+        id: stable key
+        title: its title
+        number: its official number
+        issued: date of issue
+        approved_by: who approved it
+        binds: whom it binds
+    """
+
+    id: str
+    title: str
+    number: str = ""
+    issued: date | None = None
+    approved_by: str = ""
+    binds: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Profile:
+    """
+    One jurisdiction's mechanism, made from all its layers.
+
+    Two profiles are the same when their digests are.
+
+    Attributes:
+        jurisdiction: for which place it is
+        units: units and posts
+        catalogue: who handles which category
+        channels: channels by id
+        cases: local decisions about handling cases
+        deadlines: rule packs and local rules
+        calendar: local days
+        fields: local fields by noun, such as ``case``
+        texts: texts that replace those of the software, by their code
+        documents: documents it rests on, by id
+        counties: profiles of places within this one that live in the same ledger, by their code
+        text: the effective configuration as canonical JSON; what :attr:`digest` is the hash of
+    """
+
+    jurisdiction: Jurisdiction
+    units: UnitDirectory
+    catalogue: CompetenceCatalogue
+    channels: Mapping[str, ChannelPlan]
+    cases: CasePolicy
+    deadlines: DeadlineSection
+    calendar: CalendarSection
+    fields: Mapping[str, tuple[Field, ...]]
+    texts: Mapping[str, str]
+    documents: Mapping[str, Basis]
+    counties: Mapping[str, "Profile"]
+    text: str = attrs.field(repr=False)
+    merged: Merged = attrs.field(repr=False)
+    digest: str = attrs.field(init=False)
+
+    @digest.default
+    def _hash_text(self) -> str:
+        return digest(self.text.encode())
+
+    def __eq__(self, other: object) -> bool:
+        return self.digest == other.digest if isinstance(other, Profile) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def for_region(self, code: str) -> "Profile":
+        """Give the profile for a place: of the county it lies in, where that has one of its own, else this one."""
+        for county, profile in self.counties.items():
+            if code.startswith(region_stem(county)):
+                return profile.for_region(code)
+        return self
+
+    def explain(self, key: str) -> tuple[Origin, ...]:
+        """
+        Tell where the value of a dotted key, or each value of a table, was set.
+
+        The effective setting comes first, then what it replaced, down to the default of the software.
+        """
+        return self.merged.explain(key)
