@@ -389,7 +389,7 @@ class Cases:
         """Load a case that this person may see, decide under the rules of its place, commit."""
         stream, by = CASE.stream(self._resolve(case)), ask.by
         loaded = self._context.see(stream)
-        region: str | None = loaded.record.region
+        region = cast("Case", loaded.record).region
         rules = self._rules_for(region)
         stamp = self._context.stamp(
             effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region

@@ -9,8 +9,8 @@ import attrs
 from govliaison.cases import CasePolicy
 from govliaison.exchange import ChannelPlan
 from govliaison.profiles.merging import Merged, Origin
-from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory, region_stem
-from govliaison.values import Field, digest
+from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
+from govliaison.values import Field, digest, region_stem
 
 
 @attrs.frozen(kw_only=True)

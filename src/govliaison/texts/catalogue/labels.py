@@ -79,6 +79,14 @@ _LABELS: Final = {
         "audit": ("销号审核", "audit"),
         "callback": ("回访", "call back"),
     },
+    "size": {
+        "large": ("大型", "large"),
+        "medium": ("中型", "medium"),
+        "small": ("小型", "small"),
+        "micro": ("微型", "micro"),
+        "unknown": ("未知", "unknown"),
+        "not_applicable": ("不适用", "not applicable"),
+    },
     "yes-no": {"yes": ("是", "yes"), "no": ("否", "no")},
     "light": {"green": ("绿灯", "green"), "yellow": ("黄灯", "yellow"), "red": ("红灯", "red")},
     "event": {

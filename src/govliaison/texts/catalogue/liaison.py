@@ -1,0 +1,56 @@
+"""Messages of the composition root."""
+
+from typing import Final
+
+from govliaison.texts.text import Text
+
+TEXTS: Final = {
+    "ledger.other-deployment": Text(
+        zh="底账属于部署“{found}”，而 liaison.toml 写的是“{code}”",
+        en="the ledger belongs to the deployment {found}, liaison.toml says {code}",
+        hint_zh="请检查 [store] path 和 code",
+        hint_en="check [store] path and code",
+    ),
+    "liaison.no-convener": Text(
+        zh="机制方案中没有召集单位",
+        en="the profile has no convener",
+        hint_zh='给至少一个单位写上 roles = ["convener"]',
+        hint_en='give at least one unit roles = ["convener"]',
+    ),
+    "liaison.unknown-person": Text(
+        zh="没有人员“{person}”",
+        en="there is no person {person}",
+        hint_zh="用 --as 指定人员，或请管理员用 govliaison persons add 添加",
+        hint_en="name a person with --as, or ask an administrator to add one with govliaison persons add",
+    ),
+    "liaison.no-post": Text(
+        zh="{person} 目前没有担任任何岗位",
+        en="{person} holds no post at present",
+        hint_zh="请管理员用 govliaison posts hold 任命",
+        hint_en="ask an administrator to fill a post with govliaison posts hold",
+    ),
+    "liaison.no-channel": Text(
+        zh="机制方案中没有渠道“{channel}”",
+        en="the profile has no channel {channel}",
+        hint_zh="可用的渠道：{known}",
+        hint_en="there are: {known}",
+    ),
+    "liaison.no-table-reader": Text(
+        zh="没有可以读表格的渠道适配器",
+        en="no channel adapter that reads tables is set up",
+        hint_zh='在 liaison.toml 中加上 [channels.{channel}] use = "spreadsheet"',
+        hint_en='add [channels.{channel}] use = "spreadsheet" to liaison.toml',
+    ),
+    "liaison.unknown-ending": Text(
+        zh="不会写“{name}”这种文件",
+        en="cannot write a file like {name}",
+        hint_zh="文件名请以 {known} 之一结尾",
+        hint_en="let its name end with one of: {known}",
+    ),
+    "liaison.no-renderer": Text(
+        zh="没有能写 {media_type} 的适配器",
+        en="no adapter writes {media_type}",
+        hint_zh='在 liaison.toml 中加上 [renderers.spreadsheet] use = "spreadsheet"',
+        hint_en='add [renderers.spreadsheet] use = "spreadsheet" to liaison.toml',
+    ),
+}
