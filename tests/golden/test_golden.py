@@ -24,12 +24,11 @@ import govliaison
 from govliaison.access import PERSON, POST
 from govliaison.cases.noun import CASE
 from govliaison.enterprises import ENTERPRISE
-from govliaison.exchange import QUARANTINE
 from govliaison.ledger import ERASURE, Erased, Noun, Private, VaultItem, VaultRef
 from govliaison.ledger.codec import Codec
 from govliaison.values import dump_canonical
 
-NOUNS: tuple[Noun[Any], ...] = (CASE, ENTERPRISE, ERASURE, PERSON, POST, QUARANTINE)
+NOUNS: tuple[Noun[Any], ...] = (CASE, ENTERPRISE, ERASURE, PERSON, POST)
 """Every kind of record; a new noun is added here, and then its files are written."""
 
 FOLDER = Path(__file__).parent

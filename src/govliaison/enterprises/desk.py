@@ -22,14 +22,13 @@ from govliaison.values import (
     Reading,
     Refusal,
     RegionCode,
-    RegionLevel,
     RegionTable,
     check_credit_code,
     normalise_name,
+    region_stem,
 )
 
 _PAGE = 1000
-_STEM = {RegionLevel.PROVINCE: 2, RegionLevel.CITY: 4}
 
 
 @attrs.frozen(kw_only=True)
@@ -148,7 +147,7 @@ class Enterprises:
             reader=self._context.actor.reader,
             text=name,
             number=check_credit_code(code).code if code else None,
-            region=_stem(region) if region else None,
+            region=region_stem(str(RegionCode.parse(region))) if region else None,
             states=frozenset({state.value}) if state else frozenset(),
             tags=frozenset((tag, str(value)) for tag, value in tags.items() if value is not None),
             after=after,
@@ -221,9 +220,3 @@ def _lookup_keys(context: Context, code: str | None, name: str | None) -> tuple[
 def _sole_holder(claims: Sequence[Claim | None]) -> str | None:
     first, *others = (*claims, None)
     return id_of(first.stream) if first is not None and not any(others) else None
-
-
-def _stem(region: str) -> str:
-    """Give the beginning that the codes of a division and all below it share."""
-    code = RegionCode.parse(region)
-    return str(code)[: _STEM.get(code.level)]
