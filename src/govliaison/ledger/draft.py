@@ -5,7 +5,7 @@ from typing import Any
 
 from govliaison.ledger.batch import Claim
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Loaded, Move
+from govliaison.ledger.moves import Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun
 from govliaison.values import Refusal
 
