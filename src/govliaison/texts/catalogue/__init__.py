@@ -3,11 +3,47 @@
 from types import MappingProxyType
 from typing import Final
 
-from govliaison.texts.catalogue import access, calendar, cases, deadlines, enterprises, exchange, labels, ledger, liaison, oversight, packs, papers, plugins, profiles, tables, units, values
+from govliaison.texts.catalogue import (
+    access,
+    calendar,
+    cases,
+    deadlines,
+    enterprises,
+    exchange,
+    labels,
+    ledger,
+    liaison,
+    oversight,
+    packs,
+    papers,
+    plugins,
+    profiles,
+    tables,
+    units,
+    values,
+)
 from govliaison.texts.text import Text
 
 __all__ = ["CATALOGUE", "Text"]
 
-_ROOMS: Final = (access, calendar, cases, deadlines, enterprises, exchange, labels, ledger, liaison, oversight, packs, papers, plugins, profiles, tables, units, values,)
+_ROOMS: Final = (
+    access,
+    calendar,
+    cases,
+    deadlines,
+    enterprises,
+    exchange,
+    labels,
+    ledger,
+    liaison,
+    oversight,
+    packs,
+    papers,
+    plugins,
+    profiles,
+    tables,
+    units,
+    values,
+)
 
 CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
