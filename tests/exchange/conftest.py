@@ -121,8 +121,9 @@ class City:
     # what is there
 
     def all_cases(self) -> list[Case]:
-        page = self.store.find(Query(kind="case", reader=None, limit=10_000))
-        return sorted((self.ledger.read(row) for row in page.rows), key=lambda case: case.sources[0].source_id)
+        streams = self.store.streams("case", "", 10_000)
+        records = [loaded.record for loaded in self.ledger.load_many(streams).values()]
+        return sorted(records, key=lambda case: case.sources[0].source_id)
 
     def case(self, source_id: str = "1", channel: str = "portal") -> Case:
         claim = self.store.claims([f"source:{channel}:{source_id}"])[f"source:{channel}:{source_id}"]
@@ -149,6 +150,11 @@ class Clock:
 @pytest.fixture
 def city() -> City:
     return City()
+
+
+@pytest.fixture(scope="session")
+def rules() -> CaseRules:
+    return RULES
 
 
 @pytest.fixture(scope="session")

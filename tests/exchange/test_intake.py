@@ -9,7 +9,7 @@ import pytest
 from govliaison.cases import Cases, CaseState, Outcome
 from govliaison.errors import Conflict, RefusedError
 from govliaison.exchange import ChannelPlan, Intake, RowOutcome
-from govliaison.ledger import rebuild, verify
+from govliaison.ledger import Broken, rebuild, verify
 from govliaison.values import Field, FieldKind, Reason, Row
 
 PORTAL = ChannelPlan(id="portal", name="政府网站")
@@ -253,7 +253,7 @@ def test_an_import_that_was_killed_is_simply_run_again(city: Any) -> None:
     report = city.intake(rows=10).take(city.reading(rows), channel=PORTAL)
     assert (5, 0, 20, 0) == counts(report)
     assert [f"{number:02}" for number in range(25)] == [case.sources[0].source_id for case in city.all_cases()]
-    assert [] == list(verify(city.ledger))
+    assert not [each for each in verify(city.ledger) if isinstance(each, Broken)]
     assert not any(each.differed for each in rebuild(city.ledger))
 
 
