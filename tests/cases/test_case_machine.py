@@ -35,7 +35,6 @@ from govliaison.deadlines import Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
-from govliaison.ledger.rebuild import refold
 from govliaison.texts import CATALOGUE
 from govliaison.values import to_micros
 from govliaison_sql import open_sqlite
@@ -254,7 +253,8 @@ class CaseMachine(RuleBasedStateMachine):
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
         self.check_sight(record)
-        assert stored == refold(self.world.ledger, stored.stream)
+        ledger = self.world.ledger
+        assert stored == ledger.make_stored(ledger.fold(stored.stream))
 
     def check_accountable(self, record: Case, history: list[Happened]) -> None:
         """Exactly one unit at every moment; and always in the order of the moments (M1.4)."""
