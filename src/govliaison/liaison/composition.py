@@ -315,14 +315,15 @@ class Liaison:
         """
         Tell what people of each unit may see beyond their unit's own matters.
 
-        Conveners of the deployment's own place see all; those of a place inside it, and its government, see that place.
+        Conveners of the deployment's own place see and convene all; those of a place inside it convene that place, and see
+        it, as its government does.
         """
         own = self.profile.jurisdiction.code
         return {
             unit.id: UnitFacts(
                 id=unit.id,
                 region=unit.region if unit.region != own and unit.roles & _SEES_ITS_REGION else None,
-                is_convener=UnitRole.CONVENER in unit.roles and unit.region == own,
+                is_convener=UnitRole.CONVENER in unit.roles,
             )
             for profile in self.jurisdictions.all_profiles
             for unit in profile.units.units.values()
