@@ -6,12 +6,22 @@ Only what the first hour needs is named here, and each name is imported when it 
 """
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from govliaison.cases import CaseKind, Outcome, Submission
+    from govliaison.liaison import Liaison
+
+__all__ = ["CaseKind", "Liaison", "Outcome", "Submission", "__version__"]
 
 __version__ = "0.1.0"
 
-_HOMES: dict[str, str] = {}
+_HOMES = {
+    "CaseKind": "govliaison.cases",
+    "Liaison": "govliaison.liaison",
+    "Outcome": "govliaison.cases",
+    "Submission": "govliaison.cases",
+}
 
 
 def __getattr__(name: str) -> object:

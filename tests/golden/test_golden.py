@@ -2,7 +2,8 @@
 Golden files: one for each version of each event there ever was (D9).
 
 Entries are kept for ever, so what was once written must open for ever. A golden file holds how the class looked and a sample of
-what was stored; it is written once, by ``pytest tests/golden --write-golden``, and never changed.
+what was stored; it is written once, by ``pytest tests/golden --write-golden``, and never changed. Only the file of a version
+that no release ever wrote may be deleted, and written anew.
 """
 
 import json
@@ -24,11 +25,12 @@ import govliaison
 from govliaison.access import PERSON, POST
 from govliaison.cases.noun import CASE
 from govliaison.enterprises import ENTERPRISE
+from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.ledger import ERASURE, Erased, Noun, Private, VaultItem, VaultRef
 from govliaison.ledger.codec import Codec
 from govliaison.values import dump_canonical
 
-NOUNS: tuple[Noun[Any], ...] = (CASE, ENTERPRISE, ERASURE, PERSON, POST)
+NOUNS: tuple[Noun[Any], ...] = (CASE, ENTERPRISE, ERASURE, LETTER, PERSON, POST, QUARANTINE)
 """Every kind of record; a new noun is added here, and then its files are written."""
 
 FOLDER = Path(__file__).parent
@@ -60,9 +62,10 @@ def test_an_event_class_looks_as_its_version_says(
     now, golden = describe(cls), read(path)
     if now[SHAPE] != golden[SHAPE]:
         pytest.fail(
-            f"{cls.__name__} changed but is still version {version}. Entries of that version are stored for ever: raise its"
+            f"{cls.__name__} changed but is still version {version}. Entries of a released version are there for ever: raise its"
             f" version in the events of {noun.kind!r}, write an upcast ({cls.__name__!r}, {version}) that lifts the old"
-            f" payload, then run pytest tests/golden --write-golden.\nwas {golden[SHAPE]}\nis  {now[SHAPE]}"
+            f" payload, then run pytest tests/golden --write-golden. (Was version {version} never released? Then delete"
+            f" {path.name} and run that.)\nwas {golden[SHAPE]}\nis  {now[SHAPE]}"
         )
     gone = {name: set(values) - set(now[ENUMS][name]) for name, values in golden[ENUMS].items()}
     assert not any(gone.values()), f"stored values may be added, never taken away or renamed: {gone}"

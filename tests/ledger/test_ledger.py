@@ -65,6 +65,20 @@ def test_a_row_that_a_query_found_is_read_as_its_record(bench: Any) -> None:
     assert written.record == bench.ledger.read(row)
 
 
+def test_only_so_many_records_are_kept_at_hand(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govliaison.ledger.ledger._RECENT", 2)
+    written = [bench.write(note) for note in "abcde"]
+    assert written == [bench.ledger.load(f"note/{note}") for note in "abcde"]
+    assert len(bench.ledger._recent) <= 2
+
+
+def test_what_is_at_hand_is_never_older_than_what_is_stored(bench: Any) -> None:
+    other = bench.open(bench.noun)
+    bench.write("a")
+    other.load("note/a")
+    assert bench.extend("a") == other.load("note/a")
+
+
 def test_a_record_of_an_old_shape_is_folded_again_when_loaded(bench: Any) -> None:
     bench.write("a")
     bench.extend("a")
@@ -138,6 +152,31 @@ def test_the_same_request_at_the_same_time_is_done_once(bench: Any) -> None:
     bench.store.meddlers = [lambda: bench.extend("a", "once", request="r1")]
     done = bench.extend("a", "once", request="r1")
     assert ["text", "once"] == [sheet.text.value for sheet in done.record.sheets]
+
+
+def test_a_request_done_meanwhile_gives_the_record_after_it(bench: Any) -> None:
+    before = bench.write("a")
+    done = bench.extend("a", request="r1")
+    again = bench.ledger.carry_out("note/a", lambda _: Decision(events=()), bench.stamp(request="r1"), loaded=before)
+    assert done == again
+
+
+def test_what_the_caller_has_loaded_is_loaded_again_only_on_a_conflict(bench: Any) -> None:
+    before = bench.write("a")
+    bench.write("pattern")
+    bench.extend("pattern")
+    decision = Decision(events=(bench.ledger.history("note/pattern")[1].event,))
+    seen: list[int] = []
+
+    def decide(note: Any) -> Decision:
+        seen.append(len(note.sheets))
+        return decision
+
+    bench.store.asked.clear()
+    bench.ledger.carry_out("note/a", decide, bench.stamp(), loaded=before)
+    assert [] == bench.store.asked
+    bench.ledger.carry_out("note/a", decide, bench.stamp(), loaded=before)
+    assert [1, 1, 2] == seen
 
 
 def test_a_new_stream_that_loses_the_race_for_its_request_gives_the_winner(bench: Any) -> None:

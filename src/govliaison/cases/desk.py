@@ -25,13 +25,14 @@ from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger import Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
-from govliaison.values import ID_PATTERN, Refusal, case_number, check_case_number, fold_width, region_stem, to_micros
+from govliaison.ledger import Decision, Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
+from govliaison.values import ID_PATTERN, case_number, check_case_number, fold_width, region_stem, to_micros
 
 RulesFor = Callable[[str | None], CaseRules]
 """Gives the rules of the jurisdiction a region code belongs to."""
 
 _TRIES = 3
+_NOTHING = Decision(events=())
 
 
 class Cases:
@@ -51,8 +52,7 @@ class Cases:
     """
 
     def __init__(self, context: Context, rules_for: RulesFor) -> None:
-        self._context = context
-        self._rules_for = rules_for
+        self._context, self._rules_for = context, rules_for
 
     # -- intake -------------------------------------------------------------------------------------------------------
 
@@ -69,6 +69,11 @@ class Cases:
         for attempt in range(_TRIES):
             found = self.known([submission])[0]
             if found is not None:
+                claims = self._context.ledger.store.claims(submission.claims)
+                if len({claim.stream for claim in claims.values()}) > 1:
+                    submission = attrs.evolve(
+                        submission, order=""
+                    )  # two cases in one order: people decide whether to merge
                 by, key = self._by(submission.received_at), self._phone_key(submission)
                 ask = d.AmendAsk(submission=submission, phone_key=key, by=by)
                 return self._verb(found, d.amend, ask, request)
@@ -82,19 +87,29 @@ class Cases:
                 return cast("Case", draft.record)
         raise AssertionError("the loop ends by return or raise")
 
-    def draft(self, submission: Submission, *, request: str | None = None, batch: str | None = None) -> Draft:
+    def draft(
+        self,
+        submission: Submission,
+        *,
+        case: str | None = None,
+        lead: str | None = None,
+        request: str | None = None,
+        batch: str | None = None,
+    ) -> Draft:
         """
         Draft a new case without committing it; imports commit many at once.
 
         Args:
             submission: what was delivered
+            case: its id, where the caller has drawn it already
+            lead: the unit that was told with it; None to ask the catalogue
             request: id of the request
             batch: id of the import
 
         Raises:
             RefusedError: there is nothing in it
         """
-        case_id = self._context.ledger.ids.new_id()
+        case_id = case or self._context.ledger.ids.new_id()
         rules = self._rules_for(submission.region)
         ask = d.SubmitAsk(
             case=case_id,
@@ -105,11 +120,15 @@ class Cases:
         at = submission.received_at
         stamp = self._context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
         draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
-        _accept(draft.do(lambda case: d.submit(case, ask, rules), stamp))
+        accepted(draft.do(lambda case: d.submit(case, ask, rules), stamp) or _NOTHING)
         # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
         at = at if submission.history else self._context.now
         stamp = attrs.evolve(stamp, effective_at=at)
-        _accept(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp))
+        if lead is None:
+            accepted(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp) or _NOTHING)
+        else:
+            told = d.DispatchAsk(lead=lead, by=self._by(at))
+            accepted(draft.do(lambda case: d.dispatch(case, told, rules), stamp) or _NOTHING)
         return draft
 
     def known(self, submissions: Sequence[Submission]) -> list[str | None]:
@@ -377,11 +396,9 @@ class Cases:
         case = fold_width(case)
         if ID_PATTERN.fullmatch(case):
             return case
-        key = f"number:{check_case_number(case)}"
-        claim = self._context.ledger.store.claims([key]).get(key)
-        if claim is None:
-            raise NotFoundError("case.unknown", where=case)
-        return id_of(claim.stream)
+        for claim in self._context.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
+            return id_of(claim.stream)
+        raise NotFoundError("case.unknown", where=case)
 
     def _verb(
         self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
@@ -396,8 +413,3 @@ class Cases:
         )
         result = self._context.ledger.carry_out(stream, lambda found: decide(found, ask, rules), stamp, loaded=loaded)
         return cast("Case", result.record)
-
-
-def _accept(refusal: Refusal | None) -> None:
-    if refusal is not None:
-        accepted(refusal)

@@ -45,6 +45,7 @@ class CaseSubmitted:
         number: number for the telephone, with its check digit
         channel: id of the channel instance
         source_id: id of the matter there
+        order: order number that channels share
         received_at: when the channel received it
         desk: unit that is accountable until a unit is found
         filed_by: association that files for its members (T1.3)
@@ -60,6 +61,7 @@ class CaseSubmitted:
     number: str
     channel: str
     source_id: str
+    order: str = ""
     received_at: datetime
     desk: str
     kind: CaseKind
@@ -106,10 +108,11 @@ class CaseAmended:
 
 @attrs.frozen(kw_only=True)
 class CaseSourceAdded:
-    """The same matter arrived by another channel too; its answer goes there as well (T2.1)."""
+    """The same matter arrived by another channel too, and its answer goes there as well (T2.1); or it got an order number."""
 
     channel: str
     source_id: str
+    order: str = ""
     received_at: datetime
 
 

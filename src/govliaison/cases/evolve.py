@@ -25,12 +25,12 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
     plain = {
         field.name: getattr(event, field.name)
         for field in attrs.fields(e.CaseSubmitted)
-        if field.name not in ("case", "channel", "source_id", "clocks")
+        if field.name not in ("case", "channel", "source_id", "order", "clocks")
     }
     return Case(
         id=event.case,
         state=CaseState.SUBMITTED,
-        sources=(Source(channel=event.channel, source_id=event.source_id, received_at=event.received_at),),
+        sources=(_source(event),),
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
         clocks=_start(event.clocks, stamp),
@@ -47,8 +47,12 @@ def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Case:
 
 
 def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Case:
-    source = Source(channel=event.channel, source_id=event.source_id, received_at=event.received_at)
-    return attrs.evolve(case, sources=(*case.sources, source))
+    sources = {(source.channel, source.source_id): source for source in (*case.sources, _source(event))}
+    return attrs.evolve(case, sources=tuple(sources.values()))
+
+
+def _source(event: e.CaseSubmitted | e.CaseSourceAdded) -> Source:
+    return Source(channel=event.channel, source_id=event.source_id, order=event.order, received_at=event.received_at)
 
 
 def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Case:

@@ -26,11 +26,18 @@ from govliaison.ledger import Sealed
 
 @attrs.frozen(kw_only=True)
 class Source:
-    """Where a matter came from; it may have come more than once."""
+    """Where a matter came from; it may have come more than once, perhaps under an order number that channels share."""
 
     channel: str
     source_id: str
+    order: str = ""
     received_at: datetime
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims by which the same matter is found again."""
+        own = f"source:{self.channel}:{self.source_id}"
+        return (own, f"order:{self.order}") if self.order else (own,)
 
 
 @attrs.frozen(kw_only=True)

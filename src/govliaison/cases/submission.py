@@ -8,6 +8,7 @@ import attrs
 
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import CaseKind, Scope, Urgency
+from govliaison.cases.model import Source
 from govliaison.values import fold_width
 
 Keyed = Callable[[str, str], str]
@@ -66,10 +67,14 @@ class Submission:
     extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 
     @property
+    def source(self) -> Source:
+        """Where it came from, as the case keeps it."""
+        return Source(channel=self.channel, source_id=self.source_id, order=self.order, received_at=self.received_at)
+
+    @property
     def claims(self) -> tuple[str, ...]:
         """The claims by which the same matter is found again."""
-        own = f"source:{self.channel}:{self.source_id}"
-        return (own, f"order:{self.order}") if self.order else (own,)
+        return self.source.claims
 
 
 def phone_key(phone: str, keyed: Keyed) -> str | None:

@@ -1,17 +1,73 @@
 """Floor 5: submissions come in and answers go out, over channels and notifiers."""
 
-from govliaison.exchange.channel import AnswerRoute, Channel, ChannelPlan, ReceiveAsk
+from govliaison.exchange.attachments import FileLimits
+from govliaison.exchange.channel import (
+    AnswerAsk,
+    AnsweringChannel,
+    AnswerRoute,
+    Channel,
+    ChannelCapability,
+    ChannelPlan,
+    ReceiveAsk,
+)
+from govliaison.exchange.columns import SUBMISSION_FIELDS
+from govliaison.exchange.dead_letters import LETTER, list_messages, replay, skip
+from govliaison.exchange.intake import FindEnterprises, Intake
 from govliaison.exchange.notifier import Delivered, Delivery, Notifier, NotifyAsk, RetryLater, Undeliverable
+from govliaison.exchange.notifiers import ConsoleNotifier, ConsoleSettings, FileFormat, FilesNotifier, FilesSettings
+from govliaison.exchange.outbox import Addressee, Addresses, Attempt, BackOff, Destinations, work_outbox
+from govliaison.exchange.parsing import FindRegion, Parsed, Reply, Surroundings, parse_row
+from govliaison.exchange.quarantine import QUARANTINE, QuarantinedRow, QuarantineState
+from govliaison.exchange.report import IntakeReport, RowOutcome, RowReport, SkippedRow
+from govliaison.exchange.routes import route_to
+from govliaison.exchange.wording import Letter, Wording
 
 __all__ = [
+    "LETTER",
+    "QUARANTINE",
+    "SUBMISSION_FIELDS",
+    "Addressee",
+    "Addresses",
+    "AnswerAsk",
     "AnswerRoute",
+    "AnsweringChannel",
+    "Attempt",
+    "BackOff",
     "Channel",
+    "ChannelCapability",
     "ChannelPlan",
+    "ConsoleNotifier",
+    "ConsoleSettings",
     "Delivered",
     "Delivery",
+    "Destinations",
+    "FileFormat",
+    "FileLimits",
+    "FilesNotifier",
+    "FilesSettings",
+    "FindEnterprises",
+    "FindRegion",
+    "Intake",
+    "IntakeReport",
+    "Letter",
     "Notifier",
     "NotifyAsk",
+    "Parsed",
+    "QuarantineState",
+    "QuarantinedRow",
     "ReceiveAsk",
+    "Reply",
     "RetryLater",
+    "RowOutcome",
+    "RowReport",
+    "SkippedRow",
+    "Surroundings",
     "Undeliverable",
+    "Wording",
+    "list_messages",
+    "parse_row",
+    "replay",
+    "route_to",
+    "skip",
+    "work_outbox",
 ]

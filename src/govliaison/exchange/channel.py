@@ -1,6 +1,7 @@
 """The adapter kind ``Channel``: where submissions come from, row by row; and what a profile says of each channel."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -8,6 +9,7 @@ from typing import Protocol
 import attrs
 
 from govliaison.cases import CaseKind
+from govliaison.exchange.notifier import Delivery
 from govliaison.values import Field, Reading
 
 
@@ -43,6 +45,45 @@ class Channel(Protocol):
         Raises:
             InputError: the file is missing, locked, of another format, or lacks a required column
         """
+        ...
+
+
+class ChannelCapability(StrEnum):
+    """What a channel can do beyond handing rows over."""
+
+    ANSWERS = "answers"
+    """It carries messages back to whoever filed a matter: it is an :class:`AnsweringChannel`."""
+
+
+@attrs.frozen(kw_only=True)
+class AnswerAsk:
+    """
+    Ask for one message to be carried back to whoever filed a matter.
+
+    Attributes:
+        key: idempotency key; a message comes at least once, the same key must not be published twice
+        channel: id of the channel
+        source_id: id of the matter there
+        code: what kind of message it is, such as ``case.answered``
+        subject: one line
+        text: what to say; may hold personal data, never logged
+        deadline: moment at which the caller stops waiting; None for no limit
+    """
+
+    key: str
+    channel: str
+    source_id: str
+    code: str
+    subject: str = attrs.field(repr=False)
+    text: str = attrs.field(repr=False)
+    deadline: datetime | None = None
+
+
+class AnsweringChannel(Protocol):
+    """Carries answers back. Contract 1; capability ``answers``. Called by the outbox, at least once for each message."""
+
+    def answer(self, ask: AnswerAsk, /) -> Delivery:
+        """Carry one message back; an exception counts as ``RetryLater``."""
         ...
 
 

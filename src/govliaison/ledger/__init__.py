@@ -19,8 +19,9 @@ from govliaison.ledger.chain import Broken, verify
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
-from govliaison.ledger.ledger import Happened, Happening, Ledger, Loaded, Move, accepted
+from govliaison.ledger.ledger import Ledger, accepted
 from govliaison.ledger.memory import MemoryStore
+from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, Step, id_of, kind_of, never_due
 from govliaison.ledger.query import Count, Key, Order, Page, Query, Reader
 from govliaison.ledger.rebuild import Rebuilt, rebuild

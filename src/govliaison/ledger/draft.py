@@ -5,7 +5,7 @@ from typing import Any
 
 from govliaison.ledger.batch import Claim
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Loaded, Move
+from govliaison.ledger.moves import Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun
 from govliaison.values import Refusal
 
@@ -37,6 +37,16 @@ class Draft:
     def is_empty(self) -> bool:
         """Whether nothing is to happen."""
         return not self._happenings
+
+    def fork(self) -> "Draft":
+        """Give a draft that goes on from here and leaves this one as it is."""
+        twin = Draft(self._noun, self._loaded)
+        twin._happenings = [*self._happenings]
+        twin._take = [*self._take]
+        twin._release = [*self._release]
+        twin._notices = [*self._notices]
+        twin.record = self.record
+        return twin
 
     def do(self, decide: Callable[[Any], Decision | Refusal], stamp: Stamp) -> Refusal | None:
         """Decide on the record as it would stand; a refusal leaves the draft as it was."""

@@ -15,7 +15,8 @@ import attrs
 from govliaison.errors import NotFoundError
 from govliaison.ledger.batch import Batch, Index
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move, insist
+from govliaison.ledger.ledger import Ledger, insist
+from govliaison.ledger.moves import Happening, Loaded, Move
 from govliaison.ledger.noun import Noun
 from govliaison.values import Reason, to_micros
 

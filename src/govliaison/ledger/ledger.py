@@ -9,14 +9,13 @@ import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import Any, Generic, TypeVar, cast
-
-import attrs
+from typing import Any, TypeVar, cast
 
 from govliaison.errors import Conflict, RefusedError, StoreError
 from govliaison.ledger.batch import Batch, Change, Claim, Message, StoredRecord
 from govliaison.ledger.codec import Codec
 from govliaison.ledger.entry import Entry, Positioned, Stamp, hash_entry
+from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, kind_of
 from govliaison.ledger.store import Meta, Store
 from govliaison.ledger.vault import Private, VaultItem
@@ -30,66 +29,6 @@ _RECENT = 512
 """Records kept at hand, so that one verb after another on a case need not read it anew."""
 _PAGE = 1000
 _NOTHING_ELSE = Batch()
-
-
-@attrs.frozen(kw_only=True)
-class Loaded(Generic[R]):
-    """A record and where its stream stands; ``record`` is None and ``version`` 0 before the first entry."""
-
-    stream: str
-    version: int = 0
-    head: str = ""
-    record: R | None = None
-
-
-@attrs.frozen
-class Happening:
-    """An event with its circumstances."""
-
-    event: object
-    stamp: Stamp
-
-
-@attrs.frozen
-class Happened:
-    """An entry read back: its reference, the event as today's code knows it, and its circumstances."""
-
-    ref: str
-    event: Any
-    stamp: Stamp
-
-
-@attrs.frozen(kw_only=True)
-class Move(Generic[R]):
-    """
-    What one commit does to one stream.
-
-    Attributes:
-        loaded: what the decision was based on
-        happenings: what happens, in order; empty to fold the record again
-        take: claims taken
-        release: claim keys given up
-        notices: who should be told
-        record: the record after them, where the caller has folded it already
-    """
-
-    loaded: Loaded[R]
-    happenings: tuple[Happening, ...]
-    take: tuple[Claim, ...] = ()
-    release: tuple[str, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    record: R | None = None
-
-    @classmethod
-    def of(cls, loaded: Loaded[R], decision: Decision, stamp: Stamp) -> "Move[R]":
-        """Make the move for a decision all of whose events share their circumstances."""
-        return cls(
-            loaded=loaded,
-            happenings=tuple(Happening(event, stamp) for event in decision.events),
-            take=decision.take,
-            release=decision.release,
-            notices=decision.notices,
-        )
 
 
 class Ledger:
@@ -233,14 +172,14 @@ class Ledger:
         known = [] if loaded is None else [loaded]
 
         def attempt() -> Loaded[Any]:
-            loaded = known.pop() if known else self.load(stream)
-            done = self._done(loaded, stamp)
+            found = known.pop() if known else self.load(stream)
+            done = self._done(found, stamp)
             if done is not None:
                 return done
-            decision = accepted(decide(loaded.record))
+            decision = accepted(decide(found.record))
             if not decision.events:
-                return loaded
-            return self.commit([Move.of(loaded, decision, stamp)])[stream]
+                return found
+            return self.commit([Move.of(found, decision, stamp)])[stream]
 
         return insist(attempt)
 
@@ -297,9 +236,10 @@ class Ledger:
         """Give what the same request did before, or None; a new stream stands for the one that the request made then."""
         key = _request_key(stamp)
         claim = None if key is None else self.store.claims([key]).get(key)
-        if claim is None or claim.stream == loaded.stream:
-            return None if claim is None else loaded
-        if loaded.record is not None or kind_of(claim.stream) != kind_of(loaded.stream):
+        if claim is None:
+            return None
+        is_other = loaded.record is not None or kind_of(claim.stream) != kind_of(loaded.stream)
+        if claim.stream != loaded.stream and is_other:
             raise Conflict(claim.key)
         return self.load(claim.stream)
 

@@ -13,7 +13,7 @@ _MICROS: Final = re.compile(r"(-?[0-9]{1,18})?")
 
 
 class Order(StrEnum):
-    """By what a list is ordered; ties by stream. Records without the moment come last, in both directions."""
+    """By what a list is ordered; ties by stream, in the same direction. Records without the moment come last in both."""
 
     OPENED = "opened"
     DUE = "due"
@@ -51,7 +51,7 @@ class Query:
         region: code, or the beginning of a code (a city and all its counties)
         enterprise: id
         number: number
-        text: words that must all occur in the searched text, as substrings
+        text: words that must all occur in the searched text, as substrings, both folded (:mod:`govliaison.ledger.search`)
         tags: each of these pairs must be there
         order: see :class:`Order`
         descending: newest first

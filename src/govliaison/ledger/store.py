@@ -105,8 +105,8 @@ class Store(Protocol):
     """
     Keeps one ledger.
 
-    Text is compared by code point, never folded or normalised. Moments are integers. ``Conflict`` and ``StoreUnavailable`` are
-    the only errors it raises for reasons outside the caller.
+    Text is compared by code point, never folded or normalised, but for ``Query.text``. Moments are integers. ``Conflict`` and
+    ``StoreUnavailable`` are the only errors it raises for reasons outside the caller.
     """
 
     def meta(self) -> Meta | None:
@@ -130,7 +130,7 @@ class Store(Protocol):
         with gapless positions in the order given; records replaced; subjects erased; vault items, messages and cursors written.
 
         Raises:
-            Conflict: a stream, claim or cursor had moved on; names it
+            Conflict: a stream, claim or cursor had moved on, or the id of a message is taken; names the first, in this order
             StoreUnavailable: locked for too long or out of reach; nothing was stored
         """
         ...
@@ -172,7 +172,7 @@ class Store(Protocol):
         ...
 
     def lease_due(self, ask: LeaseAsk, /) -> Sequence[str]:
-        """Lease streams whose attention moment has come, earliest first."""
+        """Lease streams whose attention moment has come, earliest first; none whose lease still runs, whoever holds it."""
         ...
 
     def release_due(self, streams: Sequence[str], owner: str, /) -> None:
@@ -181,9 +181,10 @@ class Store(Protocol):
 
     def lease_messages(self, ask: LeaseAsk, /) -> Sequence[LeasedMessage]:
         """
-        Lease messages whose time has come, at most the first of each lane.
+        Lease messages whose time has come, the longest due first, at most one of each lane.
 
-        A lane whose first message is dead or leased by another gives nothing.
+        A lane's turn is with the first of its messages, in order of commit, that is waiting or dead; while that one is dead,
+        leased or not due yet, the lane gives nothing. Erased messages are passed over.
         """
         ...
 
@@ -192,7 +193,11 @@ class Store(Protocol):
         ...
 
     def revive(self, message: str, state: MessageState, now: int, /) -> bool:
-        """Put a dead message back (``WAITING``) or give it up (``SKIPPED``); False if it is not dead."""
+        """
+        Put a dead message back (``WAITING``) or give it up (``SKIPPED``); False if it is not dead.
+
+        One that is put back is due now and its attempts are forgotten.
+        """
         ...
 
     def messages(self, state: MessageState | None, after: str, limit: int, /) -> Sequence[MessageRow]:

@@ -14,7 +14,8 @@ import attrs
 from govliaison.errors import Conflict, RefusedError, StoreError
 from govliaison.ledger.batch import Batch, Cursor, Index
 from govliaison.ledger.entry import Stamp
-from govliaison.ledger.ledger import Happening, Ledger, Loaded, Move
+from govliaison.ledger.ledger import Ledger
+from govliaison.ledger.moves import Happening, Loaded, Move
 from govliaison.ledger.noun import kind_of
 from govliaison.ledger.store import LeaseAsk
 from govliaison.values import from_micros, to_micros

@@ -20,7 +20,7 @@ from govliaison_sql.migrate import is_current, migrate
 from govliaison_sql.schema import STEPS
 
 _COMPONENT: Final = "ledger"
-_POLL_SECONDS: Final = 0.001
+_POLL_SECONDS: Final = 0.002
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
 
 
@@ -77,6 +77,11 @@ class Connections:
             finally:
                 self._give_back(connection)
 
+    def flush(self) -> None:
+        """Move everything to the main file and empty the write-ahead log, so that nothing old is left in it."""
+        with self._alone(), translated(self._name, self._timeout):
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def close(self) -> None:
         """Close all connections; may be called twice."""
         with self._lock, self._pool_lock:
@@ -117,6 +122,7 @@ class Connections:
         with self._alone(), translated(self._name, self._timeout):
             self._writer.execute("PRAGMA journal_mode = WAL").fetchone()
             self._writer.execute("PRAGMA synchronous = FULL")
+            self._writer.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten in the file, too
             current = is_current(self._writer, _COMPONENT, STEPS, self._name)
         if not current:
             with self.writing() as connection:

@@ -1,5 +1,5 @@
 """
-A :class:`~govliaison.ledger.Query` as SQL over the table ``record`` (alias ``r``): which rows, and which page of them.
+A :class:`~govliaison.plugins.Query` as SQL over the table ``record`` (alias ``r``): which rows, and which page of them.
 
 Where rows are looked for first is decided in :mod:`govliaison_sql.plans`; here stands what must hold for each of them.
 """

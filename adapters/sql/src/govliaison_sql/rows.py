@@ -12,6 +12,8 @@ from govliaison_sql.schema import NEVER
 
 Row = tuple[Any, ...]
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
 _ENTRY_FIELDS: Final = tuple(field.name for field in attrs.fields(Entry))
 _entry_values = attrgetter(*_ENTRY_FIELDS)
 ENTRY_COLUMNS: Final = ", ".join(("position", *_ENTRY_FIELDS))
@@ -24,7 +26,7 @@ RECORD_COLUMNS: Final = (
 
 def as_json(values: Iterable[Any]) -> str:
     """Write a list for ``json_each``, or to be kept in one column."""
-    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+    return _encode(list(values))
 
 
 def entry_row(position: int, entry: Entry) -> Row:

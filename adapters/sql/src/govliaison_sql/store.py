@@ -35,7 +35,7 @@ _VAULT = """
 
 class SqliteStore:
     """
-    A :class:`~govliaison.ledger.Store` in one SQLite file.
+    A :class:`~govliaison.plugins.Store` in one SQLite file.
 
     Several threads and several processes may use the file at once.
     """
@@ -72,6 +72,8 @@ class SqliteStore:
         """
         with self._connections.writing() as connection:
             head, last = writing.write_batch(connection, batch)
+        if batch.erase:
+            self._connections.flush()
         return Committed(head + 1, last)
 
     def head(self) -> int:

@@ -29,6 +29,12 @@ Old = Mapping[str, tuple[int, str, StoredRecord]]
 """By stream: row id, folded text and record as they are before the commit."""
 
 
+def _many(connection: sqlite3.Connection, statement: str, rows: Sequence[Row]) -> None:
+    """Execute for each row; nothing at all for none."""
+    if rows:
+        connection.executemany(statement, rows)
+
+
 def head_of(connection: sqlite3.Connection) -> int:
     """Give the last position, 0 for none."""
     (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
@@ -67,17 +73,22 @@ def write_claims(connection: sqlite3.Connection, release: Sequence[str], take: S
         connection.executemany("DELETE FROM claim WHERE key = ?", [(key,) for key in release])
     if not take:
         return
-    keys = as_json(claim.key for claim in take)
-    held = dict(
-        connection.execute("SELECT key, stream FROM claim WHERE key IN (SELECT value FROM json_each(?))", (keys,))
-    )
-    for claim in take:
-        if held.setdefault(claim.key, claim.stream) != claim.stream:
-            raise Conflict(claim.key)
-    connection.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note",
+    taken = connection.executemany(
+        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note"
+        " WHERE stream = excluded.stream",
         [(claim.key, claim.stream, claim.note) for claim in take],
     )
+    if taken.rowcount < len(take):
+        raise Conflict(_first_held(connection, take))
+
+
+def _first_held(connection: sqlite3.Connection, take: Iterable[Claim]) -> str:
+    """Give the first claim that could not be taken."""
+    for claim in take:
+        (holder,) = connection.execute("SELECT stream FROM claim WHERE key = ?", (claim.key,)).fetchone()
+        if holder != claim.stream:
+            return claim.key
+    raise AssertionError("called only when one is held by another stream")
 
 
 def move_cursors(connection: sqlite3.Connection, cursors: Iterable[Cursor]) -> None:
@@ -133,8 +144,8 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
             opened.change(set(), now.opened_keys(), stream, last)
             due.change(set(), now.due_keys(), stream, last)
             found.change("", folded, last)
-    connection.executemany(_INSERT_RECORD, inserts)
-    connection.executemany(_UPDATE_RECORD, updates)
+    _many(connection, _INSERT_RECORD, inserts)
+    _many(connection, _UPDATE_RECORD, updates)
     for rows in (opened, due, found):
         rows.write(connection)
 
@@ -155,8 +166,8 @@ class _Postings:
         self._new += [(*key, stream, identity) for key in now - was]
 
     def write(self, connection: sqlite3.Connection) -> None:
-        connection.executemany(self._delete, self._gone)
-        connection.executemany(self._insert, self._new)
+        _many(connection, self._delete, self._gone)
+        _many(connection, self._insert, self._new)
 
 
 class _SearchRows:
@@ -175,19 +186,22 @@ class _SearchRows:
             self._new.append((identity, grams_of(now)))
 
     def write(self, connection: sqlite3.Connection) -> None:
-        connection.executemany("INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)", self._gone)
-        connection.executemany("INSERT INTO search (rowid, grams) VALUES (?, ?)", self._new)
+        _many(connection, "INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)", self._gone)
+        _many(connection, "INSERT INTO search (rowid, grams) VALUES (?, ?)", self._new)
 
 
 def write_vault(connection: sqlite3.Connection, erase: Sequence[str], items: Iterable[VaultItem]) -> None:
     """Erase subjects, write new items, then drop the files that no item needs any more."""
     files = _erase(connection, as_json(erase)) if erase else []
-    connection.executemany(
+    _many(
+        connection,
         "INSERT OR REPLACE INTO vault (subject, item, stream, salt, value, blob) VALUES (?, ?, ?, ?, ?, ?)",
         [vault_row(item) for item in items],
     )
-    connection.executemany(
-        "DELETE FROM blob WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM vault WHERE value = ?1 AND blob)", files
+    _many(
+        connection,
+        "DELETE FROM blob WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM vault WHERE value = ?1 AND blob)",
+        files,
     )
 
 
@@ -216,19 +230,9 @@ def write_messages(connection: sqlite3.Connection, messages: Sequence[Message]) 
     """
     if not messages:
         return
-    seen = {
-        identity
-        for (identity,) in connection.execute(
-            "SELECT id FROM outbox WHERE id IN (SELECT value FROM json_each(?))",
-            (as_json(message.id for message in messages),),
-        )
-    }
     (last,) = connection.execute("SELECT coalesce(max(place), 0) FROM outbox").fetchone()
     rows, subjects = [], []
     for place, message in enumerate(messages, start=last + 1):
-        if message.id in seen:
-            raise Conflict(message.id)
-        seen.add(message.id)
         subjects += [(subject, place) for subject in message.subjects]
         rows.append(
             (
@@ -243,14 +247,24 @@ def write_messages(connection: sqlite3.Connection, messages: Sequence[Message]) 
                 message.payload,
             )
         )
-    connection.executemany(
+    put = connection.executemany(
         """
         INSERT INTO outbox (place, id, destination, lane, state, created, not_before, attempts, note, subjects, payload)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?) ON CONFLICT (id) DO NOTHING
         """,
         rows,
     )
-    connection.executemany("INSERT INTO message_subject VALUES (?, ?)", subjects)
+    if put.rowcount < len(rows):
+        raise Conflict(_first_known(connection, rows))
+    _many(connection, "INSERT INTO message_subject VALUES (?, ?)", subjects)
+
+
+def _first_known(connection: sqlite3.Connection, rows: Iterable[Row]) -> str:
+    """Give the first message whose id another one had."""
+    for place, identity, *_ in rows:
+        if connection.execute("SELECT place FROM outbox WHERE id = ?", (identity,)).fetchone() != (place,):
+            return str(identity)
+    raise AssertionError("called only when one was known")
 
 
 def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]:
@@ -267,6 +281,8 @@ def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]
     head = head_of(connection)
     last = append_entries(connection, head, batch.changes)
     write_records(connection, old, batch.changes)
+    if batch.erase:  # FTS5 keeps deleted words until segments are merged
+        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     write_vault(connection, batch.erase, batch.vault)
     write_messages(connection, batch.messages)
     return head, last

@@ -70,6 +70,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         number=ask.number,
         channel=said.channel,
         source_id=said.source_id,
+        order=said.order,
         received_at=said.received_at,
         desk=rules.desk,
         kind=kind,
@@ -112,16 +113,19 @@ def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
         return Refusal.of("case.unknown")
     said = ask.submission
     events: list[object] = []
-    if (said.channel, said.source_id) not in {(source.channel, source.source_id) for source in case.sources}:
-        added = CaseSourceAdded(channel=said.channel, source_id=said.source_id, received_at=said.received_at)
-        events.append(added)
+    held = {claim for source in case.sources for claim in source.claims}
+    if new := [claim for claim in said.claims if claim not in held]:
+        events.append(
+            CaseSourceAdded(
+                channel=said.channel, source_id=said.source_id, order=said.order, received_at=said.received_at
+            )
+        )
     if changes := _changes(case, said, ask.phone_key):
         events.append(CaseAmended(**changes))
     there = {file.blob for file in case.attachments}
     if files := tuple(file for file in said.attachments if file.blob not in there):
         events.append(AttachmentsAdded(attachments=files))
-    take = tuple(Claim(key, f"case/{case.id}") for key in said.claims) if events else ()
-    return Decision(events=tuple(events), take=take)
+    return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
 
 
 def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:

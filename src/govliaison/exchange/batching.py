@@ -1,0 +1,267 @@
+"""One batch of an import in the making: rows become drafts, and the drafts one commit (D8)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from functools import partial
+
+import attrs
+
+from govliaison.access import Context
+from govliaison.cases import CASE, Case, CaseRules, Cases, Submission, phone_key
+from govliaison.cases import decide as d
+from govliaison.cases.decide.common import By
+from govliaison.cases.submission import contact_subject
+from govliaison.errors import InputError, RefusedError
+from govliaison.exchange.attachments import FoundFile
+from govliaison.exchange.parsing import Parsed
+from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, quarantine, retake
+from govliaison.exchange.replies import enter_reply
+from govliaison.exchange.report import RowOutcome, RowReport
+from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of, reveal
+from govliaison.values import Reason, Refusal, Row
+
+
+@attrs.frozen(kw_only=True)
+class Item:
+    """
+    A row on its way in.
+
+    Attributes:
+        row: the row
+        parsed: what it says, or why it cannot be taken
+        files: the files it names
+        channel: id of the channel whose table it stands in
+        digest: keyed digest of the row with its files
+        quarantine: key by which it is found in quarantine
+    """
+
+    row: Row
+    parsed: Parsed | tuple[Reason, ...]
+    files: tuple[FoundFile, ...] = ()
+    channel: str
+    digest: str
+    quarantine: str
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Every key under which something of it may be known."""
+        own = self.parsed.submission.claims if isinstance(self.parsed, Parsed) else ()
+        return (*own, self.quarantine)
+
+    def report(self, outcome: RowOutcome, reasons: Iterable[Reason] = ()) -> RowReport:
+        """Say what became of it."""
+        return RowReport(number=self.row.number, where=self.row.where, outcome=outcome, reasons=tuple(reasons))
+
+
+class BatchDraft:
+    """
+    Drafts of everything that the rows of one batch do, row after row, so that a later row sees what an earlier one did.
+
+    Args:
+        context: who imports
+        cases: the case desk of the importer
+        rules_for: the rules by region
+        batch: id of the import
+        keep_files: files are stored as their rows are taken
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        cases: Cases,
+        rules_for: Callable[[str | None], CaseRules],
+        *,
+        batch: str,
+        keep_files: bool,
+    ) -> None:
+        self._context = context
+        self._cases = cases
+        self._rules_for = rules_for
+        self._batch = batch
+        self._keep_files = keep_files
+        self._claims: dict[str, Claim | None] = {}
+        self._drafts: dict[str, Draft] = {}
+        self._notes: dict[str, dict[str, Claim]] = {}
+
+    def look_up(self, items: Sequence[Item]) -> None:
+        """Learn what is known of the rows: one look-up of claims, one of records; unchanged rows need no record."""
+        store = self._context.ledger.store
+        keys = {key for item in items for key in item.claims} - self._claims.keys()
+        found = store.claims(sorted(keys))
+        self._claims |= {key: found.get(key) for key in keys}
+        streams = {
+            claim.stream
+            for item in items
+            if not self._is_unchanged(item)
+            for key in item.claims
+            if (claim := self._claims[key]) and claim.stream not in self._drafts
+        }
+        self._load(sorted(streams))
+
+    def add(self, item: Item) -> RowReport:
+        """Draft what a row does; one that is refused does nothing but go into quarantine."""
+        if self._is_unchanged(item):
+            if isinstance(item.parsed, Parsed):
+                return item.report(RowOutcome.UNCHANGED)
+            return item.report(RowOutcome.REFUSED, item.parsed)
+        if not isinstance(item.parsed, Parsed):
+            return self._refuse(item, item.parsed)
+        try:
+            return self._take(item, item.parsed)
+        except (InputError, RefusedError) as error:
+            plain = {name: value for name, value in error.params.items() if isinstance(value, str | int)}
+            return self._refuse(item, (Reason.of(error.code, **plain),))
+
+    def commit(self) -> None:
+        """
+        Store everything, or nothing.
+
+        Raises:
+            Conflict: somebody changed one of the records, or took a claim
+        """
+        moves = [
+            attrs.evolve(move, take=(*move.take, *self._notes.pop(stream, {}).values()))
+            for stream, draft in self._drafts.items()
+            if not draft.is_empty
+            for move in [draft.move()]
+        ]
+        notes = tuple(claim for claims in self._notes.values() for claim in claims.values())
+        if moves or notes:
+            self._context.ledger.commit(moves, also=Batch(take=notes))
+
+    def _load(self, streams: Sequence[str]) -> None:
+        nouns = self._context.ledger.nouns
+        for stream, loaded in self._context.ledger.load_many(streams).items():
+            self._drafts[stream] = Draft(nouns[kind_of(stream)], loaded)
+
+    def _draft(self, stream: str) -> Draft:
+        if stream not in self._drafts:
+            self._load([stream])
+        return self._drafts[stream]
+
+    # -- one row ------------------------------------------------------------------------------------------------------
+
+    def _is_unchanged(self, item: Item) -> bool:
+        key = item.claims[0]
+        claim = self._claims[key]
+        return claim is not None and claim.note == item.digest
+
+    def _take(self, item: Item, parsed: Parsed) -> RowReport:
+        said, reasons = parsed.submission, parsed.warnings
+        own = self._claims[said.claims[0]]
+        shared = self._claims[said.claims[-1]]
+        if own and shared and own.stream != shared.stream:
+            said = attrs.evolve(said, order="")
+            reasons = (*reasons, Reason.of("intake.order-elsewhere"))
+        known = own or shared
+        if known is None:
+            outcome, stream = RowOutcome.TAKEN, self._open(item, parsed, said)
+        else:
+            stream = known.stream
+            if isinstance(self._draft(stream).record.text, Erased):
+                return item.report(RowOutcome.UNCHANGED, (Reason.of("intake.erased"),))
+            outcome = self._amend(self._draft(stream), item, parsed, said)
+        for key in said.claims:
+            note = Claim(key, stream, item.digest if key == said.claims[0] else "")
+            self._claims[key] = note
+            self._notes.setdefault(stream, {})[key] = note
+        self._leave_quarantine(item, id_of(stream))
+        return item.report(outcome, reasons)
+
+    def _open(self, item: Item, parsed: Parsed, said: Submission) -> str:
+        """Draft a new case; its reply makes it a history, for the unit that gave it or the desk."""
+        case = self._context.ledger.ids.new_id()
+        stream = CASE.stream(case)
+        rules = self._rules_for(said.region)
+        attachments = tuple(file.attachment(stream, self._keep(file)) for file in item.files)
+        lead = parsed.unit or (rules.desk if parsed.reply else None)
+        said = attrs.evolve(said, attachments=attachments)
+        draft = self._cases.draft(said, case=case, lead=lead, batch=self._batch)
+        self._reply(draft, parsed, rules)
+        self._drafts[stream] = draft
+        return stream
+
+    def _amend(self, draft: Draft, item: Item, parsed: Parsed, said: Submission) -> RowOutcome:
+        case: Case = draft.record
+        trial = draft.fork()
+        rules = self._rules_for(case.region)
+        said = self._as_known(case, item, parsed, said)
+        by = By(actor=self._context.actor, now=said.received_at)
+        ask = d.AmendAsk(submission=said, phone_key=phone_key(said.phone, self._context.ledger.keyed), by=by)
+        stamp = self._stamp(case, said.received_at)
+        _accept(trial.do(lambda case: d.amend(case, ask, rules), stamp))
+        self._reply(trial, parsed, rules)
+        self._drafts[draft.stream] = trial
+        return RowOutcome.UNCHANGED if trial.record is case else RowOutcome.CHANGED
+
+    def _as_known(self, case: Case, item: Item, parsed: Parsed, said: Submission) -> Submission:
+        """Leave out what the row does not state, files that are there, and persons who were erased."""
+        unsaid = {name: getattr(case, name) for name in ("kind", "urgency", "scope") if name not in parsed.stated}
+        if isinstance(case.contact, Erased) or isinstance(case.phone, Erased):
+            unsaid |= {"contact": "", "phone": ""}
+        there = {reveal(attachment.blob) for attachment in case.attachments}
+        stream = CASE.stream(case.id)
+        attachments = tuple(
+            file.attachment(stream, self._keep(file)) for file in item.files if file.digest not in there
+        )
+        return attrs.evolve(said, attachments=attachments, **unsaid)
+
+    def _reply(self, draft: Draft, parsed: Parsed, rules: CaseRules) -> None:
+        if parsed.reply is None:
+            return
+        refusal = enter_reply(
+            draft,
+            parsed.reply,
+            lead=parsed.unit or rules.desk,
+            rules=rules,
+            actor=self._context.actor,
+            stamp=partial(self._stamp, draft.record),
+        )
+        _accept(refusal)
+
+    def _stamp(self, case: Case, at: datetime) -> Stamp:
+        return self._context.stamp(effective_at=at, batch=self._batch, jurisdiction=case.region)
+
+    def _keep(self, file: FoundFile) -> int:
+        """Store a file before the commit that names it; give its size."""
+        data = file.read()
+        if self._keep_files:
+            self._context.ledger.store.put_blob(file.digest, data)
+        return len(data)
+
+    # -- quarantine ---------------------------------------------------------------------------------------------------
+
+    def _refuse(self, item: Item, reasons: tuple[Reason, ...]) -> RowReport:
+        claim = self._claims[item.quarantine]
+        if claim is None or claim.note != item.digest:
+            stream = claim.stream if claim else QUARANTINE.stream(self._context.ledger.ids.new_id())
+            key = phone_key(item.row.cells.get("phone", ""), self._context.ledger.keyed)
+            ask = QuarantineAsk(
+                id=id_of(stream),
+                claim=item.quarantine,
+                digest=item.digest,
+                channel=item.channel,
+                contact=contact_subject(key, stream),
+                row=item.row,
+                reasons=reasons,
+            )
+            if claim is None:
+                self._drafts[stream] = Draft(QUARANTINE, Loaded(stream=stream))
+            _accept(
+                self._draft(stream).do(lambda record: quarantine(record, ask), self._context.stamp(batch=self._batch))
+            )
+            self._claims[item.quarantine] = Claim(item.quarantine, stream, item.digest)
+        return item.report(RowOutcome.REFUSED, reasons)
+
+    def _leave_quarantine(self, item: Item, case: str) -> None:
+        claim = self._claims[item.quarantine]
+        if claim is not None:
+            stamp = self._context.stamp(batch=self._batch)
+            _accept(self._draft(claim.stream).do(lambda record: retake(record, claim.key, case), stamp))
+            self._claims[item.quarantine] = Claim(claim.key, claim.stream)
+
+
+def _accept(refusal: Refusal | None) -> None:
+    """Raise a refusal, for the row that caused it."""
+    if refusal is not None:
+        accepted(refusal)

@@ -1,0 +1,76 @@
+"""What a message says, made at the moment of delivery from its code and parts."""
+
+from collections.abc import Mapping
+from datetime import datetime, tzinfo
+from typing import Any
+
+import attrs
+
+from govliaison.texts import CATALOGUE, Language, say
+from govliaison.values import load_canonical
+
+_LABELS = {"stage": "stage", "outcome": "outcome"}
+_REASONS = {"case.refused": "refusal", "case.returned": "return"}
+
+
+@attrs.frozen(kw_only=True)
+class Letter:
+    """
+    A message as the outbox keeps it.
+
+    Attributes:
+        recipient: ``unit:…``, ``person:…`` or ``filer:…``
+        code: what is said
+        params: parts of it
+        about: stream it is about
+    """
+
+    recipient: str
+    code: str
+    params: Mapping[str, Any] = attrs.field(repr=False)
+    about: str
+
+    @classmethod
+    def read(cls, payload: bytes) -> "Letter":
+        """Read what the ledger wrote."""
+        return cls(**load_canonical(payload))
+
+
+@attrs.frozen(kw_only=True)
+class Wording:
+    """
+    The voice of a profile.
+
+    Attributes:
+        language: of the texts
+        zone: in which moments are shown
+        units: names of units by id
+    """
+
+    language: Language = "zh"
+    zone: tzinfo
+    units: Mapping[str, str] = attrs.field(factory=dict)
+
+    def subject(self, letter: Letter) -> str:
+        """Say in one line what it is about."""
+        return say("outbox.subject", {"number": letter.params.get("number", "")}, self.language)
+
+    def text(self, letter: Letter, name: str = "") -> str:
+        """
+        Say it.
+
+        Args:
+            letter: what is to be said
+            name: how the recipient is addressed; empty for no salutation
+        """
+        params = {key: self._shown(letter.code, key, value) for key, value in letter.params.items()}
+        text = say(letter.code, params, self.language)
+        return say("outbox.letter", {"name": name, "text": text}, self.language) if name else text
+
+    def _shown(self, code: str, key: str, value: Any) -> Any:
+        if key == "due":
+            return f"{datetime.fromisoformat(value).astimezone(self.zone):%Y-%m-%d %H:%M}"
+        if key == "unit":
+            return self.units.get(value, value)
+        label = f"label.{_REASONS.get(code) if key == 'reason' else _LABELS.get(key)}.{value}"
+        return say(label, {}, self.language) if label in CATALOGUE else value

@@ -1,0 +1,377 @@
+"""The composition root: one running deployment, from its file to its desks."""
+
+import secrets
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, cast
+from zoneinfo import ZoneInfo
+
+import govliaison
+from govliaison.access import (
+    PERSON,
+    POST,
+    SYSTEM,
+    AccessAsk,
+    Actor,
+    Context,
+    Person,
+    Persons,
+    Posts,
+    UnitFacts,
+    held_posts,
+    resolve_actor,
+)
+from govliaison.cases import CASE, Cases
+from govliaison.enterprises import ENTERPRISE
+from govliaison.errors import ConfigError, NotFoundError, RefusedError, StoreError
+from govliaison.exchange import (
+    LETTER,
+    QUARANTINE,
+    Addressee,
+    AnsweringChannel,
+    Attempt,
+    Destinations,
+    FilesNotifier,
+    FilesSettings,
+    Wording,
+    work_outbox,
+)
+from govliaison.exchange.routes import route_to
+from govliaison.ledger import (
+    ERASURE,
+    Broken,
+    Index,
+    Ledger,
+    Meta,
+    Rebuilt,
+    Stamp,
+    Swept,
+    rebuild,
+    reveal,
+    sweep,
+    verify,
+)
+from govliaison.liaison.built_in import BuiltIn
+from govliaison.liaison.jurisdictions import Jurisdictions
+from govliaison.liaison.office import Office
+from govliaison.liaison.sources import RandomIds, SystemTime
+from govliaison.liaison.tables import Tables
+from govliaison.papers import Renderer
+from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
+from govliaison.profiles import Deployment, Profile, load_deployment
+from govliaison.texts import Language
+from govliaison.units import UnitRole
+from govliaison.values import IdSource, Refusal, TimeSource
+
+NOUNS = (CASE, ENTERPRISE, ERASURE, LETTER, PERSON, POST, QUARANTINE)
+"""Every kind of record of this version."""
+
+_SEES_ITS_REGION = frozenset({UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE, UnitRole.CONVENER})
+
+
+class Liaison:
+    """
+    One running deployment: profile, adapters and ledger (政企沟通联络机制).
+
+    Made by :meth:`open`; close it, or use it in a ``with`` statement. It may be used by several threads.
+
+    >>> with Liaison.open("liaison.toml") as liaison:  # doctest: +SKIP
+    ...     me = liaison.as_("zhang.wei")
+    ...     me.cases.find(overdue=True)
+    """
+
+    def __init__(
+        self, *, deployment: Deployment, profile: Profile, adapters: Adapters, offers: Offers, ledger: Ledger
+    ) -> None:
+        self.deployment = deployment
+        self.profile = profile
+        self.adapters = adapters
+        self.offers = offers
+        self.ledger = ledger
+        self.tables = Tables(offers)
+        self.jurisdictions = Jurisdictions(profile=profile, calendars=tuple(adapters.calendars.values()))
+        self._keep_profiles()
+
+    @classmethod
+    def open(
+        cls,
+        deployment: Path | str,
+        *,
+        time: TimeSource | None = None,
+        ids: IdSource | None = None,
+        extra: Sequence[object] = (),
+    ) -> Self:
+        """
+        Open a deployment.
+
+        Args:
+            deployment: its ``liaison.toml``
+            time: where the present moment comes from; the machine's clock if not given
+            ids: where ids come from
+            extra: plugins handed over in code, beside the installed ones
+
+        Raises:
+            ConfigError: deployment or profile are wrong; all problems at once
+            StoreUnavailable: the store is locked or out of reach
+            StoreError: there is no ledger yet, or it belongs to another deployment
+        """
+        time = time or SystemTime()
+        plan, profile, adapters, offers = _assemble(deployment, time, extra)
+        try:
+            _check_ledger(adapters.store.meta(), plan)
+            ids = ids or RandomIds(plan.code, time)
+            route = route_to(profile.channels, tuple(adapters.notifiers))
+            ledger = Ledger(adapters.store, NOUNS, time=time, ids=ids, route=route)
+            return cls(deployment=plan, profile=profile, adapters=adapters, offers=offers, ledger=ledger)
+        except BaseException:
+            adapters.store.close()
+            raise
+
+    @classmethod
+    def initialise(
+        cls,
+        deployment: Path | str,
+        *,
+        person: str,
+        name: str,
+        time: TimeSource | None = None,
+        ids: IdSource | None = None,
+        extra: Sequence[object] = (),
+        algorithm: str = "sha256",
+    ) -> None:
+        """
+        Make the ledger of a new deployment, with its first administrator, who also heads the desk's section.
+
+        Args:
+            deployment: its ``liaison.toml``
+            person: id of the first person, such as ``zhang.wei``
+            name: name of that person
+            time: as for :meth:`open`
+            ids: as for :meth:`open`
+            extra: as for :meth:`open`
+            algorithm: hash of the chain, fixed for ever: ``sha256`` or ``sm3``
+
+        Raises:
+            ConfigError: deployment or profile are wrong
+            Conflict: there is a ledger already
+        """
+        time = time or SystemTime()
+        plan, _profile, adapters, _offers = _assemble(deployment, time, extra)
+        try:
+            meta = Meta(deployment=plan.code, algorithm=algorithm, key=secrets.token_bytes(32))
+            adapters.store.initialise(meta)
+        finally:
+            adapters.store.close()
+        with cls.open(deployment, time=time, ids=ids, extra=extra) as liaison:
+            context = liaison.context(SYSTEM)
+            Persons(context).add(id=person, name=name)
+            desk = liaison.jurisdictions.rules_for(None).desk
+            posts = Posts(context, liaison.post_ids)
+            for kind in ("administrator", "section-head"):
+                posts.hold(unit=desk, kind=kind, person=person)
+
+    # -- people -------------------------------------------------------------------------------------------------------
+
+    def as_(self, person: str, *, on_behalf_of: str | None = None) -> Office:
+        """
+        Give the desks of a person; posts and rights are resolved now, never given by the caller.
+
+        Args:
+            person: id of the person
+            on_behalf_of: unit or post for which the person acts
+
+        Raises:
+            RefusedError: unknown, left, without any post, or not of that unit
+        """
+        known: Person | None = self.ledger.load(PERSON.stream(person)).record
+        if known is None or known.left is not None:
+            raise RefusedError("liaison.unknown-person", person=person)
+        now = self.ledger.time.now()
+        posts = held_posts(self.ledger, person, now)
+        if not posts:
+            raise RefusedError("liaison.no-post", person=person)
+        facts = self._unit_facts()
+        units = frozenset(post.rpartition(".")[0] for post in posts)
+        ask = AccessAsk(
+            person=person,
+            posts=frozenset(posts),
+            units=units,
+            regions=frozenset(facts[unit].region or "" for unit in units if unit in facts) - {""},
+            on_behalf_of=on_behalf_of,
+            now=now,
+        )
+        answers = [policy.tokens(ask) for policy in self.adapters.access.values()]
+        actor = resolve_actor(person, posts, facts, grants=answers, on_behalf_of=on_behalf_of)
+        if isinstance(actor, Refusal):
+            params: dict[str, Any] = dict(actor.params)
+            raise RefusedError(actor.code, **params)
+        return Office(self, self.context(actor))
+
+    def context(self, actor: Actor) -> Context:
+        """Give what desks of an actor stand on; ``SYSTEM`` is the program itself."""
+
+        def make_stamp(actor: Actor, effective_at: datetime | None) -> Stamp:
+            now = self.ledger.time.now()
+            return Stamp(
+                effective_at=effective_at or now,
+                recorded_at=now,
+                actor=actor.person,
+                on_behalf_of=actor.on_behalf_of,
+                jurisdiction=self.profile.jurisdiction.code,
+                profile=self.profile.digest,
+            )
+
+        return Context(
+            ledger=self.ledger,
+            actor=actor,
+            make_stamp=make_stamp,
+            profile_for=lambda region: self.jurisdictions.profile_for(region).digest,
+        )
+
+    @property
+    def post_ids(self) -> tuple[str, ...]:
+        """The posts of all profiles in this ledger."""
+        posts = [post.id for profile in self.jurisdictions.all_profiles for post in profile.units.posts]
+        return tuple(dict.fromkeys(posts))
+
+    # -- the machine room ---------------------------------------------------------------------------------------------
+
+    def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
+        """
+        Enter what became due up to a moment; see :func:`govliaison.ledger.sweep`.
+
+        Raises:
+            RefusedError: the clock jumped by more than a day and nobody confirmed it
+        """
+        owner = f"sweep-{secrets.token_hex(4)}"
+        moment = at or self.ledger.time.now()
+        return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+
+    def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:
+        """
+        Deliver what is waiting: notices by every notifier, answers back by the channel they came by.
+
+        A channel whose adapter carries no answers has them put as files into ``answers/<channel>`` beside the deployment
+        file, one for each, until an adapter that does is set up.
+        """
+        destinations = Destinations(
+            notifiers=self.adapters.notifiers,
+            channels={name: self._carrier(name) for name in self.profile.channels},
+            addresses=self._address,
+            wording=Wording(
+                language=language,
+                zone=ZoneInfo(self.profile.jurisdiction.zone),
+                units={
+                    unit.id: unit.short or unit.name
+                    for profile in self.jurisdictions.all_profiles
+                    for unit in profile.units.units.values()
+                },
+            ),
+        )
+        cases = Cases(self.context(SYSTEM), self.jurisdictions.rules_for)
+        return work_outbox(self.ledger, destinations, cases, owner=f"outbox-{secrets.token_hex(4)}")
+
+    def verify(self) -> Iterator[Broken | int]:
+        """Check the whole ledger; see :func:`govliaison.ledger.verify`."""
+        return verify(self.ledger)
+
+    def rebuild(self) -> Iterator[Rebuilt]:
+        """Fold every record again; see :func:`govliaison.ledger.rebuild`."""
+        return rebuild(self.ledger)
+
+    def renderer_for(self, media_type: str) -> Renderer:
+        """
+        Give the renderer of a media type.
+
+        Raises:
+            NotFoundError: none writes such files
+        """
+        for name, renderer in self.adapters.renderers.items():
+            if media_type in self.adapters.media_types[name]:
+                return renderer
+        raise NotFoundError("liaison.no-renderer", media_type=media_type)
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self.ledger.store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _type: type[BaseException] | None, _value: BaseException | None, _traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _circumstances(self, index: Index) -> tuple[str, str]:
+        profile = self.jurisdictions.profile_for(index.region)
+        return index.region or profile.jurisdiction.code, profile.digest
+
+    def _unit_facts(self) -> dict[str, UnitFacts]:
+        """
+        Tell what people of each unit may see beyond their unit's own matters.
+
+        Conveners of the deployment's own place see all; those of a place inside it, and its government, see that place.
+        """
+        own = self.profile.jurisdiction.code
+        return {
+            unit.id: UnitFacts(
+                id=unit.id,
+                region=unit.region if unit.region != own and unit.roles & _SEES_ITS_REGION else None,
+                is_convener=UnitRole.CONVENER in unit.roles and unit.region == own,
+            )
+            for profile in self.jurisdictions.all_profiles
+            for unit in profile.units.units.values()
+        }
+
+    def _carrier(self, channel: str) -> AnsweringChannel:
+        adapter = self.adapters.channels.get(channel)
+        if adapter is not None and hasattr(adapter, "answer"):
+            return cast("AnsweringChannel", adapter)
+        return FilesNotifier(FilesSettings(folder=self.deployment.file.parent / "answers" / channel))
+
+    def _address(self, recipient: str, _destination: str) -> Addressee | None:
+        """Look up an office or person: by the published telephone, else by the id."""
+        kind, _, identity = recipient.partition(":")
+        if kind == "unit":
+            for profile in self.jurisdictions.all_profiles:
+                unit = profile.units.units.get(identity)
+                if unit is not None:
+                    return Addressee(name=unit.short or unit.name, address=unit.phone or unit.id)
+        if kind == "person":
+            person: Person | None = self.ledger.load(PERSON.stream(identity)).record
+            if person is not None and person.left is None:
+                return Addressee(name=reveal(person.name), address=reveal(person.phone) or identity)
+        return None
+
+    def _keep_profiles(self) -> None:
+        """Keep the text that each profile's digest names, so that an entry can be explained years later."""
+        for profile in self.jurisdictions.all_profiles:
+            if self.ledger.store.blob(profile.digest) is None:
+                self.ledger.store.put_blob(profile.digest, profile.text.encode())
+
+
+def _check_ledger(meta: Meta | None, plan: Deployment) -> None:
+    if meta is None:
+        raise StoreError("ledger.not-initialised", where=str(plan.file))
+    if meta.deployment != plan.code:
+        raise StoreError("ledger.other-deployment", where=str(plan.file), code=plan.code, found=meta.deployment)
+
+
+def _assemble(
+    deployment: Path | str, time: TimeSource, extra: Sequence[object]
+) -> tuple[Deployment, Profile, Adapters, Offers]:
+    plan = load_deployment(deployment)
+    host = HostInfo(version=govliaison.__version__, clock=time)
+    offers = gather(plan.plugins, host, [BuiltIn(), *extra])
+    profile = plan.load_profile(offers.pack)
+    if not profile.units.with_role(UnitRole.CONVENER):
+        raise ConfigError("liaison.no-convener", where=str(plan.profile))
+    placed = HostInfo(
+        version=host.version, clock=time, jurisdictions=(profile.jurisdiction.code, *sorted(profile.counties))
+    )
+    return plan, profile, assemble(plan, offers, placed), offers

@@ -1,0 +1,298 @@
+"""What one person has at hand: every desk, and the rounds that go over several of them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
+
+import attrs
+
+from govliaison.access import Actor, Context, Persons, Posts, mask_name
+from govliaison.cases import CASE, Case, Cases, phone_key
+from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, ImportReport, LocalField
+from govliaison.errors import InputError, NotFoundError, RefusedError
+from govliaison.exchange import SUBMISSION_FIELDS, Intake, IntakeReport, ReceiveAsk
+from govliaison.ledger import Order, Query, erase, reveal
+from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
+from govliaison.texts import Language, say
+from govliaison.units import UnitDirectory
+from govliaison.values import Field, Reading, Reason, RegionCode, Sheet
+
+if TYPE_CHECKING:
+    from govliaison.liaison.composition import Liaison
+
+Progress = Callable[[int], None]
+"""Told how many rows are done."""
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES: Final = {".xlsx": _XLSX, ".csv": "text/csv"}
+_PAGE: Final = 500
+
+
+class Office:
+    """
+    The desks of one person; made by :meth:`govliaison.Liaison.as_`.
+
+    Attributes:
+        actor: the person, with what they may see and do
+        cases: the case desk
+        enterprises: the enterprise base
+        persons: who works with the mechanism
+        posts: who holds which post
+        units: the units of the profile
+    """
+
+    def __init__(self, liaison: "Liaison", context: Context) -> None:
+        self._liaison = liaison
+        self._context = context
+        self.actor: Actor = context.actor
+        self.cases = Cases(context, liaison.jurisdictions.rules_for)
+        self.persons = Persons(context)
+        self.posts = Posts(context, liaison.post_ids)
+        self.units: UnitDirectory = liaison.profile.units
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, UTC."""
+        return self._context.now
+
+    # -- enterprises --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def enterprises(self) -> Enterprises:
+        """The enterprise base (M1.1)."""
+        return Enterprises(
+            self._context,
+            regions=self._liaison.tables.regions,
+            industries=self._liaison.tables.industries,
+            home=RegionCode.parse(self._liaison.profile.jurisdiction.code),
+            local_fields=tuple(
+                LocalField(name=field.name, heading=field.zh, private=field.personal)
+                for field in self._liaison.profile.fields.get("enterprise", ())
+            ),
+        )
+
+    def import_enterprises(
+        self,
+        path: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """
+        Bring a file of enterprises into the base (M1.1); the same file again changes nothing.
+
+        Args:
+            path: workbook, CSV or another table that a channel adapter can read
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            InputError: the file cannot be read
+            RefusedError: this person does not keep the base
+        """
+        reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
+        return self.enterprises.import_rows(reading, source=path.name, dry_run=dry_run, progress=progress)
+
+    # -- intake -------------------------------------------------------------------------------------------------------
+
+    def intake(
+        self,
+        channel: str,
+        path: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> IntakeReport:
+        """
+        Take in a file that a channel delivered (T2.1); the same file again changes nothing.
+
+        Args:
+            channel: id of the channel
+            path: the file
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            NotFoundError: the profile has no such channel
+            InputError: the file cannot be read
+            RefusedError: only conveners take in
+        """
+        plan = self._liaison.profile.channels.get(channel)
+        if plan is None:
+            known = "、".join(sorted(self._liaison.profile.channels))
+            raise NotFoundError("liaison.no-channel", channel=channel, known=known)
+        reading = self.open_table(path, SUBMISSION_FIELDS, channel=channel, mapping=mapping, sheet=sheet)
+        return self._intake.take(
+            reading,
+            channel=plan,
+            folder=path.parent,
+            dry_run=dry_run,
+            progress=progress or (lambda _rows: None),
+        )
+
+    def open_table(
+        self,
+        path: Path,
+        fields: tuple[Field, ...],
+        *,
+        channel: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+    ) -> Reading:
+        """
+        Open a table with the adapter of a channel, or with the first channel adapter there is.
+
+        Raises:
+            InputError: the file cannot be read
+            NotFoundError: no channel is set up
+        """
+        channels = self._liaison.adapters.channels
+        reader = channels.get(channel or "") or next(iter(channels.values()), None)
+        if reader is None:
+            raise NotFoundError("liaison.no-table-reader", channel=channel or "")
+        return reader.receive(ReceiveAsk(path=path, fields=fields, mapping=mapping or {}, sheet=sheet))
+
+    @cached_property
+    def _intake(self) -> Intake:
+        return Intake(
+            self._context,
+            self._liaison.jurisdictions.rules_for,
+            channels=self._liaison.profile.channels,
+            find_region=self._find_region,
+            find_enterprises=self.enterprises.resolve_many,
+            local=self._liaison.profile.fields.get("case", ()),
+        )
+
+    def _find_region(self, text: str) -> str | None:
+        found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
+        return None if found is None else str(found)
+
+    # -- the register -------------------------------------------------------------------------------------------------
+
+    def all_cases(self) -> Iterator[Case]:
+        """Give every case this person may see, in the order of receipt."""
+        query = Query(kind=CASE.kind, reader=self.actor.reader, order=Order.OPENED, limit=_PAGE)
+        while True:
+            page = self._context.find(query)
+            yield from self._context.read(page.rows)
+            if page.after is None:
+                return
+            query = attrs.evolve(query, after=page.after)
+
+    def register(self, language: Language = "zh") -> Sheet:
+        """Lay out the case register of all cases this person may see (M2.3)."""
+        profile = self._liaison.profile
+        title = say("register.title", {"place": profile.jurisdiction.name}, language)
+        return case_register(self.all_cases(), self._register_facts(language), title=title, now=self._context.now)
+
+    def export_register(self, path: Path, language: Language = "zh") -> Path:
+        """
+        Write the case register as a workbook or CSV, by the ending of the name (M2.3).
+
+        Raises:
+            InputError: another ending, a missing folder, or a file that is open in another program
+            NotFoundError: no renderer writes such files
+        """
+        media_type = _MEDIA_TYPES.get(path.suffix.lower())
+        if media_type is None:
+            raise InputError("liaison.unknown-ending", name=path.name, known=" ".join(_MEDIA_TYPES))
+        renderer = self._liaison.renderer_for(media_type)
+        ask = RenderAsk(sheet=self.register(language), target=path, media_type=media_type)
+        return renderer.render(ask).path
+
+    def _register_facts(self, language: Language) -> RegisterFacts:
+        profiles = self._liaison.jurisdictions.all_profiles
+        roster = _Roster(self)
+        return RegisterFacts(
+            zone=ZoneInfo(self._liaison.profile.jurisdiction.zone),
+            units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
+            channels={plan.id: plan.name for plan in self._liaison.profile.channels.values()},
+            region=self._liaison.tables.region_name,
+            enterprise=self._enterprise_line,
+            leader=lambda unit: roster.holder(unit, "leader"),
+            contact=roster.contact,
+            person=roster.name,
+            language=language,
+        )
+
+    def _enterprise_line(self, enterprise: str) -> EnterpriseLine | None:
+        loaded = self._context.ledger.load(ENTERPRISE.stream(enterprise))
+        if loaded.record is None:
+            return None
+        facts = loaded.record.facts
+        return EnterpriseLine(
+            name=loaded.record.name,
+            industry=self._liaison.tables.industry_name(facts.industry),
+            size=say(f"label.size.{loaded.record.size.size_class}", {}),
+        )
+
+    # -- personal data ------------------------------------------------------------------------------------------------
+
+    def erase(self, subject: str, *, reason: str) -> int:
+        """
+        Erase everything private of a subject: a case, person, enterprise or contact, or a telephone as ``tel:…``.
+
+        Args:
+            subject: ``case/<id>``, ``person/<id>``, ``enterprise/<id>``, ``contact/<key>`` or ``tel:<number>``
+            reason: code of the reason, such as ``requested`` or ``retention-over``
+
+        Returns:
+            how many records were folded again
+
+        Raises:
+            NotFoundError: nothing of this subject is kept
+            RefusedError: only administrators erase
+        """
+        if not self.actor.is_administrator:
+            raise RefusedError("access.not-administrator", person=self.actor.person)
+        if subject.startswith("tel:"):
+            key = phone_key(subject.removeprefix("tel:"), self._context.ledger.keyed)
+            subject = f"contact/{(key or '').partition(':')[2]}"
+        return erase(self._context.ledger, subject, Reason.of(f"erase.{reason}"), self._context.stamp())
+
+
+class _Roster:
+    """Names of people for a register, each looked up once; names are masked but for those whose telephone is public."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._posts: dict[tuple[str, str], str] = {}
+        self._names: dict[str, str] = {}
+
+    def name(self, person: str) -> str:
+        """Give the masked name of a person."""
+        if person not in self._names:
+            try:
+                found = self._office.persons.get(person)
+                self._names[person] = mask_name(reveal(found.name)) or person
+            except NotFoundError:
+                self._names[person] = person
+        return self._names[person]
+
+    def holder(self, unit: str, kind: str) -> str:
+        """Name whoever holds a post of a unit now."""
+        if (unit, kind) not in self._posts:
+            try:
+                post = self._office.posts.get(unit=unit, kind=kind)
+                holders = post.holders_at(self._office.now)
+            except NotFoundError:
+                holders = ()
+            self._posts[unit, kind] = "、".join(self.name(person) for person in holders)
+        return self._posts[unit, kind]
+
+    def contact(self, unit: str) -> str:
+        """Name the liaison officer of a unit with the published telephone of the office."""
+        known = self._office.units.units.get(unit)
+        phone = known.phone if known else ""
+        return " ".join(filter(None, [self.holder(unit, "liaison-officer") or self.holder(unit, "handler"), phone]))

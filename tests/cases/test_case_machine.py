@@ -1,0 +1,342 @@
+"""
+Every verb by everybody in any order at any time, wrong calls included; after each, what must hold always is checked.
+
+The oracle for close-out reads the entries, not the record, and knows for itself which answers say nothing.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from itertools import count, pairwise
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from govliaison.cases import (
+    CASE,
+    Case,
+    CasePolicy,
+    Cases,
+    CaseState,
+    DeliveryMethod,
+    Grade,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Solved,
+    Urgency,
+)
+from govliaison.cases import events as e
+from govliaison.deadlines import Stage
+from govliaison.errors import NotFoundError, RefusedError
+from govliaison.ledger import Broken, Happened, Store, reveal, verify
+from govliaison.ledger.memory import MemoryStore
+from govliaison.texts import CATALOGUE
+from govliaison.values import to_micros
+from govliaison_sql import open_sqlite
+
+EMPTY = "您的来信已收悉，已转有关部门处理。"
+REAL = "经核查，同一份材料只需提交一次，已通知窗口改正并上门致歉。"
+PEOPLE = ("wang", "zhao", "li", "qian", "sun")
+UNIT_OF = {"li": "market", "qian": "market", "sun": "finance"}
+HANDLING = (e.CaseSignedFor, e.MeasureTaken, e.InterimAnswered, e.CaseAnswered, e.CloseOutRequested)
+MOVES = (e.CaseAdmitted, e.CaseRefused, e.CaseDispatched, e.CaseReturned, e.CloseOutRequested, e.CloseOutAudited)
+
+units = st.sampled_from(["convener", "market", "finance", "gone", "nowhere"])
+on_paper = st.sampled_from([None, None, "li", "zhao"])
+
+
+@attrs.frozen
+class By:
+    """Who tries it, and how many hours ago it is said to have happened."""
+
+    person: str
+    hours: int
+
+
+people = st.builds(By, st.sampled_from(PEOPLE), st.sampled_from([0, 0, 0, 1, 30]))
+
+
+def words(**strategies: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    return st.fixed_dictionaries(strategies)
+
+
+class CaseMachine(RuleBasedStateMachine):
+    cases = Bundle("cases")
+
+    def __init__(self, make_world: Callable[..., Any], make_store: Callable[[], Store]) -> None:
+        super().__init__()
+        self.world = make_world(make_store(), CasePolicy(call_back_attempts=2, max_returns=1, max_redo=1))
+
+    # -- what can be done ---------------------------------------------------------------------------------------------
+
+    @rule(
+        target=cases,
+        said=words(
+            category=st.sampled_from(["", "食品", "旧事", "远事"]),
+            urgency=st.sampled_from(Urgency),
+            history=st.sampled_from([False, False, True]),
+        ),
+        days=st.sampled_from([0, 0, 40]),
+    )
+    def submit(self, said: dict[str, Any], days: int) -> str:
+        case = self.world.submit(received_at=self.world.now - timedelta(days=days), order=f"o{self.world.sent}", **said)
+        self.check(case.id)
+        return str(case.id)
+
+    @rule(
+        case=cases,
+        channel=st.sampled_from(["portal", "hall"]),
+        text=st.sampled_from(["", "又交了一次"]),
+        order=st.sampled_from(["", "o0", "o1"]),
+    )
+    def submit_again(self, case: str, channel: str, text: str, order: str) -> None:
+        first = self.world.record(case).sources[0]
+        message = self.world.message(
+            channel=channel,
+            source_id=first.source_id,
+            order=order or first.order,
+            received_at=first.received_at,
+            text=text,
+        )
+        self.check(self.world.desk("zhao").submit(message).id)
+
+    @rule(case=cases, by=people)
+    def admit(self, case: str, by: By) -> None:
+        self.attempt(case, by, Cases.admit)
+
+    @rule(case=cases, by=people)
+    def refuse(self, case: str, by: By) -> None:
+        self.attempt(case, by, Cases.refuse, reason=RefusalReason.NOT_SPECIFIC)
+
+    @rule(
+        case=cases,
+        by=people,
+        asked=words(lead=units, assisting=st.tuples() | st.tuples(units), designate=st.booleans()),
+    )
+    def dispatch(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.dispatch, **asked)
+
+    @rule(case=cases, by=people, asked=words(unit=st.none() | units, recorded_for=on_paper))
+    def sign_for(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.sign_for, **asked)
+
+    @rule(case=cases, by=people, suggested=st.none() | units)
+    def return_(self, case: str, by: By, suggested: str | None) -> None:
+        self.attempt(case, by, Cases.return_, reason=ReturnReason.NOT_COMPETENT, suggested=suggested)
+
+    @rule(case=cases, by=people, asked=words(unit=st.none() | units, recorded_for=on_paper))
+    def measure(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.measure, text="现场核查", **asked)
+
+    @rule(case=cases, by=people, ahead=st.sampled_from([None, -1, 48]))
+    def interim(self, case: str, by: By, ahead: int | None) -> None:
+        next_at = None if ahead is None else self.world.now + timedelta(hours=ahead)
+        self.attempt(case, by, Cases.interim, text="正在核实", next_at=next_at)
+
+    @rule(
+        case=cases,
+        by=people,
+        asked=words(
+            text=st.sampled_from([EMPTY, REAL, "　"]),
+            method=st.sampled_from([DeliveryMethod.CHANNEL, DeliveryMethod.TELEPHONE]),
+            recorded_for=on_paper,
+        ),
+        told=st.sampled_from([None, 0, 2, -2]),
+    )
+    def answer(self, case: str, by: By, asked: dict[str, Any], told: int | None) -> None:
+        delivered_at = None if told is None else self.world.now - timedelta(hours=told)
+        self.attempt(case, by, Cases.answer, outcome=Outcome.SOLVED, delivered_at=delivered_at, **asked)
+
+    @rule(
+        case=cases,
+        by=people,
+        asked=words(answer=st.integers(0, 3), undeliverable=st.sampled_from(["", "", "电话停机"])),
+    )
+    def deliver(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.deliver, **asked)
+
+    @rule(case=cases, by=people, paper=on_paper)
+    def request_close_out(self, case: str, by: By, paper: str | None) -> None:
+        self.attempt(case, by, Cases.request_close_out, recorded_for=paper)
+
+    @rule(
+        case=cases,
+        by=people,
+        asked=words(approve=st.booleans(), confirm_undeliverable=st.booleans(), recorded_for=on_paper),
+    )
+    def audit(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.audit, **asked)
+
+    @rule(
+        case=cases,
+        by=people,
+        asked=words(
+            reached=st.booleans(),
+            solved=st.none() | st.sampled_from(Solved),
+            grade=st.none() | st.sampled_from(Grade),
+        ),
+    )
+    def call_back(self, case: str, by: By, asked: dict[str, Any]) -> None:
+        self.attempt(case, by, Cases.call_back, **asked)
+
+    @rule(case=cases, steps=st.integers(1, 6), well=st.booleans())
+    def go_on(self, case: str, steps: int, well: bool) -> None:  # noqa: FBT001 - drawn
+        """Do what comes next the right way, so that the later states are reached often."""
+        for _step in range(steps):
+            self.world.wait(hours=1)
+            self.do_next(self.world.record(case), well=well)
+            self.check(case)
+
+    @rule(hours=st.sampled_from([1, 5, 24, 100, 1000]))
+    def wait(self, hours: int) -> None:
+        self.world.wait(hours=hours)
+
+    @rule()
+    def sweep(self) -> None:
+        self.world.sweep()
+        for stored in self.world.store.records([CASE.stream(case) for case in self.known()]).values():
+            assert stored.index.attention is None or stored.index.attention > to_micros(self.world.now)
+            self.check(stored.stream.removeprefix("case/"))
+
+    # -- how it is done -----------------------------------------------------------------------------------------------
+
+    def attempt(self, case: str, by: By, verb: Callable[..., Case], **asked: Any) -> None:
+        """Try a verb; what is refused is refused with words and changes nothing."""
+        before, at = self.world.store.head(), self.world.now - timedelta(hours=by.hours)
+        try:
+            verb(self.world.desk(by.person), case, at=at if by.hours else None, **asked)
+        except (RefusedError, NotFoundError) as refused:
+            code = refused.code
+            assert code in CATALOGUE
+            assert before == self.world.store.head()
+        self.check(case)
+
+    def do_next(self, case: Case, *, well: bool) -> None:
+        person = {"market": "li", "finance": "sun"}.get(case.lead, "zhao")
+        lead, wang = self.world.desk(person), self.world.desk("wang")
+        if {"wang"} & case.handlers and not {"zhao"} & case.handlers:
+            wang = self.world.desk("zhao")
+        match case.state:
+            case CaseState.SUBMITTED | CaseState.ADMITTED:
+                wang.dispatch(case.id, lead="finance" if case.returns else "market", assisting=("convener",))
+            case CaseState.DISPATCHED:
+                lead.sign_for(case.id)
+            case CaseState.HANDLING:
+                lead.answer(case.id, text=REAL, outcome=Outcome.EXPLAINED)
+            case CaseState.ANSWERED if not case.reply.delivered_at and not case.reply.undeliverable:  # type: ignore[union-attr]
+                why = "" if well else "查无此人"
+                lead.deliver(case.id, answer=1 + case.answers.index(case.reply), undeliverable=why)  # type: ignore[arg-type]
+            case CaseState.ANSWERED:
+                lead.request_close_out(case.id)
+            case CaseState.REQUESTED | CaseState.AUDITED if {"wang", "zhao"} <= case.handlers:
+                return
+            case CaseState.REQUESTED:
+                wang.audit(case.id, approve=True, confirm_undeliverable=True)
+            case CaseState.AUDITED:
+                wang.call_back(case.id, reached=well, solved=Solved.YES)
+
+    def known(self) -> list[str]:
+        return [stream.removeprefix("case/") for stream in self.world.store.streams("case", "", 1000)]
+
+    # -- what always holds --------------------------------------------------------------------------------------------
+
+    def check(self, case: str) -> None:
+        record = self.world.record(case)
+        stored = self.world.store.records([CASE.stream(case)])[CASE.stream(case)]
+        history = self.world.ledger.history(CASE.stream(case))
+        self.check_accountable(record, history)
+        self.check_attention(record, stored.index.attention)
+        self.check_close_out(record, history)
+        self.check_sight(record)
+        ledger = self.world.ledger
+        assert stored == ledger.make_stored(ledger.fold(stored.stream))
+
+    def check_accountable(self, record: Case, history: list[Happened]) -> None:
+        """Exactly one unit at every moment; and always in the order of the moments (M1.4)."""
+        assert record.received_at == record.holdings[0].since
+        assert all(one.until == other.since for one, other in pairwise(record.holdings))
+        assert all(holding.until is None or holding.since <= holding.until for holding in record.holdings)
+        last = record.holdings[-1]
+        assert record.lead == last.unit
+        assert (record.closed_at is None) is record.state.is_open
+        assert record.closed_at == last.until
+        assert all(holding.unit in self.world.rules.units.units for holding in record.holdings)
+        moves = [each.stamp.effective_at for each in history if isinstance(each.event, MOVES)]
+        assert sorted(moves) == moves
+        assert record.redone <= 1
+        assert all(duty.unit in (record.lead, *record.assisting) for duty in record.duties if not duty.ended_at)
+
+    def check_attention(self, record: Case, attention: int | None) -> None:
+        """What is open is waited for; what has ended is not."""
+        assert (attention is not None) is record.state.is_open
+        assert bool(record.running) is record.state.is_open
+        stages = [clock.start.stage for clock in record.running]
+        assert len(stages) == len(set(stages))
+        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK)
+        assert all(
+            clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
+            for clock in record.running
+        )
+
+    @staticmethod
+    def check_close_out(record: Case, history: list[Happened]) -> None:
+        """No close-out without an answer that arrived, an outcome, and a second person (M2.3)."""
+        if record.state is not CaseState.CLOSED:
+            return
+        told = [each for each in history if isinstance(each.event, e.CaseAnswered | e.InterimAnswered)]
+        replies = [each for each in told if isinstance(each.event, e.CaseAnswered) and reveal(each.event.text) == REAL]
+        place = 1 + told.index(replies[-1])
+        arrived = replies[-1].event.delivered_at or [
+            each for each in history if isinstance(each.event, e.AnswerDelivered) and each.event.answer == place
+        ]
+        audit = [each for each in history if isinstance(each.event, e.CloseOutAudited)][-1]
+        auditors = {audit.stamp.actor, audit.stamp.recorded_for or audit.stamp.actor}
+        assert audit.event.approved
+        assert history.index(audit) > history.index(replies[-1])
+        assert record.outcome is replies[-1].event.outcome
+        handlers = [each.stamp for each in history if isinstance(each.event, HANDLING)]
+        assert auditors.isdisjoint(person for stamp in handlers for person in (stamp.actor, stamp.recorded_for))
+        if not arrived:
+            lost = [each for each in history if isinstance(each.event, e.AnswerUndeliverable)]
+            [reported] = [each for each in lost if each.event.answer == place]
+            assert audit.event.undeliverable_confirmed
+            assert reported.stamp.actor not in auditors
+
+    def check_sight(self, record: Case) -> None:
+        """Who has no part in it cannot tell it from none; lists and details agree."""
+        stranger = self.world.desk("stranger")
+        for name in (record.id, record.number):
+            with pytest.raises(NotFoundError, match=r"case\.unknown"):
+                stranger.get(name)
+        assert () == stranger.find().rows
+        for person, unit in {"wang": "convener", **UNIT_OF}.items():
+            rows = {row.id for row in self.world.desk(person).find(limit=1000).rows}
+            assert (unit in {record.lead, record.desk, *record.assisting}) is (record.id in rows)
+        row = {row.id: row for row in self.world.desk("wang").find(limit=1000).rows}[record.id]
+        assert (row.state, row.unit, row.light) == (record.state, record.lead, record.light(self.world.now))
+
+    def teardown(self) -> None:
+        assert [] == [broken for broken in verify(self.world.ledger) if isinstance(broken, Broken)]
+        self.world.store.close()
+
+
+RUN = settings(deadline=None, suppress_health_check=list(HealthCheck), print_blob=False)
+
+
+def test_whatever_is_done_the_invariants_hold(make_world: Callable[..., Any]) -> None:
+    run_state_machine_as_test(
+        lambda: CaseMachine(make_world, MemoryStore), settings=settings(RUN, max_examples=60, stateful_step_count=30)
+    )
+
+
+def test_whatever_is_done_the_invariants_hold_on_disk(make_world: Callable[..., Any], tmp_path: Path) -> None:
+    numbers = count()
+    run_state_machine_as_test(
+        lambda: CaseMachine(make_world, lambda: open_sqlite(tmp_path / f"{next(numbers)}.db")),
+        settings=settings(RUN, max_examples=8, stateful_step_count=20),
+    )
