@@ -60,6 +60,10 @@ TEXTS: Final = {
         zh="答复时间只有日期，按当日下班时间登记",
         en="the reply has a date without time; the end of office hours stands for it",
     ),
+    "intake.reply-early": Text(
+        zh="答复早于该诉求最近一次流转，按流转时间登记",
+        en="the reply is earlier than the last step of the case here; it was entered at the moment of that step",
+    ),
     "intake.reply-empty": Text(
         zh="有答复时间而无答复内容，未登记答复",
         en="there is a time of reply but no reply; none was entered",
