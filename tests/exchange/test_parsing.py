@@ -198,7 +198,7 @@ def test_regions_and_units_are_found_or_left_out(around: Surroundings) -> None:
     )
     unknown = parse(around, region="老城区", unit="某局", filed_by="某会")
     assert (None, None, None) == (unknown.submission.region, unknown.unit, unknown.submission.filed_by)
-    assert ["intake.region-unknown", "intake.unit-unknown", "intake.unit-unknown"] == sorted(warned(unknown))
+    assert ["intake.association-unknown", "intake.region-unknown", "intake.unit-unknown"] == sorted(warned(unknown))
 
 
 def test_files_are_named_one_after_another(around: Surroundings) -> None:

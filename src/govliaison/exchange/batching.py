@@ -224,6 +224,7 @@ class BatchDraft:
         refusal = enter_reply(
             draft,
             reply,
+            channel=parsed.submission.channel,
             lead=parsed.unit or rules.desk,
             rules=rules,
             actor=self._context.actor,

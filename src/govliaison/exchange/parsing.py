@@ -149,7 +149,7 @@ class _Reader:
             text=self._cell("text"),
             contact=self._cell("contact"),
             phone=self._cell("phone"),
-            filed_by=self._unit("filed_by", received_at),
+            filed_by=self._unit("filed_by", received_at, "intake.association-unknown"),
             history=reply is not None,
             extra=extra,
             extra_private=private,
@@ -157,7 +157,7 @@ class _Reader:
         return Parsed(
             submission=submission,
             usual_kind=CaseKind(plan.kind),
-            unit=self._unit("unit", received_at),
+            unit=self._unit("unit", received_at, "intake.unit-unknown"),
             reply=reply,
             files=tuple(part.strip() for part in re.split(r"[;；\n]", self._cell("files")) if part.strip()),
             warnings=tuple(self._warnings),
@@ -272,13 +272,13 @@ class _Reader:
         self._warnings.extend(check.reasons)
         return None if check.status is CodeStatus.MALFORMED else check.code
 
-    def _unit(self, name: str, received_at: datetime) -> str | None:
+    def _unit(self, name: str, received_at: datetime, otherwise: str) -> str | None:
         text = self._cell(name)
         if not text:
             return None
         found = self._around.units.find(text, self._around.calendar.local(received_at)[0])
         if len(found) != 1:
-            self._warn("intake.unit-unknown", column=_HEADINGS[name])
+            self._warn(otherwise)
             return None
         return found[0].id
 

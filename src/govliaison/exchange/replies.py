@@ -10,7 +10,7 @@ from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.exchange.parsing import Reply
-from govliaison.ledger import Draft, Stamp, reveal
+from govliaison.ledger import Decision, Draft, Erased, Notice, Stamp, reveal
 from govliaison.values import Refusal
 
 _WITHOUT_UNIT: Final = (CaseState.SUBMITTED, CaseState.ADMITTED)
@@ -30,6 +30,7 @@ def enter_reply(
     draft: Draft,
     reply: Reply,
     *,
+    channel: str,
     lead: str,
     rules: CaseRules,
     actor: Actor,
@@ -38,7 +39,8 @@ def enter_reply(
     """
     Let a case be dispatched and signed for, as far as it was not, and answered at the moment of the reply.
 
-    The platform published the reply, so it has arrived. When the unit signed nobody wrote down: in a history at once, in a
+    The platform published the reply, so it has arrived there; other channels by which a case of today came carry it too
+    (T2.1). When the unit signed nobody wrote down: in a history at once, in a
     case of today at the latest when it replied.
     """
     case: Case = draft.record
@@ -63,4 +65,25 @@ def enter_reply(
     for at, step in steps:
         if refusal := draft.do(step, stamp(at)):
             return refusal
-    return None
+    return draft.do(lambda case: Decision(events=(), notices=_to_others(case, channel)), stamp(replied_at))
+
+
+def _to_others(case: Case, channel: str) -> tuple[Notice, ...]:
+    answer = case.answers[-1]
+    if case.history or isinstance(answer.text, Erased):
+        return ()
+    return tuple(
+        Notice(
+            recipient=f"filer:{case.id}",
+            code="case.answered",
+            params={
+                "number": case.number,
+                "answer": len(case.answers),
+                "text": answer.text,
+                "source": source.source_id,
+            },
+            channel=source.channel,
+        )
+        for source in case.sources
+        if source.channel != channel
+    )
