@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+import attrs
 import pytest
 
 from govliaison.access import Actor, Context, Persons
@@ -46,3 +47,9 @@ def test_hidden_looks_like_absent(work: Callable[[Actor], Context], system: Cont
     with pytest.raises(NotFoundError) as absent:
         stranger.see("person/wang.fang")
     assert hidden.value.code == absent.value.code == "access.not-found"
+
+
+def test_another_jurisdiction_brings_its_own_profile(system: Context) -> None:
+    context = attrs.evolve(system, profile_for=lambda region: f"profile-of-{region}")
+    assert context.stamp(jurisdiction="990203").profile == "profile-of-990203"
+    assert context.stamp().profile == "profile-digest"

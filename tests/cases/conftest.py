@@ -10,6 +10,7 @@ import pytest
 from govliaison.access import Actor, Context, UnitFacts, resolve_actor
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CASE, Case, CasePolicy, CaseRules, Cases, Submission
+from govliaison.cases.decide.common import By
 from govliaison.deadlines import Limits, parse_rule_pack
 from govliaison.ledger import ERASURE, Ledger, Meta, Notice, Stamp, Store, Swept, sweep
 from govliaison.ledger.memory import MemoryStore
@@ -199,3 +200,13 @@ def world() -> World:
 @pytest.fixture(scope="session")
 def make_world() -> Callable[..., World]:
     return World
+
+
+@pytest.fixture(scope="session")
+def make_by() -> Callable[..., By]:
+    """Make who does it, now."""
+
+    def make(world: World, person: str) -> By:
+        return By(actor=world.actor(person), now=world.now)
+
+    return make

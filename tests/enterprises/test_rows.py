@@ -176,10 +176,9 @@ def test_an_individual_business_is_private_by_law(reader: EnterpriseReader) -> N
     assert (facts.ownership, facts.ownership_basis) == ("private", Reason.of("ownership.individual-business"))
 
 
-def test_ownership_that_is_not_stated_is_said_to_be_so(reader: EnterpriseReader) -> None:
+def test_ownership_that_is_not_stated_is_left_open(reader: EnterpriseReader) -> None:
     draft = read(reader, credit_code=CODE, area_code="990203", registration_type="有限责任公司")
-    assert draft.facts.ownership == "unknown"
-    assert codes(draft) == ["ownership.not-stated"]
+    assert (draft.facts.ownership, draft.facts.ownership_basis, codes(draft)) == (None, None, [])
     assert read(reader, credit_code=CODE).facts.ownership is None
 
 

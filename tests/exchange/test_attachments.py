@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 
 from govliaison.errors import InputError
-from govliaison.exchange import FileLimits
+from govliaison.exchange import ChannelPlan, FileLimits
 from govliaison.exchange.attachments import find_file
 from govliaison.ledger import erase
 from govliaison.values import Reason
 
 ROW = {"source_id": "1", "received_at": "2026-09-27 10:00", "title": "标题"}
+PORTAL = ChannelPlan(id="portal", name="政府网站")
 PROOF = "证明".encode()
 
 
@@ -92,10 +93,10 @@ def test_a_table_without_a_folder_has_no_files(city: Any) -> None:
     assert ["intake.file-missing"] == [reason.code for reason in city.take({**ROW, "files": "a.pdf"}).rows[0].reasons]
 
 
-def test_a_file_may_be_too_large(folder: Path) -> None:
-    with pytest.raises(InputError) as caught:
-        find_file(folder, "a.PDF", FileLimits(max_bytes=5))
-    assert "intake.file-large" == caught.value.code
+def test_a_file_may_be_too_large(city: Any, folder: Path) -> None:
+    intake = city.intake(limits=FileLimits(max_bytes=5))
+    report = intake.take(city.reading([{**ROW, "files": "a.PDF"}]), channel=PORTAL, folder=folder)
+    assert (Reason.of("intake.file-large", limit=0),) == report.rows[0].reasons
 
 
 @pytest.mark.parametrize("change", ["content", "gone"])

@@ -1,15 +1,17 @@
 """Tables become cases: once, in order, and nothing is lost."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from govliaison.cases import Cases, CaseState, Outcome
 from govliaison.errors import Conflict, RefusedError
 from govliaison.exchange import ChannelPlan, Intake, RowOutcome
 from govliaison.ledger import Broken, rebuild, verify
+from govliaison.units import Unit, UnitDirectory
 from govliaison.values import Field, FieldKind, Reason, Row
 
 PORTAL = ChannelPlan(id="portal", name="政府网站")
@@ -165,6 +167,35 @@ def test_a_reply_to_a_case_that_is_not_in_hand_keeps_the_row_for_later(city: Any
     assert [["case.wrong-state"]] == codes(report)
     assert "材料交了两遍" == city.case("9").text.value
     assert ["waiting"] == [row.state for row in city.quarantined()]
+    head = city.store.head()
+    assert (0, 0, 0, 1) == counts(city.take({**OLD, "reply": "另行答复：此前的答复有误，已更正。", "text": "换了说法"}))
+    assert head == city.store.head()
+
+
+def test_a_table_without_numbers_finds_rows_again_that_were_refused_once(city: Any) -> None:
+    rows = [{**OLD, "source_id": "", "reply": f"经核查，第{number}次答复如下：已经办结。"} for number in range(3)]
+
+    def take(*which: int) -> tuple[int, int, int, int]:
+        reading = city.reading([rows[number] for number in which], headings=("title",))
+        return counts(city.intake().take(reading, channel=PORTAL))
+
+    assert (1, 0, 0, 0) == take(0)
+    [case] = city.all_cases()
+    city.cases().request_close_out(case.id)
+    assert (0, 0, 0, 1) == take(1)
+    city.cases("wang").audit(case.id, approve=False)
+    assert (0, 1, 0, 0) == take(1)
+    assert (0, 1, 1, 0) == take(2, 1)
+    assert ["retaken"] == [row.state for row in city.quarantined()]
+
+
+def test_a_unit_that_is_gone_by_the_time_of_the_reply_takes_nothing_over(city: Any) -> None:
+    gone = Unit(id="old", name="旧局", until=date(2026, 9, 28))
+    city.rules = attrs.evolve(city.rules, units=UnitDirectory([*city.rules.units.valid(), gone]))
+    city.take({**FRESH, "source_id": "9"})
+    report = city.take({**OLD, "unit": "旧局"})
+    assert [["case.unit-gone"]] == codes(report)
+    assert CaseState.SUBMITTED == city.case("9").state
 
 
 def test_a_bad_row_is_quarantined_and_retaken_when_it_is_mended(city: Any) -> None:
@@ -183,7 +214,7 @@ def test_a_bad_row_is_quarantined_and_retaken_when_it_is_mended(city: Any) -> No
     assert (1, 0, 0, 0) == counts(city.take({**bad, "received_at": "2026-09-27"}))
     [kept] = city.quarantined()
     assert ("retaken", city.case().id) == (kept.state, kept.case)
-    assert (0, 0, 0, 1) == counts(city.take(bad))
+    assert (0, 0, 0, 1) == counts(city.take({**bad, "received_at": "再一天"}))
     assert ["waiting"] == [row.state for row in city.quarantined()]
 
 
@@ -191,7 +222,38 @@ def test_a_bad_row_and_its_correction_may_stand_in_one_table(city: Any) -> None:
     report = city.take({**FRESH, "received_at": "某天"}, FRESH, {**FRESH, "title": "又改了"})
     assert (1, 1, 0, 1) == counts(report)
     assert ["retaken"] == [row.state for row in city.quarantined()]
+    head = city.store.head()
+    again = city.take({**FRESH, "received_at": "某天"}, FRESH, {**FRESH, "title": "又改了"})
+    assert (0, 0, 2, 1) == counts(again)
+    assert head == city.store.head()
     assert (0, 1, 0, 0) == counts(city.take(FRESH))
+
+
+def test_two_versions_of_a_matter_in_one_table_do_not_go_back_and_forth(city: Any) -> None:
+    rows = [{**FRESH, "title": f"第{number}版"} for number in range(12)] + [OLD]
+    assert (2, 11, 0, 0) == counts(city.take(*rows))
+    head = city.store.head()
+    intake: Intake = city.intake(rows=5)
+    assert (0, 0, 9, 0) == counts(intake.take(city.reading([*rows[:8], OLD]), channel=PORTAL))
+    assert head == city.store.head()
+    assert (0, 1, 0, 0) == counts(city.take(rows[3]))
+    assert "第3版" == city.case().title.value
+
+
+def test_a_reply_that_is_refused_again_after_it_was_taken_is_quarantined_again(city: Any) -> None:
+    first, second = OLD, {**OLD, "reply": "另行答复：此前的答复有误，已更正。"}
+    city.take(first)
+    case = city.case("9").id
+    city.cases().request_close_out(case)
+    assert (0, 0, 0, 1) == counts(city.take(second))
+    city.cases("wang").audit(case, approve=False)
+    assert (0, 1, 0, 0) == counts(city.take(second))
+    assert ["retaken"] == [row.state for row in city.quarantined()]
+    assert (0, 1, 0, 0) == counts(city.take({**second, "reply": first["reply"] + "（重申）"}))
+    city.cases().request_close_out(case)
+    third = {**second, "reply": "第三次答复：已经全部办结。"}
+    assert (0, 0, 0, 1) == counts(city.take(third))
+    assert ["waiting"] == [row.state for row in city.quarantined()]
 
 
 def test_nothing_of_a_row_stands_in_an_entry_but_codes(city: Any) -> None:

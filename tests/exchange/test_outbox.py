@@ -214,6 +214,8 @@ def test_a_dead_letter_is_skipped_by_an_entry(office: Any) -> None:
     office.take(ROW)
     work(office, Recording([NEVER]), Recording())
     [dead] = list_messages(office.store, state=MessageState.DEAD)
+    with pytest.raises(NotFoundError, match="not-dead"):
+        skip(office.context(), "another")
     skip(office.context(), dead.id)
     assert () == list_messages(office.store, state=MessageState.DEAD)
     [entry] = office.ledger.history(f"letter/{dead.id}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 
 from govliaison.errors import Conflict
@@ -251,3 +252,15 @@ def test_changes_of_one_stream_in_one_batch_follow_each_other(store: Store) -> N
     store.commit(Batch(changes=(change("case/a", index), change("case/a", index, expected=1))))
     assert [one.entry.version for one in store.entries("case/a")] == [1, 2]
     assert found(store, Query(kind="case", reader=None)) == ["a"]
+
+
+def test_a_stream_stands_where_its_entries_stand_whatever_its_record_says(store: Store) -> None:
+    put(store, a=Index(state="open"))
+    damaged = change("case/a", Index(state="open"), expected=1)
+    wrong = attrs.evolve(damaged, entries=(), record=attrs.evolve(damaged.record, version=7))
+    store.commit(Batch(changes=(wrong,)))
+    with pytest.raises(Conflict):
+        store.commit(Batch(changes=(attrs.evolve(wrong, expected=7),)))
+    whole = attrs.evolve(wrong, record=attrs.evolve(wrong.record, version=1))
+    store.commit(Batch(changes=(whole,)))
+    assert 1 == store.records(["case/a"])["case/a"].version

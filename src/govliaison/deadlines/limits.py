@@ -132,9 +132,8 @@ class Limits:
                 return moment - timedelta(days=amount.number)
             case TimeUnit.MONTH:
                 return moment - timedelta(days=30 * amount.number)
-            case TimeUnit.WORKING_DAY:
-                day, clock = self.calendar.local(moment)
-                return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
+        day, clock = self.calendar.local(moment)
+        return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
 
 
 @attrs.frozen(kw_only=True)

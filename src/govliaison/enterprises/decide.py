@@ -16,7 +16,6 @@ from govliaison.enterprises.model import (
     Facts,
     merge,
 )
-from govliaison.enterprises.ownership import Ownership
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, classify
 from govliaison.ledger import Decision, Erased, Private, reveal
 from govliaison.values import IndustryCode, Reason, Refusal, RegionCode, normalise_name, parse_money
@@ -55,7 +54,7 @@ def update(record: Enterprise, draft: EnterpriseDraft, *, source: str) -> Decisi
     """
     Enter what a source says anew: only what differs, and nothing if it is all known.
 
-    Unknown never replaces known, a wider region or kind never a narrower one within it, and what was erased on request is not
+    A wider region or kind never replaces a narrower one within it, and what was erased on request is not
     brought back by a list that still has it.
     """
     events: list[object] = []
@@ -127,7 +126,6 @@ def _is_worse(name: str, old: Any, value: Any) -> bool:
 
 
 _WORSE: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
-    "ownership": lambda _, value: value is Ownership.UNKNOWN,
     "kind": lambda old, value: old is EnterpriseKind.BRANCH and value is EnterpriseKind.ENTERPRISE,
     "region": lambda old, value: RegionCode(value).contains(RegionCode(old)),
     "contacts": lambda old, _: any(isinstance(part, Erased) for each in old for part in (each.name, each.phone)),

@@ -193,7 +193,7 @@ class Enterprises:
             decision = decide.add_alias(record, actor=self._context.actor, enterprise=enterprise, alias=alias)
             if isinstance(decision, Refusal) or not decision.events:
                 return decision
-            names = NameKeys.of(self._context.ledger, alias)
+            names = NameKeys.of(self._context.ledger, normalise_name(alias))
             return attrs.evolve(decision, take=names.free(ENTERPRISE.stream(enterprise), self._held(names)))
 
         self.get(enterprise)
@@ -211,9 +211,10 @@ def _lookup_keys(context: Context, code: str | None, name: str | None) -> tuple[
             return (old_number_key(check.code),)
         if check.status is not CodeStatus.MALFORMED:
             return (code_key(check.code),)
-    if not name or not normalise_name(name):
+    folded = normalise_name(name or "")
+    if not folded:
         return ()
-    names = NameKeys.of(context.ledger, name)
+    names = NameKeys.of(context.ledger, folded)
     return names.named, names.namesake
 
 

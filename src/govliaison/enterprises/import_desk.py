@@ -20,7 +20,7 @@ from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseRegis
 from govliaison.enterprises.report import ImportReport, ReportedRow, RowOutcome
 from govliaison.errors import Conflict, InputError
 from govliaison.ledger import Batch, Claim, Happening, Loaded, Move, Stamp
-from govliaison.values import Reading, Reason, Refusal, RegionCode, Row, dump_canonical
+from govliaison.values import Reading, Reason, Refusal, RegionCode, Row, dump_canonical, normalise_name
 
 BATCH: Final = 1000
 _TRIES: Final = 3
@@ -131,7 +131,8 @@ class ImportRun:
         if isinstance(draft, Refusal):
             return RowOutcome.REFUSED, (Reason(draft.code, draft.params),)
         ledger, facts = self._context.ledger, draft.facts
-        place = place_key(ledger, draft.name, facts.region)
+        folded = normalise_name(draft.name)
+        place = place_key(ledger, folded, facts.region)
         by_number = [code_key(facts.code)] if facts.code else []
         by_number += [old_number_key(facts.old_number)] if facts.old_number else []
         return _Item(
@@ -140,7 +141,7 @@ class ImportRun:
             primary=by_number[0] if by_number else place,
             place=place,
             others=tuple(by_number[1:]),
-            names=NameKeys.of(ledger, draft.name),
+            names=NameKeys.of(ledger, folded),
         )
 
 
@@ -260,7 +261,7 @@ class _Plan:
         taken += [Claim(key, stream) for key in item.others if key not in self.claims]
         taken += item.names.free(stream, self.claims)
         for alias in item.draft.aliases:
-            taken += NameKeys.of(self._context.ledger, alias).free(stream, self.claims)
+            taken += NameKeys.of(self._context.ledger, normalise_name(alias)).free(stream, self.claims)
         for claim in taken:
             self.claims[claim.key] = claim
             self._taken[claim.key] = claim

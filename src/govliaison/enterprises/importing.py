@@ -34,7 +34,6 @@ from govliaison.values import (
     RegionTable,
     Row,
     check_credit_code,
-    normalise_name,
 )
 
 T = TypeVar("T")
@@ -140,8 +139,8 @@ class EnterpriseReader:
     def read(self, row: Row) -> EnterpriseDraft | Refusal:
         """Tell what a row says, or why it cannot be taken."""
         cells = {name: text for name, cell in row.cells.items() if not is_blank(text := cell.strip())}
-        name = re.sub(r"\s+", " ", cells.get("name", ""))
-        if not normalise_name(name):
+        name = " ".join(cells.get("name", "").split())
+        if not any(map(str.isalnum, name)):
             return Refusal.of("enterprise.no-name")
         for problem in row.problems:
             if problem.field == "credit_code" and "credit_code" not in cells:
@@ -204,10 +203,11 @@ class EnterpriseReader:
             principal=cells.get("principal_kind", ""),
         )
         owner = self._own(cells.get("control", ""), registration_type, kind)
-        if owner is not None and owner.ownership is Ownership.UNKNOWN:
-            warnings.append(owner.basis)
-        return attrs.evolve(
-            numbers,
+        return Facts(
+            code=numbers.code,
+            code_status=numbers.code_status,
+            old_number=numbers.old_number,
+            in_preparation=numbers.in_preparation,
             kind=kind,
             state=take("state", read_state),
             region=location.region,
@@ -252,7 +252,7 @@ class EnterpriseReader:
         )
 
     def _own(self, control: str, registration_type: str, kind: EnterpriseKind | None) -> OwnershipFinding | None:
-        """Read the ownership; None where the row has nothing to say of it."""
+        """Read the ownership; None where the row does not state it."""
         if kind is EnterpriseKind.INDIVIDUAL_BUSINESS and not control:
             return INDIVIDUAL_BUSINESS
         if not control and not registration_type:
@@ -263,7 +263,7 @@ class EnterpriseReader:
             lambda _: find_ownership(control=control, registration_type=registration_type),
         )
         assert isinstance(found, OwnershipFinding)  # noqa: S101 - reading it does not fail
-        return found
+        return None if found.ownership is Ownership.UNKNOWN else found
 
 
 def _old_number(text: str) -> str | None:

@@ -13,7 +13,6 @@ from collections.abc import Mapping
 import attrs
 
 from govliaison.ledger import Claim, Ledger
-from govliaison.values import normalise_name
 
 
 def code_key(code: str) -> str:
@@ -34,9 +33,9 @@ class NameKeys:
     namesake: str
 
     @classmethod
-    def of(cls, ledger: Ledger, name: str) -> "NameKeys":
-        """Make the keys of a name; spellings that count as one have the same."""
-        named = ledger.keyed("named", normalise_name(name))
+    def of(cls, ledger: Ledger, folded: str) -> "NameKeys":
+        """Make the keys of a name from what :func:`~govliaison.values.normalise_name` gave: spellings meet there."""
+        named = ledger.keyed("named", folded)
         return cls(named, f"namesake:{named.partition(':')[2]}")
 
     def free(self, stream: str, held: Mapping[str, Claim]) -> tuple[Claim, ...]:
@@ -49,6 +48,6 @@ class NameKeys:
         return ()
 
 
-def place_key(ledger: Ledger, name: str, region: str | None) -> str:
-    """Name the claim of a name in a region, for enterprises without a code."""
-    return ledger.keyed("name", f"{normalise_name(name)}\0{region or ''}")
+def place_key(ledger: Ledger, folded: str, region: str | None) -> str:
+    """Name the claim of a normalised name in a region, for enterprises without a code."""
+    return ledger.keyed("name", f"{folded}\0{region or ''}")

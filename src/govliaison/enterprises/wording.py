@@ -46,7 +46,7 @@ def is_blank(text: str) -> bool:
 
 def says_no_code_yet(text: str) -> bool:
     """Tell whether a cell says that the enterprise is still being set up."""
-    return _NO_CODE_YET.search(text) is not None
+    return not text.isascii() and _NO_CODE_YET.search(text) is not None
 
 
 def read_state(text: str) -> RegisteredState:

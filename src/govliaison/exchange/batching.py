@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 import attrs
 
@@ -13,12 +14,14 @@ from govliaison.cases.decide.common import By
 from govliaison.cases.submission import contact_subject
 from govliaison.errors import InputError, RefusedError
 from govliaison.exchange.attachments import FoundFile
-from govliaison.exchange.parsing import Parsed
-from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, quarantine, retake
+from govliaison.exchange.parsing import Parsed, reason_of
+from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, QuarantineState, quarantine, retake
 from govliaison.exchange.replies import enter_reply
 from govliaison.exchange.report import RowOutcome, RowReport
 from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of, reveal
 from govliaison.values import Reason, Refusal, Row
+
+_SEPARATOR: Final = ","
 
 
 @attrs.frozen(kw_only=True)
@@ -32,6 +35,7 @@ class Item:
         files: the files it names
         channel: id of the channel whose table it stands in
         digest: keyed digest of the row with its files
+        earlier: digests of the rows above it in the table that bear the same number
         quarantine: key by which it is found in quarantine
     """
 
@@ -40,7 +44,26 @@ class Item:
     files: tuple[FoundFile, ...] = ()
     channel: str
     digest: str
+    earlier: tuple[str, ...] = ()
     quarantine: str
+
+    @property
+    def trail(self) -> tuple[str, ...]:
+        """What the rows of this number said, up to this one; kept with the claim."""
+        return (*self.earlier, self.digest)
+
+    def stands_in(self, claim: Claim | None) -> bool:
+        """
+        Tell whether the claim remembers this row, in its place among those of the same number.
+
+        So a table with two versions of one matter, imported again, does not go back and forth between them.
+        """
+        trail = self.trail
+        return claim is not None and tuple(claim.note.split(_SEPARATOR)[: len(trail)]) == trail
+
+    def claim(self, key: str, stream: str) -> Claim:
+        """Make a claim that remembers it."""
+        return Claim(key, stream, _SEPARATOR.join(self.trail))
 
     @property
     def claims(self) -> tuple[str, ...]:
@@ -109,8 +132,7 @@ class BatchDraft:
         try:
             return self._take(item, item.parsed)
         except (InputError, RefusedError) as error:
-            plain = {name: value for name, value in error.params.items() if isinstance(value, str | int)}
-            return self._refuse(item, (Reason.of(error.code, **plain),))
+            return self._refuse(item, (reason_of(error),))
 
     def commit(self) -> None:
         """
@@ -142,9 +164,7 @@ class BatchDraft:
     # -- one row ------------------------------------------------------------------------------------------------------
 
     def _is_unchanged(self, item: Item) -> bool:
-        key = item.claims[0]
-        claim = self._claims[key]
-        return claim is not None and claim.note == item.digest
+        return item.stands_in(self._claims[item.claims[0]])
 
     def _take(self, item: Item, parsed: Parsed) -> RowReport:
         said, reasons = parsed.submission, parsed.warnings
@@ -162,7 +182,7 @@ class BatchDraft:
                 return item.report(RowOutcome.UNCHANGED, (Reason.of("intake.erased"),))
             outcome = self._amend(self._draft(stream), item, parsed, said)
         for key in said.claims:
-            note = Claim(key, stream, item.digest if key == said.claims[0] else "")
+            note = item.claim(key, stream) if key == said.claims[0] else Claim(key, stream)
             self._claims[key] = note
             self._notes.setdefault(stream, {})[key] = note
         self._leave_quarantine(item, id_of(stream))
@@ -233,32 +253,29 @@ class BatchDraft:
 
     def _refuse(self, item: Item, reasons: tuple[Reason, ...]) -> RowReport:
         claim = self._claims[item.quarantine]
-        if claim is None or claim.note != item.digest:
-            stream = claim.stream if claim else QUARANTINE.stream(self._context.ledger.ids.new_id())
+        stream = claim.stream if claim else QUARANTINE.stream(self._context.ledger.ids.new_id())
+        if claim is None:
+            self._drafts[stream] = Draft(QUARANTINE, Loaded(stream=stream))
+        draft = self._draft(stream)
+        if not item.stands_in(claim) or draft.record.state is QuarantineState.RETAKEN:
+            self._claims[item.quarantine] = item.claim(item.quarantine, stream)
             key = phone_key(item.row.cells.get("phone", ""), self._context.ledger.keyed)
             ask = QuarantineAsk(
                 id=id_of(stream),
-                claim=item.quarantine,
-                digest=item.digest,
+                claim=item.claim(item.quarantine, stream),
                 channel=item.channel,
                 contact=contact_subject(key, stream),
                 row=item.row,
                 reasons=reasons,
             )
-            if claim is None:
-                self._drafts[stream] = Draft(QUARANTINE, Loaded(stream=stream))
-            _accept(
-                self._draft(stream).do(lambda record: quarantine(record, ask), self._context.stamp(batch=self._batch))
-            )
-            self._claims[item.quarantine] = Claim(item.quarantine, stream, item.digest)
+            _accept(draft.do(lambda record: quarantine(record, ask), self._context.stamp(batch=self._batch)))
         return item.report(RowOutcome.REFUSED, reasons)
 
     def _leave_quarantine(self, item: Item, case: str) -> None:
         claim = self._claims[item.quarantine]
         if claim is not None:
             stamp = self._context.stamp(batch=self._batch)
-            _accept(self._draft(claim.stream).do(lambda record: retake(record, claim.key, case), stamp))
-            self._claims[item.quarantine] = Claim(claim.key, claim.stream)
+            _accept(self._draft(claim.stream).do(lambda record: retake(record, case), stamp))
 
 
 def _accept(refusal: Refusal | None) -> None:

@@ -7,7 +7,6 @@ from govliaison.values import Field, FieldKind
 SUBMISSION_FIELDS: Final = (
     Field(
         name="source_id",
-        kind=FieldKind.CODE,
         zh="来源单号",
         en="Source number",
         synonyms=(
@@ -17,7 +16,6 @@ SUBMISSION_FIELDS: Final = (
     ),
     Field(
         name="order",
-        kind=FieldKind.CODE,
         zh="工单编号",
         en="Order number",
         synonyms=("工单号", "工单流水号", "统一工单号", "热线工单号", "交办单号", "Order"),
@@ -73,7 +71,6 @@ SUBMISSION_FIELDS: Final = (
     ),
     Field(
         name="phone",
-        kind=FieldKind.CODE,
         zh="联系电话",
         en="Phone",
         synonyms=("手机", "手机号", "电话", "来电号码", "联系方式", "手机号码", "Telephone", "Mobile"),
@@ -137,6 +134,7 @@ SUBMISSION_FIELDS: Final = (
 """
 What the intake can take from a row.
 
+Numbers of matters and telephones are text: in a number cell they are what they are, unless they were too long for it.
 ``files`` holds paths relative to the folder of the table, separated by ``;``. None is required: what a row lacks is
 judged row by row, so that one bad column does not turn a whole file away.
 """

@@ -13,16 +13,17 @@ from govliaison.errors import Conflict, InputError, RefusedError
 from govliaison.exchange.attachments import FileLimits, FoundFile, find_file
 from govliaison.exchange.batching import BatchDraft, Item
 from govliaison.exchange.channel import ChannelPlan
-from govliaison.exchange.parsing import FindRegion, Parsed, Surroundings, parse_row
+from govliaison.exchange.parsing import FindRegion, Parsed, Surroundings, parse_row, reason_of
 from govliaison.exchange.quarantine import storable
 from govliaison.exchange.report import IntakeReport, RowOutcome, RowReport, SkippedRow
-from govliaison.values import Field, Reading, Reason, Row, dump_canonical
+from govliaison.values import Field, Reading, Reason, Row, dump_canonical, fold_width
 
 FindEnterprises = Callable[[Sequence[tuple[str | None, str]]], Sequence[str | None]]
 """Gives the ids of enterprises by (credit code, name), None where the base does not know one for sure."""
 
 _TRIES: Final = 3
 _ROWS: Final = 1000
+_REMEMBERED: Final = 8
 
 
 def _none_found(said: Sequence[tuple[str | None, str]]) -> Sequence[str | None]:
@@ -101,11 +102,13 @@ class Intake:
         work = self._work(batch, dry_run=dry_run)
         reports: list[RowReport] = []
         skipped: list[SkippedRow] = []
+        above: dict[str, tuple[str, ...]] = {}
         while rows := list(islice(reading.rows, self._rows)):
             skipped += [
                 SkippedRow(number=row.number, where=row.where, reason=row.skipped) for row in rows if row.skipped
             ]
             items = self._known_enterprises([self._item(row, around, folder) for row in rows if row.skipped is None])
+            items = [_after(above, item) for item in items]
             if dry_run:
                 reports += self._add(work, items)
             else:
@@ -138,7 +141,7 @@ class Intake:
         keyed, channel = self._context.ledger.keyed, around.channel.id
         cells = {storable(name): storable(text) for name, text in row.cells.items()}
         digest = keyed("row", dump_canonical([channel, cells, [file.digest for file in files]]).decode())
-        number = cells.get("source_id") or cells.get("order") or digest
+        number = fold_width(cells.get("source_id", "")) or fold_width(cells.get("order", "")) or digest
         return Item(
             row=row,
             parsed=parsed,
@@ -155,7 +158,7 @@ class Intake:
             try:
                 files.append(find_file(folder or Path(), path, self._limits))
             except InputError as error:
-                troubles.append(Reason.of(error.code))
+                troubles.append(reason_of(error))
         if written and folder is None:
             troubles.append(Reason.of("intake.file-missing"))
         return tuple(files), tuple(troubles)
@@ -206,3 +209,10 @@ class Intake:
         reports = self._add(work, items)
         work.commit()
         return reports
+
+
+def _after(above: dict[str, tuple[str, ...]], item: Item) -> Item:
+    """Tell an item what the rows above it with the same number said; of very many only the first."""
+    earlier = above.get(item.quarantine, ())
+    above[item.quarantine] = (*earlier, item.digest)[:_REMEMBERED]
+    return attrs.evolve(item, earlier=earlier)

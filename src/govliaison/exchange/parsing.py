@@ -1,7 +1,7 @@
 """What a row of a table says: a submission, perhaps with the reply to it, or reasons why it says neither."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import attrs
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CaseKind, Outcome, Scope, Submission, Urgency
 from govliaison.cases.submission import Keyed
-from govliaison.errors import InputError
+from govliaison.errors import GovliaisonError, InputError
 from govliaison.exchange.channel import ChannelPlan
 from govliaison.exchange.columns import SUBMISSION_FIELDS
 from govliaison.exchange.words import KINDS, OUTCOMES, SCOPES, URGENCIES, find_word
@@ -33,7 +33,6 @@ FindRegion = Callable[[str], str | None]
 
 _LONGEST_ID: Final = 64
 _LONGEST_CATEGORY: Final = 64
-_KEPT_OUT_OF_REASONS: Final = "text"
 _HEADINGS: Final = {field.name: field.zh for field in SUBMISSION_FIELDS}
 _WORDS: Final[Mapping[str, Mapping[str, Any]]] = {"kind": KINDS, "urgency": URGENCIES, "scope": SCOPES}
 
@@ -114,7 +113,7 @@ def parse_row(row: Row, around: Surroundings) -> Parsed | tuple[Reason, ...]:
     try:
         return _Reader(row, around).read()
     except InputError as error:
-        return (_reason(error),)
+        return (reason_of(error),)
 
 
 class _Reader:
@@ -296,12 +295,9 @@ class _Reader:
         return extra, private
 
 
-def _reason(error: InputError) -> Reason:
+def reason_of(error: GovliaisonError) -> Reason:
     """Give an error as a reason, without the text that caused it: reasons may stand in entries."""
-    return Reason.of(error.code, **dict(_plain(error.params)))
-
-
-def _plain(params: Mapping[str, object]) -> Iterator[tuple[str, str | int]]:
-    for name, value in params.items():
-        if name != _KEPT_OUT_OF_REASONS and isinstance(value, str | int):
-            yield name, value
+    return Reason.of(
+        error.code,
+        **{name: value for name, value in error.params.items() if name != "text" and isinstance(value, str | int)},
+    )

@@ -111,8 +111,7 @@ class QuarantineAsk:
 
     Attributes:
         id: id of the quarantined row, new or that of the same row before
-        claim: key by which the corrected row finds it
-        digest: keyed digest of the row, so that the same again is no news
+        claim: by which the corrected row finds it, and which remembers this one
         channel: id of the channel
         contact: vault subject of whoever may be called
         row: the row
@@ -120,8 +119,7 @@ class QuarantineAsk:
     """
 
     id: str
-    claim: str
-    digest: str
+    claim: Claim
     channel: str
     contact: str
     row: Row = attrs.field(repr=False)
@@ -142,14 +140,14 @@ def quarantine(_record: QuarantinedRow | None, ask: QuarantineAsk) -> Decision |
         content=Private(stream, _json({"where": ask.row.where, "cells": cells, "extra": extra})),
         contact=Private(ask.contact, _json(contact)) if contact else None,
     )
-    return Decision(events=(event,), take=(Claim(ask.claim, stream, ask.digest),))
+    return Decision(events=(event,), take=(ask.claim,))
 
 
-def retake(record: QuarantinedRow, claim: str, case: str) -> Decision | Refusal:
-    """Note that the corrected row was taken; should it come bad again, it is quarantined again."""
+def retake(record: QuarantinedRow, case: str) -> Decision | Refusal:
+    """Note that the corrected row was taken."""
     if record.state is QuarantineState.RETAKEN:
         return Decision(events=())
-    return Decision(events=(RowRetaken(case=case),), take=(Claim(claim, QUARANTINE.stream(record.id)),))
+    return Decision(events=(RowRetaken(case=case),))
 
 
 def storable(text: str) -> str:

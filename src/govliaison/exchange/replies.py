@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from govliaison.access import Actor
 from govliaison.cases import Case, CaseRules, CaseState, DeliveryMethod
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
+from govliaison.cases.decide.intake import Verdict
 from govliaison.exchange.parsing import Reply
 from govliaison.ledger import Draft, Stamp, reveal
 from govliaison.values import Refusal
+
+_WITHOUT_UNIT: Final = (CaseState.SUBMITTED, CaseState.ADMITTED)
 
 
 def enter_reply(
@@ -32,15 +36,7 @@ def enter_reply(
         return None
     held_since = case.holdings[-1].since
     handed_at = held_since if case.history else max(reply.at, held_since)
-    by = By(actor=actor, now=handed_at)
-    if case.state in (CaseState.SUBMITTED, CaseState.ADMITTED):
-        dispatch = d.DispatchAsk(lead=lead, by=by)
-        if refusal := draft.do(lambda case: d.dispatch(case, dispatch, rules), stamp(handed_at)):
-            return refusal
-    if draft.record.state is CaseState.DISPATCHED:
-        sign = d.SignForAsk(by=by)
-        if refusal := draft.do(lambda case: d.sign_for(case, sign, rules), stamp(handed_at)):
-            return refusal
+    handed = By(actor=actor, now=handed_at)
     answer = d.AnswerAsk(
         text=reply.text,
         outcome=reply.outcome,
@@ -48,4 +44,15 @@ def enter_reply(
         delivered_at=reply.at,
         by=By(actor=actor, now=reply.at),
     )
-    return draft.do(lambda case: d.answer(case, answer, rules), stamp(reply.at))
+    steps: list[tuple[datetime, Callable[[Case], Verdict]]] = []
+    if case.state in _WITHOUT_UNIT:
+        dispatch = d.DispatchAsk(lead=lead, by=handed)
+        steps.append((handed_at, lambda case: d.dispatch(case, dispatch, rules)))
+    if case.state in (*_WITHOUT_UNIT, CaseState.DISPATCHED):
+        sign = d.SignForAsk(by=handed)
+        steps.append((handed_at, lambda case: d.sign_for(case, sign, rules)))
+    steps.append((reply.at, lambda case: d.answer(case, answer, rules)))
+    for at, step in steps:
+        if refusal := draft.do(step, stamp(at)):
+            return refusal
+    return None

@@ -22,6 +22,7 @@ from govliaison.values import Param, dump_canonical, from_micros, load_canonical
 T = TypeVar("T")
 
 _REF = "$vault"
+_PLAIN = (str, int, bool, NoneType)
 
 
 class Codec:
@@ -124,7 +125,10 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
     if isinstance(value, dict):
         if _REF in value:
             raise InputError("ledger.reserved-name", name=_REF)
-        return {key: _replace_private(item, put) for key, item in sorted(value.items())}  # items are numbered
+        return {  # in order, since items are numbered
+            key: item if item.__class__ in _PLAIN else _replace_private(item, put)
+            for key, item in sorted(value.items())
+        }
     if isinstance(value, list | tuple):
         return [_replace_private(item, put) for item in value]
     return value

@@ -22,6 +22,7 @@ _INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 1
 _OLD_RECORDS = f"""
     SELECT id, coalesce(folded, text), {RECORD_COLUMNS} FROM record WHERE stream IN (SELECT value FROM json_each(?))
 """  # noqa: S608
+_VERSIONS = "SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value) FROM json_each(?)"
 _INSERT_RECORD = f"INSERT INTO record (id, {RECORD_COLUMNS}, folded) VALUES ({', '.join('?' * 19)})"  # noqa: S608
 _UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?' * 18)}) WHERE id = ?"  # noqa: S608
 
@@ -47,16 +48,16 @@ def old_records(connection: sqlite3.Connection, changes: Iterable[Change]) -> Ol
     return {row[2]: (row[0], row[1], read_record(row[2:])) for row in rows}
 
 
-def check_versions(old: Old, changes: Iterable[Change]) -> None:
+def check_versions(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
     """
-    See that every stream is where the decision saw it.
+    See that every stream has as many entries as the decision saw; what a record says of itself may be damaged.
 
     Raises:
         Conflict: it is not
     """
-    versions = {stream: record.version for stream, (_, _, record) in old.items()}
+    versions = dict(connection.execute(_VERSIONS, (as_json(change.stream for change in changes),)))
     for change in changes:
-        actual = versions.get(change.stream, 0)
+        actual = versions[change.stream]
         if actual != change.expected:
             raise Conflict(change.stream, expected=change.expected, actual=actual)
         versions[change.stream] = change.expected + len(change.entries)
@@ -275,7 +276,7 @@ def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]
         Conflict: something had moved on; the caller rolls back
     """
     old = old_records(connection, batch.changes) if batch.changes else {}
-    check_versions(old, batch.changes)
+    check_versions(connection, batch.changes)
     write_claims(connection, batch.release, batch.take)
     move_cursors(connection, batch.cursors)
     head = head_of(connection)

@@ -25,7 +25,7 @@ class RequestCloseOutAsk:
 
 def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRules) -> Verdict:
     """Ask for close-out: with an answer that says something and that arrived, or cannot arrive (M2.3)."""
-    refusal = check_state(case, CaseState.ANSWERED)
+    refusal = check_state(case, CaseState.HANDLING, CaseState.ANSWERED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
@@ -41,9 +41,10 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
 
 
 def _check_answered(case: Case) -> Refusal | None:
-    if case.reply is None:
+    reply = case.reply if case.state is CaseState.ANSWERED else None
+    if reply is None:
         return Refusal.of("case.not-answered", number=case.number)
-    if case.reply.delivered_at is None and case.reply.undeliverable is None:
+    if reply.delivered_at is None and reply.undeliverable is None:
         return Refusal.of("case.not-delivered", number=case.number)
     return None
 
