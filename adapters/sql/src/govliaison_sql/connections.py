@@ -14,7 +14,7 @@ from typing import Final
 
 from govliaison.errors import ConfigError, StoreUnavailable
 from govliaison_sql.faults import translated
-from govliaison_sql.locking import LockTimeout, ProcessLock
+from govliaison_sql.locking import ProcessLock
 from govliaison_sql.migrate import is_current, migrate
 from govliaison_sql.schema import STEPS
 
@@ -91,7 +91,7 @@ class Connections:
                 connection.close()
             try:
                 self._between.acquire()
-            except LockTimeout:  # another process keeps writing: it will checkpoint what is left
+            except TimeoutError:  # another process keeps writing: it will checkpoint what is left
                 self._writer.execute("PRAGMA wal_autocheckpoint = 0")
             self._writer.close()
             self._between.close()
@@ -106,7 +106,7 @@ class Connections:
                 raise StoreUnavailable("store.closed", path=self._name)
             try:
                 self._between.acquire()
-            except LockTimeout as error:
+            except TimeoutError as error:
                 raise StoreUnavailable("store.locked", path=self._name, seconds=self._timeout) from error
             except OSError as error:
                 raise StoreUnavailable("store.read-only", path=self._name) from error

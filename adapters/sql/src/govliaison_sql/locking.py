@@ -10,10 +10,6 @@ _EXCLUSIVE: Final = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_
 _POLL_SECONDS: Final = 0.002
 
 
-class LockTimeout(Exception):
-    """Another process did not let go in time."""
-
-
 class ProcessLock:
     """
     Keeps other processes out; within a process somebody else must keep threads apart.
@@ -35,7 +31,7 @@ class ProcessLock:
         Take the lock.
 
         Raises:
-            LockTimeout: others hold it
+            TimeoutError: others hold it
             OSError: there can be no such file
         """
         if self._file is None:
@@ -46,7 +42,7 @@ class ProcessLock:
                 portalocker.lock(self._file, _EXCLUSIVE)
             except portalocker.AlreadyLocked as error:
                 if monotonic() >= until:
-                    raise LockTimeout from error
+                    raise TimeoutError from error
                 sleep(_POLL_SECONDS)
             except portalocker.LockException as error:
                 raise OSError(str(error)) from error
