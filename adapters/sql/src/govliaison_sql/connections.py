@@ -12,15 +12,13 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from govliaison.errors import ConfigError, StoreUnavailable
 from govliaison_sql.faults import translated
+from govliaison_sql.locking import ProcessLock
 from govliaison_sql.migrate import is_current, migrate
 from govliaison_sql.schema import STEPS
 
 _COMPONENT: Final = "ledger"
-_POLL_SECONDS: Final = 0.002
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
 
 
@@ -32,7 +30,7 @@ class Connections:
         self._name = str(path)
         self._timeout = busy_timeout
         self._lock = Lock()
-        self._between = FileLock(f"{path}.lock", timeout=busy_timeout, poll_interval=_POLL_SECONDS, thread_local=False)
+        self._between = ProcessLock(Path(f"{path}.lock"), busy_timeout)
         self._pool_lock = Lock()
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
@@ -46,6 +44,7 @@ class Connections:
             self._prepare()
         except BaseException:
             self._writer.close()
+            self._between.close()
             raise
 
     @contextmanager
@@ -91,11 +90,11 @@ class Connections:
             for connection in self._idle:
                 connection.close()
             try:
-                with self._between:
-                    self._writer.close()
-            except Timeout:  # another process keeps writing: it will checkpoint what is left
+                self._between.acquire()
+            except TimeoutError:  # another process keeps writing: it will checkpoint what is left
                 self._writer.execute("PRAGMA wal_autocheckpoint = 0")
-                self._writer.close()
+            self._writer.close()
+            self._between.close()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -107,7 +106,7 @@ class Connections:
                 raise StoreUnavailable("store.closed", path=self._name)
             try:
                 self._between.acquire()
-            except Timeout as error:
+            except TimeoutError as error:
                 raise StoreUnavailable("store.locked", path=self._name, seconds=self._timeout) from error
             except OSError as error:
                 raise StoreUnavailable("store.read-only", path=self._name) from error
