@@ -8,9 +8,10 @@ from typing import Final
 import attrs
 
 from govliaison.access import Context
-from govliaison.cases import CASE, Attachment, Case, CaseRules, Cases, Submission, phone_key
+from govliaison.cases import CASE, Attachment, Case, CaseRules, Submission, phone_key
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
+from govliaison.cases.opening import draft_case
 from govliaison.cases.submission import contact_subject
 from govliaison.errors import InputError, RefusedError
 from govliaison.exchange.attachments import FoundFile
@@ -82,7 +83,6 @@ class BatchDraft:
 
     Args:
         context: who imports
-        cases: the case desk of the importer
         rules_for: the rules by region
         batch: id of the import
         keep_files: files are stored as their rows are taken
@@ -91,14 +91,12 @@ class BatchDraft:
     def __init__(
         self,
         context: Context,
-        cases: Cases,
         rules_for: Callable[[str | None], CaseRules],
         *,
         batch: str,
         keep_files: bool,
     ) -> None:
         self._context = context
-        self._cases = cases
         self._rules_for = rules_for
         self._batch = batch
         self._keep_files = keep_files
@@ -196,7 +194,7 @@ class BatchDraft:
         rules = self._rules_for(said.region)
         lead = parsed.unit or (rules.desk if parsed.reply else None)
         said = attrs.evolve(said, kind=said.kind or parsed.usual_kind, attachments=self._attachments(item, stream))
-        draft = self._cases.draft(said, case=case, lead=lead, batch=self._batch)
+        draft = draft_case(self._context, self._rules_for, said, case=case, lead=lead, batch=self._batch)
         warnings = self._reply(draft, parsed, rules)
         self._drafts[stream] = draft
         return stream, warnings
