@@ -65,7 +65,20 @@ def credit_code(number: int) -> str:
 
 
 def enterprises(rows: int) -> Iterator[list[object]]:
-    yield "企业名称 统一社会信用代码 行政区划代码 住所 行业代码 控股情况 从业人数 营业收入(万元) 资产总额(万元) 法定代表人 联系电话 成立日期".split()
+    yield [
+        "企业名称",
+        "统一社会信用代码",
+        "行政区划代码",
+        "住所",
+        "行业代码",
+        "控股情况",
+        "从业人数",
+        "营业收入(万元)",
+        "资产总额(万元)",
+        "法定代表人",
+        "联系电话",
+        "成立日期",
+    ]
     for number in range(rows):
         trade = number % len(TRADES)
         yield [
@@ -85,7 +98,7 @@ def enterprises(rows: int) -> Iterator[list[object]]:
 
 
 def submissions(rows: int) -> Iterator[list[object]]:
-    yield "来源单号 收到时间 诉求类型 问题类别 企业名称 联系人 联系电话 标题 内容".split()
+    yield ["来源单号", "收到时间", "诉求类型", "问题类别", "企业名称", "联系人", "联系电话", "标题", "内容"]
     for number in range(rows):
         yield [
             f"B{number:08d}",
