@@ -25,6 +25,7 @@ T = TypeVar("T")
 
 _REF = "$vault"
 _PLAIN = (str, int, bool, NoneType)
+_LISTS = (list, tuple)
 
 
 class Codec:
@@ -128,10 +129,10 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
         if _REF in value:
             raise InputError("ledger.reserved-name", name=_REF)
         return {  # in order, since items are numbered
-            key: item if item.__class__ in _PLAIN else _replace_private(item, put)
-            for key, item in sorted(value.items())
+            key: item if (item := value[key]).__class__ in _PLAIN else _replace_private(item, put)
+            for key in sorted(value)
         }
-    if isinstance(value, list | tuple):
+    if isinstance(value, _LISTS):
         return [_replace_private(item, put) for item in value]
     return value
 
