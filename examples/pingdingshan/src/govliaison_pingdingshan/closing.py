@@ -1,15 +1,22 @@
 """What follows an answer: close-out is asked for, audited by another person, called back – and sometimes all again."""
 
 from collections.abc import Callable
+from typing import Final
 
-from govliaison.cases import Case, Grade, Outcome, Solved
+from govliaison.cases import Case, Cases, Grade, Outcome, Solved
 from govliaison_pingdingshan.content import Story, Style
 from govliaison_pingdingshan.rhythm import spread
 from govliaison_pingdingshan.world import World
 
-_FULLY = frozenset({Outcome.SOLVED, Outcome.ADOPTED, Outcome.EXPLAINED})
-_MISSED_ONCE = 0.12
+_FULLY: Final = frozenset({Outcome.SOLVED, Outcome.ADOPTED, Outcome.EXPLAINED})
+_MISSED_ONCE: Final = 0.12
 """Share of call-backs that reach somebody only the second time."""
+_SILENT: Final = 0.06
+"""Share of people who will not give a grade."""
+_RESERVED: Final = 0.6
+"""Below this somebody with a reason to complain is only fairly satisfied."""
+_PLEASED: Final = 0.5
+"""Below this somebody without one is very satisfied."""
 
 
 class Closing:
@@ -55,8 +62,7 @@ class Closing:
             self._world.cases(self._story.sent_back_by).audit(self._case, approve=False, note=self._story.note)
             self._later(1.5, "again", self._again)
             return
-        handlers = self._world.cases(self._person).get(self._case).handlers
-        self._world.cases(self._world.auditor(self._key, handlers)).audit(self._case, approve=True)
+        self._world.cases(self._world.auditor(self._key, self._handlers())).audit(self._case, approve=True)
         self._later(1.5, "call", self._call)
 
     # -- the call-back ------------------------------------------------------------------------------------------------
@@ -78,9 +84,7 @@ class Closing:
     def _talk(self) -> None:
         story = self._story
         if story and story.grade and self._rounds == 1:
-            self._caller().call_back(
-                self._case, reached=True, solved=story.solved, grade=story.grade, note=story.note
-            )
+            self._caller().call_back(self._case, reached=True, solved=story.solved, grade=story.grade, note=story.note)
             self._later(2.0, "again", self._again)
             return
         case = self._caller().get(self._case)
@@ -91,11 +95,15 @@ class Closing:
         """Give what somebody would say: less pleased where it took too long, was redone or solved in part."""
         mood = spread(f"{self._key}:mood", 0, 1)
         late = any(clock.ended_at and clock.ended_at > clock.start.due_at for clock in case.clocks)
-        if mood < 0.06:
+        if mood < _SILENT:
             return None
         if late or case.redone or case.outcome not in _FULLY:
-            return Grade.FAIRLY_SATISFIED if mood < 0.6 else Grade.SATISFIED
-        return Grade.VERY_SATISFIED if mood < 0.5 else Grade.SATISFIED
+            return Grade.FAIRLY_SATISFIED if mood < _RESERVED else Grade.SATISFIED
+        return Grade.VERY_SATISFIED if mood < _PLEASED else Grade.SATISFIED
 
-    def _caller(self):
+    def _caller(self) -> Cases:
         return self._world.cases(self._world.caller(self._handlers()))
+
+    def _handlers(self) -> frozenset[str]:
+        """Name who handled the matter and may neither audit it nor call back."""
+        return self._world.cases(self._person).get(self._case).handlers

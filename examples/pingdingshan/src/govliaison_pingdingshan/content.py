@@ -7,16 +7,15 @@ from collections.abc import Mapping
 from datetime import datetime
 from importlib.resources import files
 from typing import Any, Final
-from zoneinfo import ZoneInfo
 
 import attrs
 import cattrs
 
 from govliaison.cases import CaseKind, Grade, Outcome, RefusalReason, ReturnReason, Scope, Solved, Urgency
 from govliaison.values import Amount
+from govliaison_pingdingshan.times import ZONE
 
 DATA: Final = files("govliaison_pingdingshan") / "data"
-ZONE: Final = ZoneInfo("Asia/Shanghai")
 _KINDS: Final = {
     "咨询": CaseKind.CONSULTATION,
     "求助": CaseKind.HELP,

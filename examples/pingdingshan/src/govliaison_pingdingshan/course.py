@@ -3,9 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from govliaison.cases import Case, CaseState, RefusalReason, Submission
+from govliaison.cases import Case, CaseState, RefusalReason, ReturnReason, Submission, Urgency
 from govliaison_pingdingshan.closing import Closing
-from govliaison_pingdingshan.content import GivenBack, ReturnReason, Row, Story
+from govliaison_pingdingshan.content import GivenBack, Row, Story
 from govliaison_pingdingshan.handling import Handling
 from govliaison_pingdingshan.rhythm import spread
 from govliaison_pingdingshan.world import DESK, World
@@ -18,8 +18,6 @@ _TAKEN_IN_BY: Final = {
     "group": "group-office",
 }
 """Conveners whose liaison officer enters what comes by a channel; the others come straight to the desk."""
-_DUTY_BEGINS: Final = 8
-_DUTY_ENDS: Final = 20
 
 
 class Course:
@@ -150,12 +148,6 @@ class Course:
         )
 
     def _desk_moment(self) -> datetime:
-        """The desk is manned from eight to eight every day; what is urgent is handed out at any hour."""
+        """The desk is on duty every day; what is urgent is handed out at any hour."""
         moment = self._world.now + timedelta(minutes=round(spread(f"{self._key}:desk", 10, 55)))
-        here = moment.astimezone(self._world.rhythm.calendar.zone)
-        if self._row.urgency == "urgent" or _DUTY_BEGINS <= here.hour < _DUTY_ENDS:
-            return moment
-        day = here if here.hour < _DUTY_BEGINS else here + timedelta(days=1)
-        return day.replace(hour=_DUTY_BEGINS, minute=here.minute)
-
-
+        return moment if self._row.urgency is Urgency.URGENT else self._world.rhythm.on_duty(moment)

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from govliaison.cases import Case, CaseState, DeliveryMethod, Urgency
 from govliaison.deadlines import Stage
 from govliaison.exchange import AnswerRoute
+from govliaison.values import Amount, TimeUnit
 from govliaison_pingdingshan.closing import Closing
-from govliaison_pingdingshan.content import Row, Story, Style
+from govliaison_pingdingshan.content import Interim, Row, Story, Style
 from govliaison_pingdingshan.rhythm import spread
-from govliaison_pingdingshan.world import DESK, World
+from govliaison_pingdingshan.world import World
 
 _CONTACT: Final = (
     "已与企业取得联系，核实所反映的情况，告知承办人和答复时限。",
@@ -61,8 +63,7 @@ class Handling:
     def _answer_at(self, case: Case) -> datetime:
         rhythm, now = self._world.rhythm, self._world.now
         if self._story and self._story.answer_after:
-            length = rhythm.length(self._story.answer_after)
-            return now + length if self._round_the_clock else rhythm.after(now, length)
+            return rhythm.reach(now, self._story.answer_after)
         percent = self._style.answer_percent_of_limit * spread(f"{self._key}:answer", 0.85, 1.1) / 100
         limit = self._limit(case)
         least = limit * percent * (0.5 if case.returns else 0.2)
@@ -80,33 +81,45 @@ class Handling:
 
     def _steps(self, case: Case, answer_at: datetime) -> list[tuple[datetime, Callable[[], None]]]:
         style, pace = self._style, spread(f"{self._key}:pace", 0.8, 1.2)
-        signed = self._moment(style.sign_for, pace, answer_at, 0.3)
+        told = [(self._told_at(interim), interim) for interim in (self._story.interims if self._story else ())]
+        first_word = min([answer_at, *(moment for moment, _ in told)])
+        signed = self._signed_at(style, pace, first_word)
         steps: list[tuple[datetime, Callable[[], None]]] = [(signed, self._sign)]
         if case.designated and self._story:
             steps.append((signed, self._note_designation))
-        steps.append((self._moment(style.first_contact, pace, answer_at, 0.5), self._make_contact))
+        steps.append((self._moment(style.first_contact, pace, first_word, 0.5), self._make_contact))
         steps.append((self._moment(style.measure, pace, answer_at, 0.8), self._take_measure))
-        for interim in self._story.interims if self._story else ():
-            told = self._world.rhythm.after(self._world.now, self._world.rhythm.length(interim.after))
-            steps.append((told, lambda interim=interim: self._tell(interim.text, interim.next_after)))
-        steps += [(self._assisted_at(unit, answer_at), lambda unit=unit: self._assist(unit)) for unit in case.assisting]
+        steps += [(moment, partial(self._tell, interim)) for moment, interim in told]
+        steps += [(self._assisted_at(unit, answer_at), partial(self._assist, unit)) for unit in case.assisting]
         return steps
 
-    def _moment(self, amount: object, pace: float, answer_at: datetime, share: float) -> datetime:
-        """Give the usual moment of a step, but no later than its share of the time until the answer."""
+    def _moment(self, amount: Amount, pace: float, until: datetime, share: float) -> datetime:
+        """Give the usual moment of a step, but no later than its share of the time until another moment."""
         now, rhythm = self._world.now, self._world.rhythm
-        if self._round_the_clock:
-            return now + (answer_at - now) * share
+        if self._is_emergency:
+            return now + (until - now) * share
         usual = rhythm.length(amount) * pace * (_URGENT if self._row.urgency is Urgency.URGENT else 1)
-        return rhythm.after(now, min(usual, rhythm.between(now, answer_at) * share))
+        return rhythm.after(now, min(usual, rhythm.between(now, until) * share))
+
+    def _signed_at(self, style: Style, pace: float, until: datetime) -> datetime:
+        """Units that sign within hours do so by whoever is on duty, so that nothing waits for the next working day."""
+        usual = self._moment(style.sign_for, pace, until, 0.3)
+        if style.sign_for.unit is not TimeUnit.WORKING_HOUR:
+            return usual
+        on_duty = self._world.rhythm.on_duty(self._world.now + self._world.rhythm.length(style.sign_for) * pace)
+        return min(usual, on_duty)
+
+    def _told_at(self, interim: Interim) -> datetime:
+        return self._world.rhythm.after(self._world.now, self._world.rhythm.length(interim.after))
 
     def _assisted_at(self, unit: str, answer_at: datetime) -> datetime:
-        return self._moment(self._world.behaviour.style(unit).sign_for, 1.0, answer_at, 0.4)
+        return self._signed_at(self._world.behaviour.style(unit), 1.0, answer_at)
 
     @property
-    def _round_the_clock(self) -> bool:
-        """Emergencies that a story tells as prompt are seen to at night as well."""
-        return self._row.urgency is Urgency.URGENT and self._story is not None and self._story.story == "prompt"
+    def _is_emergency(self) -> bool:
+        """A story that counts plain hours is seen to at night as well."""
+        after = self._story.answer_after if self._story else None
+        return after is not None and after.unit is TimeUnit.HOUR
 
     # -- what ---------------------------------------------------------------------------------------------------------
 
@@ -126,10 +139,10 @@ class Handling:
         text = self._world.behaviour.measures[self._row.category.partition("/")[2]]
         self._world.cases(self._person).measure(self._case, text=text)
 
-    def _tell(self, text: str, next_after: object) -> None:
+    def _tell(self, interim: Interim) -> None:
         rhythm = self._world.rhythm
-        next_at = rhythm.after(self._world.now, rhythm.length(next_after))
-        self._world.cases(self._person).interim(self._case, text=text, next_at=next_at)
+        next_at = rhythm.after(self._world.now, rhythm.length(interim.next_after))
+        self._world.cases(self._person).interim(self._case, text=interim.text, next_at=next_at)
 
     def _assist(self, unit: str) -> None:
         self._world.cases(self._world.handler(unit, self._key)).sign_for(self._case, unit=unit)
@@ -169,5 +182,3 @@ class Handling:
         if plan.answers is AnswerRoute.OUTBOX:
             return None
         return _BY_HAND.get(self._row.channel, DeliveryMethod.TELEPHONE)
-
-

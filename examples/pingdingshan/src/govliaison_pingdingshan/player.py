@@ -2,23 +2,17 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from importlib.resources import as_file
 from typing import Final
 
 from govliaison.liaison import Liaison
 from govliaison_pingdingshan.agenda import SettableClock
-from govliaison_pingdingshan.content import DATA, ZONE, read_submissions
+from govliaison_pingdingshan.content import DATA, read_submissions
 from govliaison_pingdingshan.course import Course
+from govliaison_pingdingshan.times import ENDS, FIRST_DAY, LAST_DAY, OPENS, ZONE
 from govliaison_pingdingshan.world import DESK, World
 
-FIRST_DAY: Final = date(2026, 7, 1)
-LAST_DAY: Final = date(2026, 9, 30)
-OPENS: Final = datetime(2026, 6, 29, 9, 0, tzinfo=ZONE)
-"""When the deployment is set up."""
-ENDS: Final = datetime.combine(LAST_DAY, time(18), ZONE)
-"""As of when the city is looked at."""
-ADMINISTRATOR: Final = "pang.jingxing"
-"""Who sets the deployment up."""
 _ROUNDS: Final = (time(8, 50), time(12, 10), time(17, 10))
 """When deadlines are looked at and the outbox is worked, on working days."""
 
@@ -42,7 +36,7 @@ def play(liaison: Liaison, clock: SettableClock, progress: Callable[[int, int], 
     _import_enterprises(world)
     _put_down_submissions(world)
     for number in range(days):
-        _put_down_day(world, FIRST_DAY + timedelta(days=number), lambda done=number: progress(done, days))
+        _put_down_day(world, FIRST_DAY + timedelta(days=number), partial(progress, number, days))
     world.agenda.run(ENDS)
     progress(days, days)
     return ENDS
@@ -51,10 +45,12 @@ def play(liaison: Liaison, clock: SettableClock, progress: Callable[[int, int], 
 def _take_office(world: World) -> None:
     """Add everybody and give them their posts; whoever set the deployment up hands the section over."""
     world.clock.set(OPENS + timedelta(hours=1))
-    office = world.liaison.as_(ADMINISTRATOR)
+    office = world.office(next(person.id for person in world.people if person.post == "administrator"))
     known = {person.id for person in office.persons.list()}
     for person in world.people:
-        if person.id not in known:
+        if person.id in known:
+            office.persons.change(person.id, phone=person.telephone)
+        else:
             office.persons.add(id=person.id, name=person.name, phone=person.telephone)
         if (person.unit, person.post) == (DESK, "section-head"):
             office.posts.hand_over(unit=DESK, kind=person.post, to=person.id)
@@ -73,14 +69,14 @@ def _put_down_submissions(world: World) -> None:
     courses: dict[str, Course] = {}
     for row in read_submissions():
         course = courses.setdefault(row.source_id, Course(world, row))
-        world.agenda.at(row.received_at, lambda course=course, row=row: course.arrive(row))
+        world.agenda.at(row.received_at, partial(course.arrive, row))
 
 
 def _put_down_day(world: World, day: date, begin: Callable[[], None]) -> None:
     world.agenda.at(datetime.combine(day, time.min, ZONE), begin)
     if world.rhythm.calendar.is_working(day):
         for clock in _ROUNDS:
-            world.agenda.at(datetime.combine(day, clock, ZONE), lambda: _make_round(world))
+            world.agenda.at(datetime.combine(day, clock, ZONE), partial(_make_round, world))
 
 
 def _make_round(world: World) -> None:

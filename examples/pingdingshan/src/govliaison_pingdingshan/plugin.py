@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from govliaison.plugins import ExampleOffer, hookimpl
+from govliaison_pingdingshan.times import OPENS
 
 
 def _folder() -> Path:
@@ -13,7 +14,7 @@ def _folder() -> Path:
 
 
 def _play(*arguments: Any) -> Any:
-    from govliaison_pingdingshan.player import play  # noqa: PLC0415 - a deployment that does not play needs none of it
+    from govliaison_pingdingshan.player import play  # noqa: PLC0415 - who does not play needs none of it
 
     return play(*arguments)
 
@@ -21,4 +22,12 @@ def _play(*arguments: Any) -> Any:
 @hookimpl
 def govliaison_examples() -> Iterable[ExampleOffer]:
     """Offer the quarter."""
-    yield ExampleOffer(name="pingdingshan", title="平顶山市 2026 年三季度（虚构）", folder=_folder, play=_play)
+    yield ExampleOffer(
+        name="pingdingshan",
+        title="平顶山市 2026 年三季度（虚构）",
+        begins=OPENS,
+        person="pang.jingxing",
+        person_name="庞景行",
+        folder=_folder,
+        play=_play,
+    )
