@@ -32,7 +32,7 @@ def demo(
         picture = draw(
             office.all_cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
         )
-        register = office.export_register(folder / _REGISTER, output.language)
+        register = office.export_register(folder / _REGISTER)
         telling = Telling(
             output=output,
             names=Names(liaison, output),
