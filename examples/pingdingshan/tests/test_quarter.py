@@ -196,6 +196,15 @@ def test_answers_and_notices_lie_beside_the_deployment(city: City) -> None:
     assert any((city.folder / "notices").iterdir())
 
 
+def test_the_register_of_the_city_is_in_chinese_throughout(city: City) -> None:
+    sheet = city.liaison.as_(offer().person).register()
+    heads = [column.heading for column in sheet.columns]
+    rows = [dict(zip(heads, row, strict=True)) for row in sheet.rows]
+    assert len(rows) == len(city.cases)
+    assert {row["企业规模"] for row in rows} == {"大型", "中型", "小型", "微型", "未知", "不适用", ""}
+    assert {row["紧急程度"] for row in rows} == {"一般", "紧急"}
+
+
 def test_the_ledger_verifies_and_rebuilds_without_a_difference(city: City) -> None:
     assert [found for found in city.liaison.verify() if isinstance(found, Broken)] == []
     assert [found.stream for found in city.liaison.rebuild() if found.differed] == []
