@@ -219,14 +219,14 @@ class Office:
             units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
             channels={plan.id: plan.name for plan in self._liaison.profile.channels.values()},
             region=self._liaison.tables.region_name,
-            enterprise=self._enterprise_line,
+            enterprise=lambda enterprise: self._enterprise_line(enterprise, language),
             leader=lambda unit: roster.holder(unit, "leader"),
             contact=roster.contact,
             person=roster.name,
             language=language,
         )
 
-    def _enterprise_line(self, enterprise: str) -> EnterpriseLine | None:
+    def _enterprise_line(self, enterprise: str, language: Language) -> EnterpriseLine | None:
         loaded = self._context.ledger.load(ENTERPRISE.stream(enterprise))
         if loaded.record is None:
             return None
@@ -234,7 +234,7 @@ class Office:
         return EnterpriseLine(
             name=loaded.record.name,
             industry=self._liaison.tables.industry_name(facts.industry),
-            size=say(f"label.size.{loaded.record.size.size_class}", {}),
+            size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
         )
 
     # -- personal data ------------------------------------------------------------------------------------------------
