@@ -18,7 +18,7 @@ from govliaison.ledger import Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
-from govliaison.values import Field, Reading, Reason, RegionCode, Sheet
+from govliaison.values import Field, FieldKind, Reading, Reason, RegionCode, Sheet
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -69,7 +69,7 @@ class Office:
             industries=self._liaison.tables.industries,
             home=RegionCode.parse(self._liaison.profile.jurisdiction.code),
             local_fields=tuple(
-                LocalField(name=field.name, heading=field.zh, private=field.personal)
+                LocalField(name=field.name, heading=field.zh, private=field.personal or field.kind is FieldKind.TEXT)
                 for field in self._liaison.profile.fields.get("enterprise", ())
             ),
         )
@@ -132,7 +132,8 @@ class Office:
         if plan is None:
             known = "、".join(sorted(self._liaison.profile.channels))
             raise NotFoundError("liaison.no-channel", channel=channel, known=known)
-        reading = self.open_table(path, SUBMISSION_FIELDS, channel=channel, mapping=mapping, sheet=sheet)
+        fields = (*SUBMISSION_FIELDS, *self._liaison.profile.fields.get("case", ()))
+        reading = self.open_table(path, fields, channel=channel, mapping=mapping, sheet=sheet)
         return self._intake.take(
             reading,
             channel=plan,
