@@ -38,19 +38,19 @@ class Help:
     def __init__(self, language: Language) -> None:
         self._language: Language = language
 
-    def __call__(self, console: Console, _options: ConsoleOptions, panel: HelpPanel) -> None:
+    def __call__(self, console: Console, options: ConsoleOptions, panel: HelpPanel) -> None:  # noqa: ARG002 - the protocol has it
         """Print one group: the commands, or the arguments and options."""
         entries = [entry for entry in panel.entries if not set(entry.all_options) & set(_OWN)]
         rows = [(self._label(entry), self._describe(entry)) for entry in entries]
-        self._print(console, _TITLES[panel.title], rows)
+        self._print(console, _TITLES[str(panel.title)], rows)
 
-    def render_usage(self, console: Console, _options: ConsoleOptions, usage: Any) -> None:
+    def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:  # noqa: ARG002 - the protocol has it
         """Print the first line."""
         words = _plain(usage).removeprefix("Usage:").strip()
         console.print(Text(self._say("cli.help-usage", usage=words)), soft_wrap=True)
         console.print()
 
-    def render_description(self, console: Console, _options: ConsoleOptions, description: Any) -> None:
+    def render_description(self, console: Console, options: ConsoleOptions, description: Any) -> None:  # noqa: ARG002 - the protocol has it
         """Print what it does."""
         console.print(Text(_plain(description)))
 

@@ -60,14 +60,14 @@ def read_options(tokens: Sequence[str], environment: Mapping[str, str] = os.envi
     rest: list[str] = []
     json = False
     before = iter(tokens[:end])
-    for token in before:
-        name, equals, value = token.partition("=")
-        if token == "--json":
+    for word in before:
+        name, equals, value = word.partition("=")
+        if word == "--json":
             json = True
         elif name in _VALUED:
             values[name] = value if equals else _next(before, name)
         else:
-            rest.append(token)
+            rest.append(word)
     language = guess_language(environment)
     if "--lang" in values:
         spoken = _spoken(values["--lang"])

@@ -4,22 +4,23 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, TextIO
+from typing import Final, Literal, TextIO
 
 import attrs
 
 from govliaison.texts import Language, say
 
-Advance = Callable[[int, int | None], None]
-"""Tells how much of how much is done."""
+Advance = Callable[[int], None]
+"""Tells how much is done."""
 
-_WIDEST: Final = 100
+_WIDEST: Final = 120
+_ENDLESS: Final = 100_000
 _LAMPS: Final = {"green": "🟢", "yellow": "🟡", "red": "🔴"}
 
 
 @attrs.frozen
 class Column:
-    """A column of a table: the code of its heading, whether it stands to the right, and whether it is kept in one line."""
+    """A column of a table: the code of its heading, whether it stands to the right, and whether it is never folded."""
 
     head: str
     right: bool = attrs.field(default=False, kw_only=True)
@@ -62,7 +63,7 @@ class Output:
         self.out = out or sys.stdout
         self.err = err or sys.stderr
 
-    def say(self, code: str, **params: object) -> str:
+    def say(self, code: str, /, **params: object) -> str:
         """Give the sentence, heading or label of a code."""
         return say(code, params, self.language)
 
@@ -89,14 +90,15 @@ class Output:
     def progress(self, code: str) -> Iterator[Advance]:
         """Show on a terminal how far long work is; elsewhere say nothing."""
         if not self.err.isatty():
-            yield lambda _done, _total: None
+            yield lambda _done: None
             return
         from rich.console import Console  # noqa: PLC0415 - only for terminals
-        from rich.progress import Progress  # noqa: PLC0415
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
 
-        with Progress(console=Console(file=self.err), transient=True) as bar:
+        columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
+        with Progress(*columns, console=Console(file=self.err), transient=True) as bar:
             task = bar.add_task(self.say(code), total=None)
-            yield lambda done, total: bar.update(task, completed=done, total=total)
+            yield lambda done: bar.update(task, completed=done)
 
     def _shows_lamps(self) -> bool:
         return self.out.isatty() and (self.out.encoding or "").lower().replace("-", "") == "utf8"
@@ -110,26 +112,21 @@ class Output:
 
     def _print_grid(self, rows: Sequence[Sequence[str]], columns: Sequence[Column], *, headed: bool) -> None:
         """Let rich lay it out: within the width of a terminal, else as wide as it needs to be, a row a line."""
-        from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - a table may never be needed
+        from rich.cells import cell_len  # noqa: PLC0415 - a table may never be needed
         from rich.console import Console  # noqa: PLC0415
         from rich.table import Table as Grid  # noqa: PLC0415
         from rich.text import Text  # noqa: PLC0415
 
         grid = Grid(box=None, show_header=headed, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
-        if headed and self.out.isatty():
-            grid.box = SIMPLE_HEAD
-        for column in columns:
-            justify = "right" if column.right else "left"
+        for place, column in enumerate(columns):
             head = self.say(column.head) if headed else ""
-            grid.add_column(head, justify=justify, no_wrap=column.whole, overflow="fold")
+            widest = max(map(cell_len, (head, *(row[place] for row in rows))))
+            justify: Literal["left", "right"] = "right" if column.right else "left"
+            grid.add_column(head, justify=justify, overflow="fold", min_width=widest if column.whole else None)
         for row in rows:
             grid.add_row(*(Text(cell) for cell in row))
-        if self.out.isatty():
-            console = Console(file=self.out, highlight=False)
-            console.width = min(console.width, _WIDEST)
-            console.print(grid)
-            return
-        console = Console(file=self.out, highlight=False, width=100_000, no_color=True, force_terminal=False)
+        console = Console(file=self.out, highlight=False)
+        console.width = min(console.width, _WIDEST) if self.out.isatty() else _ENDLESS
         with console.capture() as text:
             console.print(grid)
         for line in text.get().splitlines():

@@ -24,7 +24,7 @@ def run(tokens: Sequence[str]) -> int:
     options = Options(json="--json" in tokens, language=guess_language())
     try:
         options, rest = read_options(tokens)
-        _carry_out(options, rest)
+        code = _carry_out(options, rest)
         sys.stdout.flush()
     except GovliaisonError as error:
         return report(error, options.language, as_json=options.json)
@@ -35,10 +35,10 @@ def run(tokens: Sequence[str]) -> int:
         return 0
     except Exception as error:  # noqa: BLE001 - the last door: a person reads what went wrong, not a traceback
         return report_fault(error, options.language, as_json=options.json)
-    return 0
+    return code
 
 
-def _carry_out(options: Options, tokens: Sequence[str]) -> None:
+def _carry_out(options: Options, tokens: Sequence[str]) -> int:
     app = build_app(options.language)
     try:
         command, bound, ignored = app.parse_args(tokens, print_error=False, exit_on_error=False)
@@ -46,7 +46,8 @@ def _carry_out(options: Options, tokens: Sequence[str]) -> None:
         raise explain_usage(error) from error
     if "session" in ignored:
         bound.arguments["session"] = Session(options, Output(options.language, json=options.json))
-    command(*bound.args, **bound.kwargs)
+    code = command(*bound.args, **bound.kwargs)
+    return code if isinstance(code, int) else 0
 
 
 def _speak_every_character(stream: TextIO) -> None:

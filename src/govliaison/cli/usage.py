@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import Any
 
+from cyclopts import Argument
 from cyclopts.exceptions import (
     CoercionError,
     CycloptsError,
@@ -29,26 +30,27 @@ def explain_usage(error: CycloptsError) -> UsageError:
 
 def _explain(error: CycloptsError) -> UsageError:
     if isinstance(error, UnknownCommandError):
-        tokens, app = error.unused_tokens or [""], error.app
-        known = [] if app is None else [name for name in app if not name.startswith("-")]
-        return _unknown("command", tokens[0], known)
+        known = [name for name in error.app or () if not name.startswith("-")]
+        return _unknown("command", "".join((error.unused_tokens or [])[:1]), known)
     if isinstance(error, UnknownOptionError):
         known = [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
         return _unknown("option", error.token.keyword or error.token.value, known)
     if isinstance(error, UnusedCliTokensError):
         return UsageError("cli.left-over", text=" ".join(error.unused_tokens or ()))
-    if error.argument is None:
-        return UsageError("cli.usage", what=str(error))
-    name = error.argument.name
+    if isinstance(error, RepeatArgumentError):
+        return UsageError("cli.twice", name=error.token.keyword)
+    return UsageError("cli.usage", what=str(error)) if error.argument is None else _explain_value(error, error.argument)
+
+
+def _explain_value(error: CycloptsError, argument: Argument) -> UsageError:
     if isinstance(error, MissingArgumentError):
-        return UsageError("cli.missing", name=error.keyword or name)
+        return UsageError("cli.missing", name=error.keyword or argument.name)
     if isinstance(error, CoercionError):
+        choices = argument.get_choices() or ()
         value = error.token.value if error.token else ""
-        choices = error.argument.get_choices()
         code = "cli.not-a-choice" if choices else "cli.bad-value"
-        return UsageError(code, name=name, value=value, choices=", ".join(choices or ()))
-    code = "cli.twice" if isinstance(error, RepeatArgumentError) else "cli.usage"
-    return UsageError(code, name=name, what=str(error))
+        return UsageError(code, name=argument.name, value=value, choices=", ".join(choices))
+    return UsageError("cli.usage", what=str(error))
 
 
 def _unknown(what: str, text: str, known: Iterable[str]) -> UsageError:

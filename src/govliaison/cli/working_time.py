@@ -1,12 +1,13 @@
 """The working calendar of a call: that of the deployment, or, without one, that of the installed plugins."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from govliaison import __version__
-from govliaison.calendar import Calendar, WorkCalendar
-from govliaison.plugins import HostInfo, gather, serve_calendars
+from govliaison.calendar import WorkCalendar
+from govliaison.plugins import HostInfo, Offers, gather, serve_calendars
 
 DEFAULT_ZONE: Final = "Asia/Shanghai"
 """The zone in which moments are read where no profile names another."""
@@ -20,12 +21,15 @@ class SystemTime:
         return datetime.now(UTC)
 
 
+_HOST: Final = HostInfo(version=__version__, clock=SystemTime())
+
+
+def installed_offers(enabled: Sequence[str] | None = None) -> Offers:
+    """Give what the installed plugins offer; ``enabled`` names those that may be imported, None all."""
+    return gather(enabled, _HOST)
+
+
 def installed_calendar() -> WorkCalendar:
     """Build the calendar from the gazettes that installed plugins offer, with the usual office hours."""
-    return WorkCalendar.build(_layers(), zone=ZoneInfo(DEFAULT_ZONE))
-
-
-def _layers() -> list[Calendar]:
-    host = HostInfo(version=__version__, clock=SystemTime())
-    offers = gather(None, host)
-    return [layer for _, layer in sorted(serve_calendars(offers, host).items())]
+    layers = serve_calendars(installed_offers(), _HOST)
+    return WorkCalendar.build([layer for _, layer in sorted(layers.items())], zone=ZoneInfo(DEFAULT_ZONE))

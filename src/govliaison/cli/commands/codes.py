@@ -13,7 +13,7 @@ from govliaison.cli.shapes import reasons_document, reasons_text
 from govliaison.cli.textfile import at_line, read_csv, read_text
 from govliaison.cli.usage import UsageError
 from govliaison.errors import InputError
-from govliaison.values import CodeCheck, CodeStatus, check_credit_code, fold_width
+from govliaison.values import CodeStatus, check_credit_code, fold_width
 
 _HEADINGS: Final = frozenset(
     {"code", "codes", "uscc", "creditcode", "统一社会信用代码", "社会信用代码", "信用代码", "统一代码", "统一信用代码"}

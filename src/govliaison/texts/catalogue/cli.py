@@ -1,4 +1,4 @@
-"""What the command line says: headings, sentences, help, and what is wrong with a call."""
+"""What the command line says: sentences, and what is wrong with a call."""
 
 from typing import Final
 
@@ -136,6 +136,66 @@ _ERRORS: Final = {
         hint_zh="例如：govliaison calendar due --batch 来件.csv 5个工作日",
         hint_en="such as: govliaison calendar due --batch received.csv '5 working days'",
     ),
+    "cli.no-deployment": Text(
+        zh="没有找到部署文件 {name}",
+        en="there is no deployment file {name}",
+        hint_zh="请先进入部署所在的文件夹，或用 --config 指定文件；还没有部署时请运行 govliaison init 文件夹",
+        hint_en="go to the folder of the deployment, name the file with --config, or begin with govliaison init DIR",
+    ),
+    "cli.unknown-unit": Text(
+        zh="没有这个单位",
+        en="there is no such unit",
+        hint_zh="是否想写：{suggestion}？全部单位见 govliaison units list",
+        hint_en="did you mean {suggestion}? See govliaison units list",
+    ),
+    "cli.ambiguous-unit": Text(
+        zh="这个名称对应多个单位：{units}",
+        en="several units bear this name: {units}",
+        hint_zh="请改写单位编号",
+        hint_en="write the id of the unit",
+    ),
+    "cli.post": Text(
+        zh="看不懂的岗位“{post}”",
+        en="cannot read {post} as a post",
+        hint_zh="请写成 单位.岗位，如 data-bureau.section-head；岗位有：{kinds}",
+        hint_en="write it as unit.post, such as data-bureau.section-head; the posts are: {kinds}",
+    ),
+    "cli.mapping": Text(
+        zh="列对应关系文件格式有误（{what}）",
+        en="this is no mapping of columns ({what})",
+        hint_zh="请用 --save-mapping 生成一份再修改",
+        hint_en="make one with --save-mapping and edit it",
+    ),
+    "cli.not-written": Text(
+        zh="无法写入（{what}）",
+        en="cannot write there ({what})",
+        hint_zh="请检查文件夹是否存在、是否有权限、文件是否正被其他程序打开",
+        hint_en="see whether the folder is there and yours, and whether another program has the file open",
+    ),
+    "cli.not-dead": Text(
+        zh="没有投递失败的这条消息",
+        en="there is no dead message of this id",
+        hint_zh="用 govliaison outbox list --state dead 查看",
+        hint_en="see govliaison outbox list --state dead",
+    ),
+    "cli.outbox-not-yours": Text(
+        zh="“{person}”不能查看发件箱",
+        en="{person} may not look into the outbox",
+        hint_zh="请由系统管理员或召集单位人员办理",
+        hint_en="ask an administrator, or somebody of a convener",
+    ),
+    "cli.no-setting": Text(
+        zh="没有这个设置",
+        en="there is no such setting",
+        hint_zh="可参考：{suggestion}",
+        hint_en="see: {suggestion}",
+    ),
+    "cli.init-there": Text(
+        zh="这个文件夹里已有 {name}，没有改动任何内容",
+        en="the folder holds a {name} already; nothing was changed",
+        hint_zh="请换一个文件夹；要修改现有部署，请直接编辑文件",
+        hint_en="choose another folder; to change the deployment that is there, edit its files",
+    ),
     "cli.no-codes": Text(
         zh="没有要检查的代码",
         en="there are no codes to check",
@@ -143,58 +203,6 @@ _ERRORS: Final = {
         hint_en="write govliaison codes check -- CODE1 CODE2, or name a file with --file",
     ),
 }
-
-_HELP: Final = {
-    "cli.help-usage": Text(zh="用法：{usage}", en="usage: {usage}"),
-    "cli.help-commands": Text(zh="命令", en="commands"),
-    "cli.help-arguments": Text(zh="参数", en="arguments"),
-    "cli.help-options": Text(zh="选项", en="options"),
-    "cli.help-common": Text(zh="各命令通用的选项", en="options of every command"),
-    "cli.help-choices": Text(zh="（可选：{choices}）", en="(choose from: {choices})"),
-    "cli.help-required": Text(zh="（必填）", en="(required)"),
-    "cli.help.govliaison": Text(
-        zh="政企沟通联络工作机制：企业信息库、诉求台账、时限、销号",
-        en="Run a government–enterprise liaison mechanism: enterprises, cases, limits, close-out",
-    ),
-    "cli.help.calendar": Text(zh="工作日历", en="the working calendar"),
-    "cli.help.calendar.due": Text(zh="计算时限何时届满", en="tell when a limit ends"),
-    "cli.help.codes": Text(zh="统一社会信用代码", en="credit codes"),
-    "cli.help.codes.check": Text(zh="校验统一社会信用代码", en="check credit codes"),
-}
-
-_OPTIONS: Final = {
-    "json": ("供程序读取：在标准输出打印一个 JSON 文档", "for programs: print one JSON document"),
-    "as": (
-        "以谁的身份办理（默认：GOVLIAISON_PERSON 或当前系统用户）",
-        "who acts (default: GOVLIAISON_PERSON, or the system's user)",
-    ),
-    "lang": ("语言（默认：GOVLIAISON_LANG 或系统语言）", "language (default: GOVLIAISON_LANG, or the locale)"),
-    "config": ("部署文件（默认：./liaison.toml）", "deployment file (default: ./liaison.toml)"),
-    "help": ("显示帮助", "show this page"),
-    "moment": (
-        "起算时间，如 “2026-09-28 16:20”；用 --batch 时改写时长",
-        "when it begins, such as '2026-09-28 16:20'; with --batch: the amount",
-    ),
-    "amount": ("时长，如 5个工作日、24小时", "amount of time, such as '5 working days' or '24 hours'"),
-    "batch": (
-        "逐行计算的 CSV 文件，须有 received_at 列",
-        "a CSV file to be answered row by row; has a column received_at",
-    ),
-    "count-from": ("从次日还是当日起算", "whether days are counted from the next or from the same day"),
-    "codes": ("要校验的代码，写在 -- 之后", "the codes, behind --"),
-    "codes-file": (
-        "每行一个代码的文件，或有代码列的 CSV",
-        "a file with a code on each line, or a CSV file with a column of codes",
-    ),
-}
-
-_HEADS: Final = {
-    "code": ("代码", "code"),
-    "status": ("结果", "result"),
-    "reasons": ("说明", "remarks"),
-}
-
-_LIGHTS: Final = {"green": ("绿", "green"), "yellow": ("黄", "yellow"), "red": ("红", "red")}
 
 _SENTENCES: Final = {
     "cli.nothing": Text(zh="没有内容。", en="Nothing."),
@@ -211,24 +219,69 @@ _SENTENCES: Final = {
         zh="  暂定：涉及的年份尚未公布放假安排，公布后可能变化",
         en="  provisional: no notice of days off is out for a year it touches; it may still change",
     ),
-    "cli.code.valid": Text(zh="有效", en="valid"),
-    "cli.code.check_failed": Text(zh="校验码不符", en="check failed"),
-    "cli.code.malformed": Text(zh="格式有误", en="malformed"),
-    "cli.code.old_registration_number": Text(zh="旧注册号", en="old registration number"),
+    "cli.no-cases": Text(zh="没有符合条件的诉求。", en="No such cases."),
+    "cli.no-enterprises": Text(zh="没有符合条件的企业。", en="No such enterprises."),
+    "cli.no-messages": Text(zh="没有消息。", en="No messages."),
+    "cli.no-posts": Text(zh="没有岗位。", en="No posts."),
+    "cli.no-faults": Text(zh="没有发现问题。", en="Nothing is wrong."),
+    "cli.vacant": Text(zh="空缺", en="vacant"),
+    "cli.more": Text(
+        zh="显示了前 {number} 条，还有更多；用 --limit 增加。",
+        en="These are the first {number}; there are more, see --limit.",
+    ),
+    "cli.more-rows": Text(
+        zh="……还有 {number} 行；用 --json 查看全部。", en="… and {number} rows more; see them all with --json."
+    ),
+    "cli.waiting": Text(zh="{light} {due} 前{stage}", en="{light} {stage} by {due}"),
+    "cli.not-used": Text(zh="（不使用）", en="(not used)"),
+    "cli.report": Text(
+        zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",
+        en="{read} rows read: {taken} taken, {changed} changed, {unchanged} unchanged, {refused} refused; {warned} with remarks",
+    ),
+    "cli.dry-run": Text(zh="试运行：没有保存任何内容。", en="A dry run: nothing was stored."),
+    "cli.progress.intake": Text(zh="登记来件", en="taking in"),
+    "cli.progress.import": Text(zh="导入企业", en="importing"),
+    "cli.progress.sweep": Text(zh="登记到期事项", en="sweeping"),
+    "cli.progress.verify": Text(zh="核验底账", en="verifying"),
+    "cli.progress.rebuild": Text(zh="重建", en="rebuilding"),
+    "cli.progress.outbox": Text(zh="发送", en="delivering"),
+    "cli.swept": Text(
+        zh="到期检查：{records} 件，登记 {steps} 项。", en="{records} records were due; {steps} steps entered."
+    ),
+    "cli.erased": Text(
+        zh="已删除 {subject} 的个人信息和文字，涉及 {records} 条情况。",
+        en="Erased what was private of {subject}; {records} records folded again.",
+    ),
+    "cli.exported": Text(zh="已写入 {path}", en="Written: {path}"),
+    "cli.ledger-whole": Text(zh="底账完好：共 {entries} 条记录。", en="The ledger is whole: {entries} entries."),
+    "cli.ledger-broken": Text(
+        zh="底账有 {number} 处不符（共 {entries} 条记录）：",
+        en="{number} things do not hold in the ledger of {entries} entries:",
+    ),
+    "cli.rebuilt": Text(
+        zh="已由底账重建 {records} 条情况，其中 {differed} 条与原存内容不同。",
+        en="{records} records folded again; {differed} of them differed.",
+    ),
+    "cli.outbox-worked": Text(
+        zh="已送达 {done}，稍后重试 {retry}，失败 {dead}", en="{done} delivered, {retry} to be tried again, {dead} dead"
+    ),
+    "cli.message-now.waiting": Text(zh="{message} 将重新发送", en="{message} will be tried again"),
+    "cli.message-now.skipped": Text(zh="{message} 已放弃", en="{message} is given up"),
+    "cli.config-fine": Text(
+        zh="{file} 没有问题：{place}，{units} 个单位，{channels} 个渠道",
+        en="{file} is fine: {place}, {units} units, {channels} channels",
+    ),
+    "cli.built-in": Text(zh="软件默认", en="built in"),
+    "cli.init-done": Text(
+        zh="已在 {folder} 建好部署；“{person}”是系统管理员和科室负责人。",
+        en="{folder} is ready; {person} is its administrator and section head.",
+    ),
+    "cli.init-next": Text(
+        zh="下一步：cd {folder}，编辑 profile.toml，再用 govliaison enterprises import 导入企业名录。",
+        en="Next: cd {folder}, edit profile.toml, and bring enterprises in with govliaison enterprises import.",
+    ),
     "cli.code-count": Text(zh="{status} {number}", en="{number} {status}"),
     "cli.code-summary": Text(zh="共 {total} 个：{summary}", en="{total} checked: {summary}"),
 }
 
-
-def _pairs(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, Text]:
-    return {f"cli.{prefix}.{word}": Text(zh=zh, en=en) for word, (zh, en) in words.items()}
-
-
-TEXTS: Final = {
-    **_ERRORS,
-    **_HELP,
-    **_SENTENCES,
-    **_pairs("option", _OPTIONS),
-    **_pairs("head", _HEADS),
-    **_pairs("light", _LIGHTS),
-}
+TEXTS: Final = {**_ERRORS, **_SENTENCES}
