@@ -134,7 +134,9 @@ def test_each_end_has_its_exit_code(
     call: Call, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int
 ) -> None:
     monkeypatch.setattr(run, "_carry_out", raising(error))
-    assert code == call("codes", "check").code
+    answer = call("codes", "check", "--json")
+    assert (code, "") == (answer.code, answer.out)
+    assert answer.error["message"]
 
 
 def test_a_missing_extra_is_named(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

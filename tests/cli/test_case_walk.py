@@ -133,7 +133,8 @@ def test_long_lists_are_read_page_by_page(call: Call, monkeypatch: pytest.Monkey
         (("show", "1234"), "case-number.length"),
         (("submit", "--channel", "nix", "--text", "x"), "liaison.no-channel"),
         (("list", "--as", "nobody"), "liaison.unknown-person"),
-        (("list", "--unit", "联络班"), "cli.unknown-unit"),
+        (("list", "--unit", "联络班"), "cli.unknown-unit-close"),
+        (("list", "--region", "没有的县"), "cli.unknown-region"),
         (("list", "--unit", "xyz"), "cli.unknown-unit"),
     ],
 )

@@ -63,11 +63,27 @@ class Names:
         if len(found) > 1:
             raise InputError("cli.ambiguous-unit", where=text, units=", ".join(found))
         if not found:
-            words = {word: unit.id for unit in self.units.values() for word in (unit.id, unit.short, unit.name) if word}
-            close = [
-                f"{words[word]}（{self.unit(words[word])}）" for word in get_close_matches(text, words, cutoff=0.5)
-            ]
-            raise NotFoundError(
-                "cli.unknown-unit", where=text, suggestion=" ".join(dict.fromkeys(close)) or "units list"
-            )
+            raise self._unknown(text)
         return found[0]
+
+    def find_region(self, text: str | None) -> str | None:
+        """
+        Give the code of the division that somebody means by its code or its name within the place.
+
+        Raises:
+            NotFoundError: there is none of this name
+        """
+        if text is None or text.isdigit():
+            return text
+        found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
+        if found is None:
+            raise NotFoundError("cli.unknown-region", where=text)
+        return str(found)
+
+    def _unknown(self, text: str) -> NotFoundError:
+        words = {word: unit.id for unit in self.units.values() for word in (unit.id, unit.short, unit.name) if word}
+        close = dict.fromkeys(words[word] for word in get_close_matches(text, words, cutoff=0.5))
+        if not close:
+            return NotFoundError("cli.unknown-unit", where=text)
+        suggestion = " ".join(f"{unit}（{self.unit(unit)}）" for unit in close)
+        return NotFoundError("cli.unknown-unit-close", where=text, suggestion=suggestion)

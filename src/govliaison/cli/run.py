@@ -29,6 +29,7 @@ def run(tokens: Sequence[str]) -> int:
     except GovliaisonError as error:
         return report(error, options.language, as_json=options.json)
     except KeyboardInterrupt:
+        report(GovliaisonError("cli.interrupted"), options.language, as_json=options.json)
         return INTERRUPTED
     except BrokenPipeError:
         _stop_writing()

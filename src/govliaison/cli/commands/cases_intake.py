@@ -46,7 +46,7 @@ def submit(
                 urgency=urgency,
                 scope=scope,
                 category=category,
-                region=region,
+                region=session.names.find_region(region),
                 enterprise=office.enterprises.resolve(code, enterprise),
                 credit_code=code,
                 enterprise_name=enterprise,

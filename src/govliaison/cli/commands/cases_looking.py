@@ -32,14 +32,18 @@ def list_(
         "states": frozenset(state),
         "is_open": is_open,
         "overdue": overdue,
-        "region": region,
         "channel": channel,
         "enterprise": enterprise,
         "order": Order.DUE if by_due else Order.OPENED,
         "descending": not by_due,
     }
     with session.at_work() as office:
-        _show(session, office, {**conditions, "unit": session.names.find_unit(unit)}, limit)
+        _show(
+            session,
+            office,
+            {**conditions, "unit": session.names.find_unit(unit), "region": session.names.find_region(region)},
+            limit,
+        )
 
 
 def find(

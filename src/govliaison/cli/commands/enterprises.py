@@ -64,7 +64,7 @@ def list_(
     with session.at_work() as office:
         names = session.names
         found = office.enterprises.list(
-            name=name, region=region, size=size, ownership=ownership, state=state, section=section
+            name=name, region=names.find_region(region), size=size, ownership=ownership, state=state, section=section
         )
         rows = list(islice(found, limit + 1))
         more, rows = len(rows) > limit, rows[:limit]

@@ -60,10 +60,12 @@ def show_report(session: Session, report: Report, above: Sequence[Part] = ()) ->
     output = session.output
     figures = {name: getattr(report, name) for name in _FIGURES}
     rows = [row for row in report.rows if row.outcome != _SKIPPED]
+    skipped = len(report.rows) - len(rows) + len(getattr(report, "skipped", ()))
     document = {
         **figures,
         "dry_run": report.dry_run,
         "batch": report.batch,
+        "skipped": skipped,
         "rows": [
             {
                 "number": row.number,
@@ -80,6 +82,8 @@ def show_report(session: Session, report: Report, above: Sequence[Part] = ()) ->
         for row in rows[:_SHOWN]
     ]
     parts: list[Part] = [*above, output.say("cli.report", **figures)]
+    if skipped:
+        parts.append(output.say("cli.skipped", number=skipped))
     if report.dry_run:
         parts.append(output.say("cli.dry-run"))
     if lines:

@@ -16,6 +16,12 @@ _ERRORS: Final = {
         hint_zh="请设置 GOVLIAISON_DEBUG=1 重新运行，并把显示的内容告诉维护人员",
         hint_en="run it again with GOVLIAISON_DEBUG=1 and report what it shows",
     ),
+    "cli.interrupted": Text(
+        zh="已中断；已保存的内容不受影响",
+        en="interrupted; what was stored stays stored",
+        hint_zh="导入和来件登记可以原样再运行一次，不会遗漏也不会重复",
+        hint_en="an import or intake is simply run again; it loses and doubles nothing",
+    ),
     "cli.language": Text(
         zh="不支持的语言“{language}”",
         en="the language {language} is not spoken here",
@@ -145,8 +151,20 @@ _ERRORS: Final = {
     "cli.unknown-unit": Text(
         zh="没有这个单位",
         en="there is no such unit",
+        hint_zh="全部单位见 govliaison units list",
+        hint_en="see govliaison units list",
+    ),
+    "cli.unknown-unit-close": Text(
+        zh="没有这个单位",
+        en="there is no such unit",
         hint_zh="是否想写：{suggestion}？全部单位见 govliaison units list",
         hint_en="did you mean {suggestion}? See govliaison units list",
+    ),
+    "cli.unknown-region": Text(
+        zh="没有这个地区",
+        en="there is no such place",
+        hint_zh="请写行政区划代码，或本地区内的县、乡镇名称",
+        hint_en="write a division code, or the name of a county or township within the place",
     ),
     "cli.ambiguous-unit": Text(
         zh="这个名称对应多个单位：{units}",
@@ -237,6 +255,9 @@ _SENTENCES: Final = {
     "cli.report": Text(
         zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",
         en="{read} rows read: {taken} taken, {changed} changed, {unchanged} unchanged, {refused} refused; {warned} with remarks",
+    ),
+    "cli.skipped": Text(
+        zh="另有 {number} 行不是数据（标题、合计等），未计入。", en="{number} rows more are no data (titles, totals)."
     ),
     "cli.dry-run": Text(zh="试运行：没有保存任何内容。", en="A dry run: nothing was stored."),
     "cli.progress.intake": Text(zh="登记来件", en="taking in"),

@@ -106,7 +106,7 @@ _OPTIONS: Final = {
     "state": ("办理状态，可写多次", "state; may be given several times"),
     "open": ("只看在办的（--ended：只看已办结的）", "only open ones (--ended: only those that are not)"),
     "overdue": ("只看超期的", "only what is overdue"),
-    "region": ("行政区划代码", "division code"),
+    "region": ("行政区划代码，或县、乡镇名称", "division code, or name of a county or township"),
     "channel": ("渠道编号", "id of a channel"),
     "enterprise-id": ("企业内部编号", "id of an enterprise in the base"),
     "by-due": ("按到期先后排列", "in order of deadlines"),
