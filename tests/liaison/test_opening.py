@@ -1,6 +1,6 @@
 """Opening and making a deployment, and who is let in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
