@@ -11,6 +11,7 @@ from govliaison.texts import Language, say
 _HOME: Final = "govliaison.cli.commands"
 
 COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "demo": "demo:demo",
     "init": "init:init",
     "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
     "intake": "intake:intake",
