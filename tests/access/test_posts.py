@@ -201,6 +201,6 @@ def test_whatever_is_entered_in_whatever_order_nobody_shares_an_exclusive_post(
             post = evolve_post(post, event, stamp)  # type: ignore[arg-type]
     terms = post.terms if post else ()
     assert all(term.until is None or term.since < term.until for term in terms)
-    for person in [None] if kind == "leader" else "abc":
-        own = [term for term in terms if person in (None, term.person)]
+    for who in ["abc"] if kind == "leader" else [*"abc"]:
+        own = [term for term in terms if term.person in who]
         assert all(earlier.until is not None and earlier.until <= later.since for earlier, later in pairwise(own))

@@ -18,7 +18,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from wiring import START, Recorder, open_office
+from wiring import START, Recorder, bare_connection, open_office, replay
 
 from govliaison.cases import Cases, DeliveryMethod, Grade, Outcome, Solved, Submission
 from govliaison.ledger import Store
@@ -84,7 +84,7 @@ def compare(work: Callable[[dict[str, Cases], int], None], cases: int) -> tuple[
                 work(ours.desks, 1 + turn * share + number)
             mine = perf_counter() - begin
             begin = perf_counter()
-            _replay(bare, ours.recorder.statements)
+            replay(bare, ours.recorder.statements)
             times.append((mine / share * 1e6, (perf_counter() - begin) / share * 1e6))
         bare.close()
         ours.store.close()
@@ -104,15 +104,7 @@ def _bare(path: Path) -> sqlite3.Connection:
     """Make a file with the same tables by letting the adapter make it, then drop down to the driver."""
     store, _ = open_office(path)
     store.close()
-    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
-    connection.execute("PRAGMA journal_mode = WAL").fetchone()
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
-
-
-def _replay(connection: sqlite3.Connection, statements: list[tuple[str, object, bool]]) -> None:
-    for sql, parameters, many in statements:
-        (connection.executemany if many else connection.execute)(sql, parameters)  # type: ignore[arg-type]
+    return bare_connection(path)
 
 
 def main(arguments: list[str] | None = None) -> None:

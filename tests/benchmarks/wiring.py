@@ -1,6 +1,8 @@
 """A small office on a SQLite file, and a recorder of what it writes there."""
 
 import os
+import sqlite3
+import sys
 import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -80,6 +82,31 @@ def _stamp(actor: Actor, effective_at: datetime | None) -> Stamp:
         jurisdiction="410400",
         profile="0" * 64,
     )
+
+
+def bare_connection(path: Path) -> sqlite3.Connection:
+    """Open a file that the adapter has made with plain sqlite3, as careful about the disk as the adapter."""
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=256)
+    connection.execute("PRAGMA journal_mode = WAL").fetchone()
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
+    return connection
+
+
+def replay(connection: sqlite3.Connection, statements: list[tuple[str, Any, bool]]) -> None:
+    """Write recorded rows again."""
+    for sql, parameters, many in statements:
+        (connection.executemany if many else connection.execute)(sql, parameters)
+
+
+def peak_megabytes() -> float:
+    """Give the most memory this process has had so far; 0 where the system does not tell."""
+    if sys.platform == "win32":
+        return 0.0
+    import resource  # noqa: PLC0415 - not on every system
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20
 
 
 class Recorder:

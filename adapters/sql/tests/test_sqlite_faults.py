@@ -7,12 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from govliaison.errors import ConfigError, InputError, StoreUnavailable
 from govliaison.plugins import Batch, Change, Claim, Cursor, Index, Message, Query, StoredRecord, VaultItem
 from govliaison_sql import connections, open_sqlite
 from govliaison_sql.faults import translated
+from govliaison_sql.locking import ProcessLock
 from govliaison_sql.schema import STEPS
 
 
@@ -126,10 +126,12 @@ def test_a_lock_file_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 def test_a_process_that_holds_the_lock_is_waited_for_and_then_named(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     store = open_sqlite(path, busy_timeout=0.05)
-    with FileLock(f"{path}.lock"):
-        with pytest.raises(StoreUnavailable) as caught:
-            store.commit(Batch(cursors=(Cursor("c", 0, 1),)))
-        store.close()
+    other = ProcessLock(Path(f"{path}.lock"), 0)
+    other.acquire()
+    with pytest.raises(StoreUnavailable) as caught:
+        store.commit(Batch(cursors=(Cursor("c", 0, 1),)))
+    store.close()
+    other.close()
     assert code_of(caught) == "store.locked"
 
 
@@ -199,7 +201,7 @@ def test_no_error_shows_what_was_to_be_stored(tmp_path: Path) -> None:
 
 
 def test_importing_the_package_loads_no_database() -> None:
-    program = "import sys, govliaison_sql; print([name for name in ('sqlite3', 'filelock') if name in sys.modules])"
+    program = "import sys, govliaison_sql; print([name for name in ('sqlite3', 'portalocker') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
     assert done.stdout.strip() == "[]"
 

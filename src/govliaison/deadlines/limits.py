@@ -1,5 +1,6 @@
 """From rules to moments: which rule holds for a matter, and when its limit ends."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -30,6 +31,10 @@ FALL_BACK: Final = RulePack(
 """Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
 
 
+_ANCHORS: Final = tuple(Anchor)
+"""In the order in which they happen."""
+
+
 @attrs.frozen
 class Chosen:
     """A rule and the pack it stands in."""
@@ -47,11 +52,15 @@ class Limits:
         packs: in any order; which rule wins never depends on it
         calendar: the working calendar
         version: the calendar's version, worked out once
+        ranked: the rules of each stage, the one that wins first
     """
 
     packs: tuple[RulePack, ...]
     calendar: WorkCalendar
     version: str = attrs.field(init=False, default=attrs.Factory(lambda self: self.calendar.version, takes_self=True))
+    ranked: Mapping[Stage, Sequence[Chosen]] = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(lambda self: _ranked(self.packs), takes_self=True)
+    )
 
     def choose(self, stage: Stage, facts: Facts, at: datetime) -> Chosen:
         """
@@ -63,14 +72,11 @@ class Limits:
             at: when it was admitted; the packs in force then are asked
         """
         day, _clock = self.calendar.local(at)
-        found = [
-            Chosen(pack, rule)
-            for pack in (*self.packs, FALL_BACK)
-            if pack.holds(day, facts.region)
-            for rule in pack.rules
-            if rule.stage is stage and rule.match.holds(facts)
-        ]
-        return max(found, key=_rank)
+        return next(
+            chosen
+            for chosen in self.ranked[stage]
+            if chosen.pack.holds(day, facts.region) and chosen.rule.match.holds(facts)
+        )
 
     def start(
         self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors", *, anew: datetime | None = None
@@ -154,9 +160,18 @@ class Anchors:
 
         A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
         """
-        moments: list[datetime | None] = [getattr(self, each.value) for each in Anchor]
-        until = moments[: list(Anchor).index(anchor) + 1]
-        return next(moment for moment in reversed(until) if moment is not None)
+        until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
+        return next(moment for moment in until if moment is not None)
+
+
+def _ranked(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
+    ranked: dict[Stage, list[Chosen]] = {stage: [] for stage in Stage}
+    for pack in (*packs, FALL_BACK):
+        for rule in pack.rules:
+            ranked[rule.stage].append(Chosen(pack, rule))
+    for rules in ranked.values():
+        rules.sort(key=_rank, reverse=True)
+    return ranked
 
 
 def _rank(chosen: Chosen) -> tuple[int, int, str, str, str]:

@@ -176,7 +176,7 @@ class _Plan:
     def commit(self) -> None:
         """Do it."""
         moves: list[Move[Any]] = [
-            Move(loaded=work.loaded, happenings=tuple(work.happenings))
+            Move(loaded=work.loaded, happenings=tuple(work.happenings), record=work.record)
             for work in self._works.values()
             if work.happenings
         ]

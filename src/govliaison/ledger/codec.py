@@ -8,10 +8,12 @@ private values, since it can be folded again when one is erased.
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import cattrs
+from cattrs.fns import identity
 from cattrs.strategies import configure_union_passthrough
 
 from govliaison.errors import InputError, StoreError
@@ -22,6 +24,8 @@ from govliaison.values import Param, dump_canonical, from_micros, load_canonical
 T = TypeVar("T")
 
 _REF = "$vault"
+_PLAIN = (str, int, bool, NoneType)
+_LISTS = (list, tuple)
 
 
 class Codec:
@@ -124,8 +128,11 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
     if isinstance(value, dict):
         if _REF in value:
             raise InputError("ledger.reserved-name", name=_REF)
-        return {key: _replace_private(item, put) for key, item in sorted(value.items())}  # items are numbered
-    if isinstance(value, list | tuple):
+        return {  # in order, since items are numbered
+            key: item if (item := value[key]).__class__ in _PLAIN else _replace_private(item, put)
+            for key in sorted(value)
+        }
+    if isinstance(value, _LISTS):
         return [_replace_private(item, put) for item in value]
     return value
 
@@ -162,12 +169,20 @@ def _is_sealed(cls: Any) -> bool:
     return cls in (Private, Erased)
 
 
+def _is_plain(cls: Any) -> bool:
+    """Whether JSON takes its values as they are: text, also with stable names (StrEnum), numbers, or none."""
+    if get_origin(cls) in (Union, UnionType):
+        return all(map(_is_plain, get_args(cls)))
+    return isinstance(cls, type) and (cls in _PLAIN or issubclass(cls, StrEnum))
+
+
 def _is_frozenset(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is frozenset
 
 
 def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
+    converter.register_unstructure_hook_func(_is_plain, identity)
     converter.register_unstructure_hook(datetime, to_micros)
     converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -13,8 +13,10 @@ from typing import Any, Final, NoReturn
 from govliaison.errors import InputError
 from govliaison.values.text import check_text
 
-_FLOAT: Final = re.compile(r"(?:^|[:,\[])-?(?:\d+[.e]|[IN])")
-"""What a float looks like in JSON – or text that looks like one, which a closer look tells apart."""
+_FRACTION: Final = re.compile(r"\.(?<=\d\.)\d")
+_EXPONENT: Final = re.compile(r"e(?<=\de)[+-]\d+(?=[\]},]|$)")
+"""What a float looks like in JSON – or text that looks like one, which a closer look tells apart. Both begin with a letter that
+can be looked for fast; what stands before it is asked afterwards."""
 
 
 def dump_canonical(value: object) -> bytes:
@@ -29,7 +31,7 @@ def dump_canonical(value: object) -> bytes:
     b'{"a":"\xe6\x94\xbf\xe4\xbc\x81","b":1}'
     """
     text = _ENCODER.encode(value)
-    if _FLOAT.search(text):
+    if _FRACTION.search(text) or _EXPONENT.search(text) or "NaN" in text or "Infinity" in text:
         _refuse_floats(value)
     if "\\u0000" in text:
         _refuse_nul(value)

@@ -8,6 +8,7 @@ Real codes exist that fail the check, so a failed check is something to look at,
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from operator import mul
 from typing import Any, Final
 
 import attrs
@@ -23,6 +24,8 @@ ALPHABET: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _LENGTH: Final = 18
 _FILLING: Final = re.compile(r"[\s\u200b-\u200d\ufeff\u2010-\u2015\u2212-]")
 _OLD_NUMBER: Final = re.compile(r"[0-9]{15}")
+_VALUES: Final = {char: value for value, char in enumerate(ALPHABET)}
+_WEIGHTS: Final = tuple(pow(3, place, 31) for place in range(_LENGTH - 1))
 _SUBJECT_ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _SUBJECT_WEIGHTS: Final = (3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -182,8 +185,7 @@ def _doubts_about_old_number(number: str) -> Iterator[Reason]:
 
 
 def _check_character(code: str) -> str:
-    total = sum(ALPHABET.index(char) * pow(3, place, 31) for place, char in enumerate(code[:17]))
-    return ALPHABET[-total % 31]
+    return ALPHABET[-sum(map(mul, map(_VALUES.__getitem__, code[:17]), _WEIGHTS)) % 31]
 
 
 def _subject_check_character(subject: str) -> str:

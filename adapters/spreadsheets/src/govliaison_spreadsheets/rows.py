@@ -35,6 +35,7 @@ class _Column:
 def read_rows(grid: Grid, heading: Heading, fields: Mapping[str, Field]) -> Iterator[Row]:
     """Give the rows below the heading; what is no data says why, and nothing is left out but blank rows."""
     columns = [_column(heading, index, fields) for index in range(len(heading.texts))]
+    labels = [_labels(text, column.field) for text, column in zip(heading.texts, columns, strict=True)]
     for (number, raw), merged in _unmerge(grid, heading):
         where = f"{grid.name} › {number}"
         if raw is None:
@@ -42,7 +43,7 @@ def read_rows(grid: Grid, heading: Heading, fields: Mapping[str, Field]) -> Iter
         elif not _is_blank(raw):
             yield attrs.evolve(
                 _read_row(columns, grid.name, number, raw, keyed=heading.keyed),
-                skipped=_why_skipped(raw, heading, merged, fields),
+                skipped=_why_skipped(raw, heading, merged, labels),
             )
 
 
@@ -89,13 +90,13 @@ def _free_key(index: int, taken: Sequence[str]) -> str:
 
 
 def _why_skipped(
-    raw: Sequence[Raw], heading: Heading, merged: Sequence[Merge], fields: Mapping[str, Field]
+    raw: Sequence[Raw], heading: Heading, merged: Sequence[Merge], labels: Sequence[frozenset[str]]
 ) -> Reason | None:
     texts = [str(cell).strip() for cell in raw if cell is not None and str(cell).strip()]
     first = "".join(texts[0].split())
     if _TOTAL.fullmatch(first) or _ENGLISH_TOTAL.fullmatch(texts[0]):
         return Reason.of("row.total")
-    if _repeats(raw, heading, fields):
+    if _repeats(raw, labels):
         return Reason.of("row.heading")
     alone = len(set(texts)) == 1 and any(merge.right - merge.left + 1 >= _WIDE for merge in merged)
     if alone or (len(texts) == 1 and heading.score > 1 and _SECTION.fullmatch(texts[0])):
@@ -103,17 +104,22 @@ def _why_skipped(
     return None
 
 
-def _repeats(raw: Sequence[Raw], heading: Heading, fields: Mapping[str, Field]) -> bool:
+def _labels(text: str, field: Field | None) -> frozenset[str]:
+    """Give what a column may be headed by where the heading is repeated; nothing for a column of no field."""
+    if field is None:
+        return frozenset()
+    return frozenset(map(normalise, (text, text.rpartition("/")[2], field.zh, field.en))) - {""}
+
+
+def _repeats(raw: Sequence[Raw], labels: Sequence[frozenset[str]]) -> bool:
     """Say whether all cells of known columns are the headings again, as on the second page of a printed table."""
-    known = [
-        (str(cell), text, fields[name])
-        for cell, text, name in zip(raw, heading.texts, heading.fields, strict=False)
-        if name and cell is not None and str(cell).strip()
-    ]
-    return bool(known) and all(
-        normalise(cell) in {normalise(label) for label in (text, text.split("/")[-1], field.zh, field.en)} - {""}
-        for cell, text, field in known
-    )
+    any_known = False
+    for cell, known in zip(raw, labels, strict=False):
+        if known and cell is not None and (text := str(cell).strip()):
+            if normalise(text) not in known:
+                return False
+            any_known = True
+    return any_known
 
 
 def _is_blank(raw: Sequence[Raw]) -> bool:

@@ -12,27 +12,26 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from filelock import FileLock, Timeout
-
 from govliaison.errors import ConfigError, StoreUnavailable
 from govliaison_sql.faults import translated
+from govliaison_sql.locking import ProcessLock
 from govliaison_sql.migrate import is_current, migrate
 from govliaison_sql.schema import STEPS
 
 _COMPONENT: Final = "ledger"
-_POLL_SECONDS: Final = 0.002
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
 
 
 class Connections:
     """The connections of one process to one file."""
 
-    def __init__(self, path: Path, busy_timeout: float) -> None:
+    def __init__(self, path: Path, busy_timeout: float, *, durable: bool = True) -> None:
         self._path = path
         self._name = str(path)
         self._timeout = busy_timeout
+        self._durable = durable
         self._lock = Lock()
-        self._between = FileLock(f"{path}.lock", timeout=busy_timeout, poll_interval=_POLL_SECONDS, thread_local=False)
+        self._between = ProcessLock(Path(f"{path}.lock"), busy_timeout)
         self._pool_lock = Lock()
         self._idle: list[sqlite3.Connection] = []
         self._closed = False
@@ -46,6 +45,7 @@ class Connections:
             self._prepare()
         except BaseException:
             self._writer.close()
+            self._between.close()
             raise
 
     @contextmanager
@@ -91,11 +91,11 @@ class Connections:
             for connection in self._idle:
                 connection.close()
             try:
-                with self._between:
-                    self._writer.close()
-            except Timeout:  # another process keeps writing: it will checkpoint what is left
+                self._between.acquire()
+            except TimeoutError:  # another process keeps writing: it will checkpoint what is left
                 self._writer.execute("PRAGMA wal_autocheckpoint = 0")
-                self._writer.close()
+            self._writer.close()
+            self._between.close()
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -107,7 +107,7 @@ class Connections:
                 raise StoreUnavailable("store.closed", path=self._name)
             try:
                 self._between.acquire()
-            except Timeout as error:
+            except TimeoutError as error:
                 raise StoreUnavailable("store.locked", path=self._name, seconds=self._timeout) from error
             except OSError as error:
                 raise StoreUnavailable("store.read-only", path=self._name) from error
@@ -121,7 +121,7 @@ class Connections:
     def _prepare(self) -> None:
         with self._alone(), translated(self._name, self._timeout):
             self._writer.execute("PRAGMA journal_mode = WAL").fetchone()
-            self._writer.execute("PRAGMA synchronous = FULL")
+            self._writer.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
             self._writer.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten in the file, too
             current = is_current(self._writer, _COMPONENT, STEPS, self._name)
         if not current:

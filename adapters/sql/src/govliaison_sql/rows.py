@@ -1,7 +1,7 @@
 """Rows and values: how entries, records and vault items lie in the tables."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, Final
 
@@ -13,15 +13,14 @@ from govliaison_sql.schema import NEVER
 Row = tuple[Any, ...]
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_decode = json.JSONDecoder().decode
 
 _ENTRY_FIELDS: Final = tuple(field.name for field in attrs.fields(Entry))
 _entry_values = attrgetter(*_ENTRY_FIELDS)
 ENTRY_COLUMNS: Final = ", ".join(("position", *_ENTRY_FIELDS))
 
-RECORD_COLUMNS: Final = (
-    "stream, kind, version, shape, head, state, unit, region, enterprise, number, opened, due, attention, "
-    "audience, tags, text, body"
-)
+INDEX_COLUMNS: Final = "state, unit, region, enterprise, number, opened, due, attention, audience, tags"
+RECORD_COLUMNS: Final = f"stream, kind, version, shape, head, {INDEX_COLUMNS}, text, body"
 
 
 def as_json(values: Iterable[Any]) -> str:
@@ -67,28 +66,27 @@ def record_row(record: StoredRecord) -> Row:
 
 def read_record(row: Row) -> StoredRecord:
     """Give the record of a row of ``RECORD_COLUMNS``."""
-    stream, kind, version, shape, head, state, unit, region, enterprise, number = row[:10]
-    opened, due, attention, audience, tags, text, body = row[10:]
+    stream, kind, version, shape, head, *index, text, body = row
     return StoredRecord(
-        stream=stream,
-        kind=kind,
-        version=version,
-        shape=shape,
-        head=head,
-        index=Index(
-            state=state,
-            unit=unit,
-            region=region,
-            enterprise=enterprise,
-            number=number,
-            opened=opened,
-            due=due,
-            attention=attention,
-            text=text,
-            audience=frozenset(json.loads(audience)),
-            tags=frozenset((name, value) for name, value in json.loads(tags)),
-        ),
-        body=body,
+        stream=stream, kind=kind, version=version, shape=shape, head=head, index=read_index(index, text), body=body
+    )
+
+
+def read_index(columns: Sequence[Any], text: str) -> Index:
+    """Give the index of a row of ``INDEX_COLUMNS`` and its text."""
+    state, unit, region, enterprise, number, opened, due, attention, audience, tags = columns
+    return Index(
+        state=state,
+        unit=unit,
+        region=region,
+        enterprise=enterprise,
+        number=number,
+        opened=opened,
+        due=due,
+        attention=attention,
+        text=text,
+        audience=frozenset(_decode(audience)),
+        tags=frozenset(map(tuple, _decode(tags))),
     )
 
 
@@ -133,9 +131,8 @@ class Postings:
     finds: frozenset[str]
 
     @classmethod
-    def of(cls, record: StoredRecord) -> "Postings":
+    def of(cls, kind: str, index: Index) -> "Postings":
         """Say where a record belongs."""
-        index = record.index
         lists = {"*", f"s:{index.state}", *map(audience_term, index.audience)}
         if index.unit is not None:
             lists.add(f"u:{index.unit}")
@@ -143,7 +140,7 @@ class Postings:
         finds = {f"{facet}:{value}" for facet, value in named if value is not None}
         finds.update(tag_term(name, value) for name, value in index.tags)
         return cls(
-            record.kind,
+            kind,
             NEVER if index.opened is None else index.opened,
             NEVER if index.due is None else index.due,
             frozenset(lists),

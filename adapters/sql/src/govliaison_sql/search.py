@@ -24,7 +24,7 @@ def grams_of(folded: str) -> str:
     grams: dict[str, None] = {}
     for word in sorted(set(folded.split())):
         letters = word.translate(_LETTERS)
-        grams.update((letters[start : start + 2], None) for start in range(len(letters)))
+        grams.update(dict.fromkeys([letters[start : start + 2] for start in range(len(letters))]))
     return " ".join(grams)
 
 

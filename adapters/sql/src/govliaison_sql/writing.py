@@ -3,16 +3,19 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
+import attrs
+
 from govliaison.errors import Conflict
-from govliaison.plugins import Batch, Change, Claim, Cursor, Message, MessageState, StoredRecord, VaultItem
+from govliaison.plugins import Batch, Change, Claim, Cursor, Message, MessageState, VaultItem
 from govliaison_sql.rows import (
     ENTRY_COLUMNS,
+    INDEX_COLUMNS,
     RECORD_COLUMNS,
     Postings,
     Row,
     as_json,
     entry_row,
-    read_record,
+    read_index,
     record_row,
     vault_row,
 )
@@ -20,14 +23,26 @@ from govliaison_sql.search import grams_of
 
 _INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608
 _OLD_RECORDS = f"""
-    SELECT id, coalesce(folded, text), {RECORD_COLUMNS} FROM record WHERE stream IN (SELECT value FROM json_each(?))
+    SELECT stream, id, version, kind, coalesce(folded, text), {INDEX_COLUMNS} FROM record
+    WHERE stream IN (SELECT value FROM json_each(?))
 """  # noqa: S608
 _VERSIONS = "SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value) FROM json_each(?)"
 _INSERT_RECORD = f"INSERT INTO record (id, {RECORD_COLUMNS}, folded) VALUES ({', '.join('?' * 19)})"  # noqa: S608
 _UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?' * 18)}) WHERE id = ?"  # noqa: S608
 
-Old = Mapping[str, tuple[int, str, StoredRecord]]
-"""By stream: row id, folded text and record as they are before the commit."""
+
+@attrs.frozen
+class OldRecord:
+    """What a commit needs to know of a record before it: its row, version, places in posting lists and folded text."""
+
+    identity: int
+    version: int
+    postings: Postings
+    folded: str
+
+
+Old = Mapping[str, OldRecord]
+"""By stream."""
 
 
 def _many(connection: sqlite3.Connection, statement: str, rows: Sequence[Row]) -> None:
@@ -45,7 +60,10 @@ def head_of(connection: sqlite3.Connection) -> int:
 def old_records(connection: sqlite3.Connection, changes: Iterable[Change]) -> Old:
     """Give what there is of the streams that are going to change."""
     rows = connection.execute(_OLD_RECORDS, (as_json(change.stream for change in changes),))
-    return {row[2]: (row[0], row[1], read_record(row[2:])) for row in rows}
+    return {
+        stream: OldRecord(identity, version, Postings.of(kind, read_index(index, folded)), folded)
+        for stream, identity, version, kind, folded, *index in rows
+    }
 
 
 def check_versions(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
@@ -131,14 +149,13 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
     for stream, record in latest.items():
         row = record_row(record)
         folded = row[-1] or record.index.text
-        now = Postings.of(record)
-        if stream in old:
-            identity, was_folded, was_record = old[stream]
-            was = Postings.of(was_record)
-            updates.append((*row, identity))
-            opened.change(was.opened_keys(), now.opened_keys(), stream, identity)
-            due.change(was.due_keys(), now.due_keys(), stream, identity)
-            found.change(was_folded, folded, identity)
+        now = Postings.of(record.kind, record.index)
+        before = old.get(stream)
+        if before is not None:
+            updates.append((*row, before.identity))
+            opened.change(before.postings.opened_keys(), now.opened_keys(), stream, before.identity)
+            due.change(before.postings.due_keys(), now.due_keys(), stream, before.identity)
+            found.change(before.folded, folded, before.identity)
         else:
             last += 1
             inserts.append((last, *row))

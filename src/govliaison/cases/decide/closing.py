@@ -91,7 +91,7 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     owed = rules.policy.call_back
     approved = CloseOutAudited(
         approved=True,
-        undeliverable_confirmed=not arrived,
+        undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
         note=note_of(case.id, ask.note),
         clocks=rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors) if owed else (),
     )

@@ -135,7 +135,7 @@ TEXTS: Final = {
         zh="看不懂的金额“{text}”",
         en="cannot read “{text}” as a sum of money",
         hint_zh="请写成 100万元人民币 或 50万美元",
-        hint_en="write it like 100万元人民币 or 500000 USD",
+        hint_en="write it like 100万元人民币 or 50万美元",
     ),
     "money.no-unit": Text(
         zh="金额“{text}”没有单位",
