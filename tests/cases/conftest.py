@@ -128,9 +128,11 @@ class World:
 
     def desk(self, person: str) -> Cases:
         """The case desk of a person."""
-        return Cases(
-            Context(ledger=self.ledger, actor=self.actor(person), make_stamp=self._stamp), lambda _region: self.rules
-        )
+        return Cases(self.context(person), lambda _region: self.rules)
+
+    def context(self, person: str) -> Context:
+        """What the desks of a person stand on."""
+        return Context(ledger=self.ledger, actor=self.actor(person), make_stamp=self._stamp)
 
     def actor(self, person: str) -> Actor:
         unit = PEOPLE[person]

@@ -7,6 +7,7 @@ import pytest
 
 from govliaison.cases import CaseState, DeliveryMethod, Outcome, RefusalReason, Submission
 from govliaison.cases.noun import index
+from govliaison.cases.opening import draft_case
 from govliaison.errors import Conflict, InputError, NotFoundError
 
 
@@ -130,6 +131,7 @@ def test_what_was_submitted_is_claimed_by_source_and_order() -> None:
 
 
 def test_a_draft_is_not_committed(world: Any) -> None:
-    draft = world.desk("wang").draft(world.message(received_at=world.now - timedelta(days=1)), batch="b")
+    submission = world.message(received_at=world.now - timedelta(days=1))
+    draft = draft_case(world.context("wang"), lambda _region: world.rules, submission, batch="b")
     assert draft.record.number
     assert 0 == world.store.head()

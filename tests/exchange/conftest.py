@@ -153,6 +153,12 @@ def city() -> City:
 
 
 @pytest.fixture(scope="session")
+def cities() -> type[City]:
+    """Makes cities, for tests that need a new one for each example."""
+    return City
+
+
+@pytest.fixture(scope="session")
 def rules() -> CaseRules:
     return RULES
 

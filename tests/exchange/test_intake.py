@@ -150,12 +150,22 @@ def test_the_same_reply_again_is_nothing(city: Any) -> None:
 def test_a_reply_to_a_case_of_today_is_entered_from_where_it_stands(city: Any, known: dict[str, str]) -> None:
     city.take({**FRESH, **known})
     city.wait(hours=5)
-    city.take({**FRESH, **known, "reply": "经核查已当面办结并发证给企业。", "replied_at": "2026-09-28 15:00"})
+    replied = {**FRESH, **known, "reply": "经核查已当面办结并发证给企业。", "replied_at": "2026-09-28 18:00"}
+    assert () == city.take(replied).rows
     case = city.case()
     assert CaseState.ANSWERED == case.state
     assert ("market" if known else "data-bureau") == case.lead
-    assert datetime(2026, 9, 28, 7, 0, tzinfo=UTC) == case.signed_at == case.answered_at
+    assert datetime(2026, 9, 28, 10, 0, tzinfo=UTC) == case.signed_at == case.answered_at
     assert not case.history
+
+
+def test_a_reply_from_before_the_case_was_dispatched_here_counts_from_then(city: Any) -> None:
+    city.take({**FRESH, "category": "食品"})
+    city.wait(hours=5)
+    report = city.take({**OLD, "source_id": "1"})
+    assert [["intake.reply-early"]] == codes(report)
+    case = city.case()
+    assert case.dispatched_at == case.answered_at == case.answers[0].delivered_at
 
 
 def test_a_reply_to_a_case_that_is_not_in_hand_keeps_the_row_for_later(city: Any) -> None:

@@ -136,6 +136,18 @@ def test_an_answer_that_its_channel_carried_is_recorded_as_delivered(office: Any
     assert CaseState.REQUESTED == office.cases().request_close_out(case.id).state
 
 
+def test_a_reply_that_one_platform_published_goes_to_the_other_channels_too(office: Any) -> None:
+    office.take({**ROW, "order": "W7"})
+    office.take({**ROW, "source_id": "h1", "order": "W7", "channel": "hotline"})
+    work(office, Recording(), Recording())
+    office.wait(days=1)
+    office.take({**ROW, "source_id": "h1", "channel": "hotline", "reply": ANSWER, "replied_at": "2026-09-29 9:00"})
+    portal = Recording()
+    work(office, Recording(), portal)
+    assert [("1", True)] == [(ask.source_id, ANSWER in ask.text) for ask in portal.asks]
+    assert 1 == len(office.case().answers)
+
+
 def test_an_answer_that_can_never_arrive_is_recorded_and_stops_its_lane(office: Any) -> None:
     answered(office)
     attempts = work(office, Recording(), Recording([Delivered(), NEVER]))

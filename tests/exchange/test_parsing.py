@@ -55,22 +55,20 @@ def test_a_plain_row_is_taken_without_a_word(around: Surroundings) -> None:
     parsed = parse(around)
     assert () == parsed.warnings
     assert datetime(2026, 9, 21, 2, 0, tzinfo=UTC) == parsed.submission.received_at
-    assert frozenset() == parsed.stated
 
 
-def test_the_kind_is_that_of_the_channel_unless_the_row_says(around: Surroundings) -> None:
-    assert CaseKind.CONSULTATION == parse(around).submission.kind
+def test_a_row_states_its_kind_or_leaves_it_to_the_channel(around: Surroundings) -> None:
+    assert (None, CaseKind.CONSULTATION) == (parse(around).submission.kind, parse(around).usual_kind)
     parsed = parse(around, kind="投诉", urgency="特急", scope="否")
     said = parsed.submission
     assert (CaseKind.COMPLAINT, Urgency.URGENT, Scope.OTHER) == (said.kind, said.urgency, said.scope)
-    assert {"kind", "urgency", "scope"} == parsed.stated
 
 
 def test_an_unknown_word_is_as_good_as_none(around: Surroundings) -> None:
     parsed = parse(around, kind="其它", outcome="好", reply="已处理完毕，特此告知。", replied_at="2026-09-22 9:00")
     assert ["intake.word-unknown"] * 2 == warned(parsed)
     assert {"办理结果", "诉求类型"} == {str(reason.param("column")) for reason in parsed.warnings}
-    assert CaseKind.CONSULTATION == parsed.submission.kind
+    assert parsed.submission.kind is None
     assert parsed.reply
     assert Outcome.EXPLAINED == parsed.reply.outcome
 
@@ -200,7 +198,7 @@ def test_regions_and_units_are_found_or_left_out(around: Surroundings) -> None:
     )
     unknown = parse(around, region="老城区", unit="某局", filed_by="某会")
     assert (None, None, None) == (unknown.submission.region, unknown.unit, unknown.submission.filed_by)
-    assert ["intake.region-unknown", "intake.unit-unknown", "intake.unit-unknown"] == sorted(warned(unknown))
+    assert ["intake.association-unknown", "intake.region-unknown", "intake.unit-unknown"] == sorted(warned(unknown))
 
 
 def test_files_are_named_one_after_another(around: Surroundings) -> None:

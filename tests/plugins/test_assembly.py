@@ -332,7 +332,15 @@ def test_plugins_handed_over_in_code_are_gathered() -> None:
 
 def test_data_offers_are_kept() -> None:
     table = TableOffer(name="regions", read=lambda: None)  # type: ignore[arg-type, return-value]
-    example = ExampleOffer(name="city", title="市", folder=Path, play=print)
+    example = ExampleOffer(
+        name="city",
+        title="市",
+        begins=datetime(2026, 6, 29, tzinfo=UTC),
+        person="zhang.wei",
+        person_name="张伟",
+        folder=Path,
+        play=print,
+    )
     offers = collect(
         [plugin(hooking("govliaison_tables", table)), plugin(hooking("govliaison_examples", example))], HOST
     )

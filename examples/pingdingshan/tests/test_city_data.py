@@ -8,17 +8,25 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from govliaison.cases import Grade, Outcome, RefusalReason, ReturnReason, Solved
-from govliaison.units import CatalogueEntry, CompetenceCatalogue, Level, PostKind, UnitRole
+from govliaison.profiles import load_profile
+from govliaison.units import Level, PostKind, UnitRole
 from govliaison.values import Amount, CodeStatus, IndustryCode, TimeUnit, check_credit_code
+from govliaison_china import profile_names, profile_text, rule_pack_text
 
 DATA = files("govliaison_pingdingshan") / "data"
 OFFICE_HOURS_ONLY = {"hall", "survey", "symposium", "visit", "supervisor", "liaison", "association", "group"}
 CHANNELS = {"platform", "portal", "hotline", "rating", "complaints", "federation"} | OFFICE_HOURS_ONLY
 REGIONS = {f"4104{tail}" for tail in ("02", "03", "04", "11", "21", "22", "23", "25", "81", "82", "71", "72")}
-ACCOUNTABLE = {"service-agency", "county-government", "zone-committee"}
+ACCOUNTABLE = {UnitRole.SERVICE_AGENCY, UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE}
+OTHER_TROUBLES = {
+    *("融资贷款", "拖欠账款", "政策兑现", "招工用工", "招标投标", "政府采购", "商务促消费"),
+    *("意见建议跟踪", "执法检查", "厂区周边环境", "园区基础设施"),
+}
+"""Categories that are no approval services (A2)."""
 ANSWER_LIMITS = {"咨询": 3, "求助": 5, "建议": 5, "表扬": 5, "投诉": 10, "举报": 10}
 
 
@@ -27,17 +35,22 @@ def read_rows(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
+def read_pack(name: str) -> str | None:
+    """The texts that the data package offers."""
+    return profile_text(name) if name in profile_names() else rule_pack_text(name)
+
+
 def read_toml(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 ENTERPRISES = read_rows("enterprises.csv")
 SUBMISSIONS = read_rows("submissions.csv")
-UNITS = read_toml("units.toml")
+PROFILE = load_profile(Path(str(files("govliaison_pingdingshan") / "deployment" / "profile.toml")), read_pack)
 BEHAVIOUR = read_toml("behaviour.toml")
 PERSONS = read_toml("people.toml")["persons"]
-UNIT_BY_ID = {unit["id"]: unit for unit in UNITS["units"]}
-CATALOGUE = CompetenceCatalogue(CatalogueEntry(**entry) for entry in UNITS["catalogue"])
+UNITS = tuple(PROFILE.units.units.values())
+CATALOGUE = PROFILE.catalogue
 CATEGORIES = {"/".join(CATALOGUE.names(entry)) for entry in CATALOGUE.entries}
 BY_SOURCE = {(row["渠道"], row["来源单号"]): row for row in reversed(SUBMISSIONS)}
 REFUSED = {(refusal["channel"], refusal["source_id"]) for refusal in BEHAVIOUR["refusals"]}
@@ -158,7 +171,7 @@ def test_every_category_stands_in_the_catalogue_and_few_submissions_have_none() 
 
 
 def test_approval_services_are_told_apart() -> None:
-    troubles = [row for row in SUBMISSIONS if row["问题类别"].rpartition("/")[2] in UNITS["other_troubles"]]
+    troubles = [row for row in SUBMISSIONS if row["问题类别"].rpartition("/")[2] in OTHER_TROUBLES]
     assert {row["涉及审批服务"] for row in troubles} == {"否"}
     assert {row["涉及审批服务"] for row in SUBMISSIONS} == {"是", "否"}
 
@@ -167,38 +180,37 @@ def test_the_catalogue_names_one_competent_unit_for_every_category_and_place() -
     leaves = {path for path in CATEGORIES if "/" in path}
     proposed = {region: [CATALOGUE.propose(path, region) for path in leaves] for region in REGIONS}
     assert {len(units) for region in REGIONS for units in proposed[region]} == {1}
-    competent = {entry["unit"] for entry in UNITS["catalogue"] if "unit" in entry}
-    assert competent <= {unit["id"] for unit in UNITS["units"] if ACCOUNTABLE & set(unit["roles"])}
+    competent = {entry.unit for entry in CATALOGUE.entries.values() if entry.unit}
+    assert competent <= {unit.id for unit in UNITS if unit.roles & ACCOUNTABLE}
 
 
 def test_every_county_level_place_has_its_government_or_committee() -> None:
-    local = [unit for unit in UNITS["units"] if {"county-government", "zone-committee"} & set(unit["roles"])]
-    assert sorted(unit["region"] for unit in local) == sorted(REGIONS)
-    assert {Level(unit["level"]) for unit in UNITS["units"]} == {Level.CITY, Level.COUNTY}
-    assert {role for unit in UNITS["units"] for role in unit["roles"]} <= set(UnitRole)
+    local = [unit for unit in UNITS if unit.roles & {UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE}]
+    assert sorted(unit.region or "" for unit in local) == sorted(REGIONS)
+    assert {unit.level for unit in UNITS} == {Level.CITY, Level.COUNTY}
 
 
 def test_ids_of_units_and_persons_are_unique_ascii() -> None:
-    for ids in ([unit["id"] for unit in UNITS["units"]], [person["id"] for person in PERSONS]):
-        assert len(set(ids)) == len(ids)
-        assert all(re.fullmatch(r"[a-z]+([.-][a-z]+)*", one) for one in ids)
+    persons = [person["id"] for person in PERSONS]
+    assert len(set(persons)) == len(persons)
+    assert all(re.fullmatch(r"[a-z]+([.-][a-z]+)*", one) for one in (*persons, *PROFILE.units.units))
 
 
 def test_each_convener_has_one_section_head_and_one_liaison_officer() -> None:
     posts = Counter((person["unit"], person["post"]) for person in PERSONS)
-    conveners = [unit["id"] for unit in UNITS["units"] if "convener" in unit["roles"]]
+    conveners = [unit.id for unit in UNITS if UnitRole.CONVENER in unit.roles]
     assert conveners == ["united-front", "data-bureau", "federation"]
     assert {posts[unit, post] for unit in conveners for post in ("section-head", "liaison-officer")} == {1}
 
 
 def test_whoever_may_be_accountable_has_a_leader_a_liaison_officer_and_two_handlers() -> None:
     posts = Counter((person["unit"], person["post"]) for person in PERSONS)
-    for unit in UNITS["units"]:
-        if ACCOUNTABLE & set(unit["roles"]):
-            assert [posts[unit["id"], post] for post in ("leader", "liaison-officer")] == [1, 1]
-            assert posts[unit["id"], "handler"] >= 2
+    for unit in UNITS:
+        if unit.roles & ACCOUNTABLE:
+            assert [posts[unit.id, post] for post in ("leader", "liaison-officer")] == [1, 1]
+            assert posts[unit.id, "handler"] >= 2
     assert {post for _, post in posts} <= set(PostKind)
-    assert {person["unit"] for person in PERSONS} <= set(UNIT_BY_ID)
+    assert {person["unit"] for person in PERSONS} <= set(PROFILE.units.units)
 
 
 def test_every_admitted_submission_has_an_answer_and_every_category_a_measure() -> None:
@@ -237,7 +249,7 @@ def test_behaviour_speaks_of_known_units_styles_submissions_and_persons() -> Non
     spoken_of = units_named(BEHAVIOUR["stories"]) | units_named(BEHAVIOUR["manual_desk"])
     spoken_of |= {unit for answer in BEHAVIOUR["answers"].values() for unit in answer.get("assisting", [])}
     spoken_of |= set(BEHAVIOUR["units"]) | set(BEHAVIOUR["suggests"]) | set(BEHAVIOUR["suggests"].values())
-    assert spoken_of <= set(UNIT_BY_ID)
+    assert spoken_of <= set(PROFILE.units.units)
     assert {(story["channel"], story["source_id"]) for story in BEHAVIOUR["stories"]} <= set(BY_SOURCE) - REFUSED
     auditors = {person["id"] for person in PERSONS if person["post"] == "auditor"}
     assert {story["sent_back_by"] for story in BEHAVIOUR["stories"] if "sent_back_by" in story} <= auditors
@@ -265,7 +277,7 @@ def amounts_in(story: dict[str, Any]) -> Iterator[Amount]:
 def test_amounts_of_time_are_readable_and_overdue_stories_run_past_the_limit() -> None:
     told = [*BEHAVIOUR["stories"], *BEHAVIOUR["styles"].values()]
     units = {amount.unit for story in told for amount in amounts_in(story)}
-    assert units == {TimeUnit.WORKING_HOUR, TimeUnit.WORKING_DAY}
+    assert units == {TimeUnit.HOUR, TimeUnit.WORKING_HOUR, TimeUnit.WORKING_DAY}
     for story in BEHAVIOUR["stories"]:
         if story["story"] == "overdue":
             kind = BY_SOURCE[story["channel"], story["source_id"]]["诉求类型"]

@@ -15,7 +15,7 @@ from govliaison.access.tokens import (
     unit_token,
 )
 from govliaison.ledger import Reader
-from govliaison.values import Refusal
+from govliaison.values import Refusal, region_stem
 
 SECTION_HEAD: Final = "section-head"
 """Kind of the post of a section head (科室负责人)."""
@@ -41,9 +41,9 @@ class UnitFacts:
 
     Attributes:
         id: the unit
-        region: code of the division all of whose matters it sees (a county government, a zone committee); None for a
-            unit that sees only its own
-        is_convener: whether it convenes the mechanism
+        region: code of the division all of whose matters it sees (a county government, the convener of a county); None
+            for a unit that sees only its own, and for one that convenes everything
+        is_convener: whether it convenes the mechanism, everywhere or in its region
     """
 
     id: str
@@ -59,7 +59,8 @@ class Actor:
     Attributes:
         person: id of the person
         units: in which the person holds a post
-        conveners: those of the units that convene
+        conveners: those of the units that convene the whole mechanism
+        convened: codes of the divisions inside it for whose conveners the person works
         posts: held, as ``unit.kind``
         reader: what the person may see
         is_administrator: whether the person looks after the deployment
@@ -69,6 +70,7 @@ class Actor:
     person: str
     units: frozenset[str] = frozenset()
     conveners: frozenset[str] = frozenset()
+    convened: frozenset[str] = frozenset()
     posts: frozenset[str] = frozenset()
     reader: Reader
     is_administrator: bool = False
@@ -76,8 +78,12 @@ class Actor:
 
     @property
     def is_convener(self) -> bool:
-        """Whether the person works for a convener."""
+        """Whether the person works for a convener of the whole mechanism."""
         return bool(self.conveners)
+
+    def convenes(self, region: str | None) -> bool:
+        """Tell whether the person works for a convener of the place that a region code means; None: of all places."""
+        return self.is_convener or any((region or "").startswith(region_stem(code)) for code in self.convened)
 
     @property
     def heads_convener(self) -> bool:
@@ -117,13 +123,14 @@ def resolve_actor(
     own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts}
     if on_behalf_of is not None and on_behalf_of not in posts and on_behalf_of not in own:
         return Refusal.of("access.not-on-behalf", person=person, on_behalf_of=on_behalf_of)
-    conveners = frozenset(unit.id for unit in own.values() if unit.is_convener)
+    conveners = frozenset(unit.id for unit in own.values() if unit.is_convener and unit.region is None)
     is_administrator = any(post.rpartition(".")[2] == ADMINISTRATOR_POST for post in posts)
     grants = tuple(grants)
     return Actor(
         person=person,
         units=frozenset(own),
         conveners=conveners,
+        convened=frozenset(unit.region for unit in own.values() if unit.is_convener and unit.region is not None),
         posts=posts,
         reader=Reader(
             tokens=frozenset({person_token(person), *map(unit_token, own)})

@@ -1,6 +1,6 @@
 """The verbs of a case as people call them: load, decide, commit."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
@@ -21,18 +21,15 @@ from govliaison.cases.kinds import (
 )
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
+from govliaison.cases.opening import RulesFor, draft_case
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger import Decision, Draft, Happened, Key, Loaded, Order, Query, accepted, id_of
-from govliaison.values import ID_PATTERN, case_number, check_case_number, fold_width, region_stem, to_micros
-
-RulesFor = Callable[[str | None], CaseRules]
-"""Gives the rules of the jurisdiction a region code belongs to."""
+from govliaison.ledger import Happened, Key, Loaded, Order, Query, id_of
+from govliaison.values import ID_PATTERN, check_case_number, fold_width, region_stem, to_micros
 
 _TRIES = 3
-_NOTHING = Decision(events=())
 
 
 class Cases:
@@ -67,17 +64,15 @@ class Cases:
             request: id of the request
         """
         for attempt in range(_TRIES):
-            found = self.known([submission])[0]
-            if found is not None:
-                claims = self._context.ledger.store.claims(submission.claims)
-                if len({claim.stream for claim in claims.values()}) > 1:
-                    submission = attrs.evolve(
-                        submission, order=""
-                    )  # two cases in one order: people decide whether to merge
-                by, key = self._by(submission.received_at), self._phone_key(submission)
-                ask = d.AmendAsk(submission=submission, phone_key=key, by=by)
-                return self._verb(found, d.amend, ask, request)
-            draft = self.draft(submission, request=request)
+            claims = self._context.ledger.store.claims(submission.claims)
+            found = [id_of(claims[key].stream) for key in submission.claims if key in claims]
+            if found:
+                if len(set(found)) > 1:  # two cases in one order: people decide whether to merge
+                    submission = attrs.evolve(submission, order="")
+                key = phone_key(submission.phone, self._context.ledger.keyed)
+                ask = d.AmendAsk(submission=submission, phone_key=key, by=self._by(submission.received_at))
+                return self._verb(found[0], d.amend, ask, request)
+            draft = draft_case(self._context, self._rules_for, submission, request=request)
             try:
                 self._context.ledger.commit([draft.move()])
             except Conflict:  # the same matter came at the same time, or the number is taken
@@ -86,55 +81,6 @@ class Cases:
             else:
                 return cast("Case", draft.record)
         raise AssertionError("the loop ends by return or raise")
-
-    def draft(
-        self,
-        submission: Submission,
-        *,
-        case: str | None = None,
-        lead: str | None = None,
-        request: str | None = None,
-        batch: str | None = None,
-    ) -> Draft:
-        """
-        Draft a new case without committing it; imports commit many at once.
-
-        Args:
-            submission: what was delivered
-            case: its id, where the caller has drawn it already
-            lead: the unit that was told with it; None to ask the catalogue
-            request: id of the request
-            batch: id of the import
-
-        Raises:
-            RefusedError: there is nothing in it
-        """
-        case_id = case or self._context.ledger.ids.new_id()
-        rules = self._rules_for(submission.region)
-        ask = d.SubmitAsk(
-            case=case_id,
-            number=case_number(case_id),
-            submission=submission,
-            phone_key=self._phone_key(submission),
-        )
-        at = submission.received_at
-        stamp = self._context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
-        draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
-        accepted(draft.do(lambda case: d.submit(case, ask, rules), stamp) or _NOTHING)
-        # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
-        at = at if submission.history else self._context.now
-        stamp = attrs.evolve(stamp, effective_at=at)
-        if lead is None:
-            accepted(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp) or _NOTHING)
-        else:
-            told = d.DispatchAsk(lead=lead, by=self._by(at))
-            accepted(draft.do(lambda case: d.dispatch(case, told, rules), stamp) or _NOTHING)
-        return draft
-
-    def known(self, submissions: Sequence[Submission]) -> list[str | None]:
-        """Tell which matters are there already, by the ids of their cases; one look-up for all."""
-        claims = self._context.ledger.store.claims([key for each in submissions for key in each.claims])
-        return [next((id_of(claims[key].stream) for key in each.claims if key in claims), None) for each in submissions]
 
     def admit(self, case: str, *, at: datetime | None = None, request: str | None = None) -> Case:
         """Admit a submission; it waits at the manual desk for a unit (M2.3)."""
@@ -309,11 +255,11 @@ class Cases:
 
     def get(self, case: str) -> Case:
         """Give a case by id or number."""
-        return self._see(case)
+        return cast("Case", self._see(case).record)
 
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order."""
-        return self._context.ledger.history(CASE.stream(self._see(case).id))
+        return self._context.ledger.history(self._see(case).stream)
 
     def find(
         self,
@@ -382,13 +328,10 @@ class Cases:
     def _by(self, at: datetime | None, recorded_for: str | None = None) -> By:
         return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
 
-    def _phone_key(self, submission: Submission) -> str | None:
-        return phone_key(submission.phone, self._context.ledger.keyed)
-
-    def _see(self, case: str) -> Case:
-        """Give a case by id or number; a hidden one looks as if it were not there."""
+    def _see(self, case: str) -> Loaded[Case]:
+        """Load a case by id or number; a hidden one looks as if it were not there."""
         try:
-            return self._context.get(CASE, self._resolve(case))
+            return self._context.see(CASE.stream(self._resolve(case)))
         except NotFoundError as error:
             raise NotFoundError("case.unknown", where=case) from error
 
@@ -404,12 +347,11 @@ class Cases:
         self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
     ) -> Case:
         """Load a case that this person may see, decide under the rules of its place, commit."""
-        stream, by = CASE.stream(self._resolve(case)), ask.by
-        loaded = self._context.see(stream)
-        region = cast("Case", loaded.record).region
+        seen, by = self._see(case), ask.by
+        region = cast("Case", seen.record).region
         rules = self._rules_for(region)
         stamp = self._context.stamp(
             effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
         )
-        result = self._context.ledger.carry_out(stream, lambda found: decide(found, ask, rules), stamp, loaded=loaded)
-        return cast("Case", result.record)
+        done = self._context.ledger.carry_out(seen.stream, lambda found: decide(found, ask, rules), stamp, loaded=seen)
+        return cast("Case", done.record)

@@ -8,17 +8,18 @@ from typing import Final
 import attrs
 
 from govliaison.access import Context
-from govliaison.cases import CASE, Case, CaseRules, Cases, Submission, phone_key
+from govliaison.cases import CASE, Attachment, Case, CaseRules, Submission, phone_key
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
+from govliaison.cases.opening import draft_case
 from govliaison.cases.submission import contact_subject
 from govliaison.errors import InputError, RefusedError
 from govliaison.exchange.attachments import FoundFile
 from govliaison.exchange.parsing import Parsed, reason_of
 from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, QuarantineState, quarantine, retake
-from govliaison.exchange.replies import enter_reply
+from govliaison.exchange.replies import enter_reply, is_known, moment_of
 from govliaison.exchange.report import RowOutcome, RowReport
-from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of, reveal
+from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of
 from govliaison.values import Reason, Refusal, Row
 
 _SEPARATOR: Final = ","
@@ -82,7 +83,6 @@ class BatchDraft:
 
     Args:
         context: who imports
-        cases: the case desk of the importer
         rules_for: the rules by region
         batch: id of the import
         keep_files: files are stored as their rows are taken
@@ -91,14 +91,12 @@ class BatchDraft:
     def __init__(
         self,
         context: Context,
-        cases: Cases,
         rules_for: Callable[[str | None], CaseRules],
         *,
         batch: str,
         keep_files: bool,
     ) -> None:
         self._context = context
-        self._cases = cases
         self._rules_for = rules_for
         self._batch = batch
         self._keep_files = keep_files
@@ -175,79 +173,76 @@ class BatchDraft:
             reasons = (*reasons, Reason.of("intake.order-elsewhere"))
         known = own or shared
         if known is None:
-            outcome, stream = RowOutcome.TAKEN, self._open(item, parsed, said)
+            outcome = RowOutcome.TAKEN
+            stream, more = self._open(item, parsed, said)
         else:
             stream = known.stream
             if isinstance(self._draft(stream).record.text, Erased):
                 return item.report(RowOutcome.UNCHANGED, (Reason.of("intake.erased"),))
-            outcome = self._amend(self._draft(stream), item, parsed, said)
+            outcome, more = self._amend(self._draft(stream), item, parsed, said)
         for key in said.claims:
             note = item.claim(key, stream) if key == said.claims[0] else Claim(key, stream)
             self._claims[key] = note
             self._notes.setdefault(stream, {})[key] = note
         self._leave_quarantine(item, id_of(stream))
-        return item.report(outcome, reasons)
+        return item.report(outcome, (*reasons, *more))
 
-    def _open(self, item: Item, parsed: Parsed, said: Submission) -> str:
+    def _open(self, item: Item, parsed: Parsed, said: Submission) -> tuple[str, tuple[Reason, ...]]:
         """Draft a new case; its reply makes it a history, for the unit that gave it or the desk."""
         case = self._context.ledger.ids.new_id()
         stream = CASE.stream(case)
         rules = self._rules_for(said.region)
-        attachments = tuple(file.attachment(stream, self._keep(file)) for file in item.files)
         lead = parsed.unit or (rules.desk if parsed.reply else None)
-        said = attrs.evolve(said, attachments=attachments)
-        draft = self._cases.draft(said, case=case, lead=lead, batch=self._batch)
-        self._reply(draft, parsed, rules)
+        said = attrs.evolve(said, kind=said.kind or parsed.usual_kind, attachments=self._attachments(item, stream))
+        draft = draft_case(self._context, self._rules_for, said, case=case, lead=lead, batch=self._batch)
+        warnings = self._reply(draft, parsed, rules)
         self._drafts[stream] = draft
-        return stream
+        return stream, warnings
 
-    def _amend(self, draft: Draft, item: Item, parsed: Parsed, said: Submission) -> RowOutcome:
+    def _amend(
+        self, draft: Draft, item: Item, parsed: Parsed, said: Submission
+    ) -> tuple[RowOutcome, tuple[Reason, ...]]:
         case: Case = draft.record
         trial = draft.fork()
         rules = self._rules_for(case.region)
-        said = self._as_known(case, item, parsed, said)
-        by = By(actor=self._context.actor, now=said.received_at)
-        ask = d.AmendAsk(submission=said, phone_key=phone_key(said.phone, self._context.ledger.keyed), by=by)
-        stamp = self._stamp(case, said.received_at)
-        _accept(trial.do(lambda case: d.amend(case, ask, rules), stamp))
-        self._reply(trial, parsed, rules)
-        self._drafts[draft.stream] = trial
-        return RowOutcome.UNCHANGED if trial.record is case else RowOutcome.CHANGED
-
-    def _as_known(self, case: Case, item: Item, parsed: Parsed, said: Submission) -> Submission:
-        """Leave out what the row does not state, files that are there, and persons who were erased."""
-        unsaid = {name: getattr(case, name) for name in ("kind", "urgency", "scope") if name not in parsed.stated}
-        if isinstance(case.contact, Erased) or isinstance(case.phone, Erased):
-            unsaid |= {"contact": "", "phone": ""}
-        there = {reveal(attachment.blob) for attachment in case.attachments}
-        stream = CASE.stream(case.id)
-        attachments = tuple(
-            file.attachment(stream, self._keep(file)) for file in item.files if file.digest not in there
+        ask = d.AmendAsk(
+            submission=attrs.evolve(said, attachments=self._attachments(item, draft.stream)),
+            phone_key=phone_key(said.phone, self._context.ledger.keyed),
+            by=By(actor=self._context.actor, now=said.received_at),
         )
-        return attrs.evolve(said, attachments=attachments, **unsaid)
+        _accept(trial.do(lambda case: d.amend(case, ask, rules), self._stamp(case, said.received_at)))
+        warnings = self._reply(trial, parsed, rules)
+        self._drafts[draft.stream] = trial
+        return RowOutcome.UNCHANGED if trial.record is case else RowOutcome.CHANGED, warnings
 
-    def _reply(self, draft: Draft, parsed: Parsed, rules: CaseRules) -> None:
-        if parsed.reply is None:
-            return
+    def _reply(self, draft: Draft, parsed: Parsed, rules: CaseRules) -> tuple[Reason, ...]:
+        reply, case = parsed.reply, draft.record
+        if reply is None or is_known(reply, case):
+            return ()
         refusal = enter_reply(
             draft,
-            parsed.reply,
+            reply,
+            channel=parsed.submission.channel,
             lead=parsed.unit or rules.desk,
             rules=rules,
             actor=self._context.actor,
-            stamp=partial(self._stamp, draft.record),
+            stamp=partial(self._stamp, case),
         )
         _accept(refusal)
+        return () if moment_of(reply, case) == reply.at else (Reason.of("intake.reply-early"),)
 
     def _stamp(self, case: Case, at: datetime) -> Stamp:
         return self._context.stamp(effective_at=at, batch=self._batch, jurisdiction=case.region)
 
-    def _keep(self, file: FoundFile) -> int:
-        """Store a file before the commit that names it; give its size."""
-        data = file.read()
-        if self._keep_files:
-            self._context.ledger.store.put_blob(file.digest, data)
-        return len(data)
+    def _attachments(self, item: Item, stream: str) -> tuple[Attachment, ...]:
+        """Store the files of a row before the commit that names them."""
+        found = []
+        for file in item.files:
+            data = file.read()
+            if self._keep_files:
+                self._context.ledger.store.put_blob(file.digest, data)
+            found.append(file.attachment(stream, len(data)))
+        return tuple(found)
 
     # -- quarantine ---------------------------------------------------------------------------------------------------
 

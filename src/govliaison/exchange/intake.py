@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from govliaison.access import Context
-from govliaison.cases import CaseRules, Cases
+from govliaison.cases import CaseRules
 from govliaison.errors import Conflict, InputError, RefusedError
 from govliaison.exchange.attachments import FileLimits, FoundFile, find_file
 from govliaison.exchange.batching import BatchDraft, Item
@@ -59,7 +59,6 @@ class Intake:
     ) -> None:
         self._context = context
         self._rules_for = rules_for
-        self._cases = Cases(context, rules_for)
         self._channels = channels or {}
         self._find_region = find_region
         self._find_enterprises = find_enterprises
@@ -182,7 +181,7 @@ class Intake:
     # -- storing ------------------------------------------------------------------------------------------------------
 
     def _work(self, batch: str, *, dry_run: bool) -> BatchDraft:
-        return BatchDraft(self._context, self._cases, self._rules_for, batch=batch, keep_files=not dry_run)
+        return BatchDraft(self._context, self._rules_for, batch=batch, keep_files=not dry_run)
 
     @staticmethod
     def _add(work: BatchDraft, items: Sequence[Item]) -> list[RowReport]:

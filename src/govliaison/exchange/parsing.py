@@ -8,7 +8,7 @@ from typing import Any, Final
 import attrs
 
 from govliaison.calendar import WorkCalendar
-from govliaison.cases import CaseKind, Outcome, Scope, Submission, Urgency
+from govliaison.cases import CaseKind, Outcome, Submission
 from govliaison.cases.submission import Keyed
 from govliaison.errors import GovliaisonError, InputError
 from govliaison.exchange.channel import ChannelPlan
@@ -60,7 +60,7 @@ class Parsed:
 
     Attributes:
         submission: the matter
-        stated: fields that the row itself states; the others hold what stands for nothing said
+        usual_kind: the kind of its channel, for a new case whose row states none
         unit: id of the unit that the row names, if it can be told
         reply: the reply to it
         files: paths of files, as written
@@ -68,7 +68,7 @@ class Parsed:
     """
 
     submission: Submission
-    stated: frozenset[str]
+    usual_kind: CaseKind
     unit: str | None = None
     reply: Reply | None = None
     files: tuple[str, ...] = ()
@@ -138,9 +138,9 @@ class _Reader:
             source_id=self._source_id(),
             order=self._number("order"),
             received_at=received_at,
-            kind=self._word("kind") or CaseKind(plan.kind),
-            urgency=self._word("urgency") or Urgency.ORDINARY,
-            scope=self._word("scope") or Scope.APPROVAL_SERVICE,
+            kind=self._word("kind"),
+            urgency=self._word("urgency"),
+            scope=self._word("scope"),
             category=self._category(),
             region=self._region(),
             credit_code=self._credit_code(),
@@ -149,15 +149,15 @@ class _Reader:
             text=self._cell("text"),
             contact=self._cell("contact"),
             phone=self._cell("phone"),
-            filed_by=self._unit("filed_by", received_at),
+            filed_by=self._unit("filed_by", received_at, "intake.association-unknown"),
             history=reply is not None,
             extra=extra,
             extra_private=private,
         )
         return Parsed(
             submission=submission,
-            stated=frozenset(name for name in _WORDS if self._find_word(name)),
-            unit=self._unit("unit", received_at),
+            usual_kind=CaseKind(plan.kind),
+            unit=self._unit("unit", received_at, "intake.unit-unknown"),
             reply=reply,
             files=tuple(part.strip() for part in re.split(r"[;；\n]", self._cell("files")) if part.strip()),
             warnings=tuple(self._warnings),
@@ -243,11 +243,8 @@ class _Reader:
             raise InputError("intake.in-future", column=_HEADINGS[name])
         return moment
 
-    def _find_word(self, name: str) -> Any:
-        return find_word(_WORDS[name], self._cell(name))
-
     def _word(self, name: str) -> Any:
-        found = self._find_word(name)
+        found = find_word(_WORDS[name], self._cell(name))
         if found is None and self._cell(name):
             self._warn("intake.word-unknown", column=_HEADINGS[name])
         return found
@@ -275,13 +272,13 @@ class _Reader:
         self._warnings.extend(check.reasons)
         return None if check.status is CodeStatus.MALFORMED else check.code
 
-    def _unit(self, name: str, received_at: datetime) -> str | None:
+    def _unit(self, name: str, received_at: datetime, otherwise: str) -> str | None:
         text = self._cell(name)
         if not text:
             return None
         found = self._around.units.find(text, self._around.calendar.local(received_at)[0])
         if len(found) != 1:
-            self._warn("intake.unit-unknown", column=_HEADINGS[name])
+            self._warn(otherwise)
             return None
         return found[0].id
 

@@ -315,14 +315,15 @@ class Liaison:
         """
         Tell what people of each unit may see beyond their unit's own matters.
 
-        Conveners of the deployment's own place see all; those of a place inside it, and its government, see that place.
+        Conveners of the deployment's own place see and convene all; those of a place inside it convene that place, and see
+        it, as its government does.
         """
         own = self.profile.jurisdiction.code
         return {
             unit.id: UnitFacts(
                 id=unit.id,
                 region=unit.region if unit.region != own and unit.roles & _SEES_ITS_REGION else None,
-                is_convener=UnitRole.CONVENER in unit.roles and unit.region == own,
+                is_convener=UnitRole.CONVENER in unit.roles,
             )
             for profile in self.jurisdictions.all_profiles
             for unit in profile.units.units.values()
@@ -362,6 +363,15 @@ def _check_ledger(meta: Meta | None, plan: Deployment) -> None:
         raise StoreError("ledger.other-deployment", where=str(plan.file), code=plan.code, found=meta.deployment)
 
 
+def _check_units(profile: Profile, where: str) -> None:
+    """Refuse two units of one id: whoever works for one would see and do what the other may."""
+    places: dict[str, str | None] = {}
+    for each in profile.with_counties():
+        for unit in each.units.units.values():
+            if places.setdefault(unit.id, unit.region) != unit.region:
+                raise ConfigError("liaison.unit-twice", where=where, unit=unit.id, name=each.jurisdiction.name)
+
+
 def _assemble(
     deployment: Path | str, time: TimeSource, extra: Sequence[object]
 ) -> tuple[Deployment, Profile, Adapters, Offers]:
@@ -371,6 +381,7 @@ def _assemble(
     profile = plan.load_profile(offers.pack)
     if not profile.units.with_role(UnitRole.CONVENER):
         raise ConfigError("liaison.no-convener", where=str(plan.profile))
+    _check_units(profile, str(plan.profile))
     placed = HostInfo(
         version=host.version, clock=time, jurisdictions=(profile.jurisdiction.code, *sorted(profile.counties))
     )

@@ -70,13 +70,7 @@ class Jurisdictions:
     @property
     def all_profiles(self) -> tuple[Profile, ...]:
         """The deployment's own profile and those inside it."""
-        found: list[Profile] = []
-        waiting = [self.profile]
-        while waiting:
-            profile = waiting.pop(0)
-            found.append(profile)
-            waiting.extend(profile.counties.values())
-        return tuple(found)
+        return self.profile.with_counties()
 
     def _make(self, profile: Profile) -> CaseRules:
         calendar = WorkCalendar.build(

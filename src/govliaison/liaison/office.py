@@ -18,7 +18,7 @@ from govliaison.ledger import Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
-from govliaison.values import Field, Reading, Reason, RegionCode, Sheet
+from govliaison.values import Field, FieldKind, Reading, Reason, RegionCode, Sheet
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -69,7 +69,7 @@ class Office:
             industries=self._liaison.tables.industries,
             home=RegionCode.parse(self._liaison.profile.jurisdiction.code),
             local_fields=tuple(
-                LocalField(name=field.name, heading=field.zh, private=field.personal)
+                LocalField(name=field.name, heading=field.zh, private=field.personal or field.kind is FieldKind.TEXT)
                 for field in self._liaison.profile.fields.get("enterprise", ())
             ),
         )
@@ -132,7 +132,8 @@ class Office:
         if plan is None:
             known = "、".join(sorted(self._liaison.profile.channels))
             raise NotFoundError("liaison.no-channel", channel=channel, known=known)
-        reading = self.open_table(path, SUBMISSION_FIELDS, channel=channel, mapping=mapping, sheet=sheet)
+        fields = (*SUBMISSION_FIELDS, *self._liaison.profile.fields.get("case", ()))
+        reading = self.open_table(path, fields, channel=channel, mapping=mapping, sheet=sheet)
         return self._intake.take(
             reading,
             channel=plan,
@@ -219,14 +220,14 @@ class Office:
             units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
             channels={plan.id: plan.name for plan in self._liaison.profile.channels.values()},
             region=self._liaison.tables.region_name,
-            enterprise=self._enterprise_line,
+            enterprise=lambda enterprise: self._enterprise_line(enterprise, language),
             leader=lambda unit: roster.holder(unit, "leader"),
             contact=roster.contact,
             person=roster.name,
             language=language,
         )
 
-    def _enterprise_line(self, enterprise: str) -> EnterpriseLine | None:
+    def _enterprise_line(self, enterprise: str, language: Language) -> EnterpriseLine | None:
         loaded = self._context.ledger.load(ENTERPRISE.stream(enterprise))
         if loaded.record is None:
             return None
@@ -234,7 +235,7 @@ class Office:
         return EnterpriseLine(
             name=loaded.record.name,
             industry=self._liaison.tables.industry_name(facts.industry),
-            size=say(f"label.size.{loaded.record.size.size_class}", {}),
+            size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
         )
 
     # -- personal data ------------------------------------------------------------------------------------------------

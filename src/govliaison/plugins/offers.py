@@ -1,6 +1,7 @@
 """What a plugin offers: typed, frozen, and checked when it is collected."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -86,11 +87,18 @@ class ExampleOffer:
     Attributes:
         name: slug
         title: what it shows, in a few words of Chinese
+        begins: moment at which its deployment is set up
+        person: id of whoever sets it up, and may see everything afterwards
+        person_name: name of that person
         folder: gives the folder with its ``liaison.toml``
-        play: plays it on an opened deployment; its arguments are agreed with the command ``demo``
+        play: plays it; called with the opened deployment, its clock – a time source with a method ``set(moment)`` – and a
+            function told how many of how many steps are done; gives the moment at which the play ends
     """
 
     name: str
     title: str
+    begins: datetime
+    person: str
+    person_name: str
     folder: Callable[[], Path]
     play: Callable[..., Any]

@@ -206,6 +206,14 @@ class LiaisonSpecs:
 
         >>> @hookimpl
         ... def govliaison_examples():
-        ...     yield ExampleOffer(name="city", title="示例城市", folder=find_folder, play=play_quarter)
+        ...     yield ExampleOffer(
+        ...         name="city",
+        ...         title="示例城市",
+        ...         begins=datetime(2026, 6, 29, 9, tzinfo=UTC),
+        ...         person="zhang.wei",
+        ...         person_name="张伟",
+        ...         folder=find_folder,
+        ...         play=play_quarter,
+        ...     )
         """
         return ()

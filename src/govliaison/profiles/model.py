@@ -103,6 +103,10 @@ class Profile:
     def __hash__(self) -> int:
         return hash(self.digest)
 
+    def with_counties(self) -> "tuple[Profile, ...]":
+        """Give this profile and those of all places within it."""
+        return (self, *(inner for county in self.counties.values() for inner in county.with_counties()))
+
     def for_region(self, code: str) -> "Profile":
         """Give the profile for a place: of the county it lies in, where that has one of its own, else this one."""
         for county, profile in self.counties.items():

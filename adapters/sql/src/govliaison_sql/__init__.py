@@ -9,13 +9,15 @@ if TYPE_CHECKING:
 __all__ = ["open_sqlite"]
 
 
-def open_sqlite(path: str | Path, *, busy_timeout: float = 30.0) -> "SqliteStore":
+def open_sqlite(path: str | Path, *, busy_timeout: float = 30.0, durable: bool = True) -> "SqliteStore":
     """
     Open the ledger in a file, or make the file; its folder must exist.
 
     Args:
         path: the file; two more (``-wal``, ``-shm``) and a lock file stand beside it while it is in use
         busy_timeout: seconds to wait for other processes before giving up
+        durable: every commit is on the disk before it returns; without it the last ones may be lost with the power, but
+            the file stays whole – for demonstrations and tests
 
     Raises:
         StoreUnavailable: it cannot be opened or stays locked
@@ -23,4 +25,4 @@ def open_sqlite(path: str | Path, *, busy_timeout: float = 30.0) -> "SqliteStore
     """
     from govliaison_sql.store import SqliteStore  # noqa: PLC0415 - keeps the import of this package cheap
 
-    return SqliteStore(path, busy_timeout=busy_timeout)
+    return SqliteStore(path, busy_timeout=busy_timeout, durable=durable)

@@ -25,10 +25,11 @@ _OLDEST: Final = (3, 38)  # STRICT tables and ->>
 class Connections:
     """The connections of one process to one file."""
 
-    def __init__(self, path: Path, busy_timeout: float) -> None:
+    def __init__(self, path: Path, busy_timeout: float, *, durable: bool = True) -> None:
         self._path = path
         self._name = str(path)
         self._timeout = busy_timeout
+        self._durable = durable
         self._lock = Lock()
         self._between = ProcessLock(Path(f"{path}.lock"), busy_timeout)
         self._pool_lock = Lock()
@@ -120,7 +121,7 @@ class Connections:
     def _prepare(self) -> None:
         with self._alone(), translated(self._name, self._timeout):
             self._writer.execute("PRAGMA journal_mode = WAL").fetchone()
-            self._writer.execute("PRAGMA synchronous = FULL")
+            self._writer.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
             self._writer.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten in the file, too
             current = is_current(self._writer, _COMPONENT, STEPS, self._name)
         if not current:

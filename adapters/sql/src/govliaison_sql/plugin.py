@@ -17,14 +17,16 @@ class SqliteSettings:
     Attributes:
         path: the file; its folder must exist
         busy_timeout: seconds to wait for other processes before giving up
+        durable: every commit is on the disk before it returns; false for demonstrations only
     """
 
     path: Path
     busy_timeout: int = 30
+    durable: bool = True
 
 
 def _build(settings: SqliteSettings, _host: HostInfo) -> Store:
-    return open_sqlite(settings.path, busy_timeout=settings.busy_timeout)
+    return open_sqlite(settings.path, busy_timeout=settings.busy_timeout, durable=settings.durable)
 
 
 @hookimpl

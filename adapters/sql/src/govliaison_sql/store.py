@@ -40,9 +40,9 @@ class SqliteStore:
     Several threads and several processes may use the file at once.
     """
 
-    def __init__(self, path: str | Path, *, busy_timeout: float = 30.0) -> None:
+    def __init__(self, path: str | Path, *, busy_timeout: float = 30.0, durable: bool = True) -> None:
         """See :func:`govliaison_sql.open_sqlite`."""
-        self._connections = Connections(Path(path), busy_timeout)
+        self._connections = Connections(Path(path), busy_timeout, durable=durable)
 
     def meta(self) -> Meta | None:
         """Give what was fixed at the beginning, or None."""

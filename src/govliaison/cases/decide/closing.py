@@ -72,10 +72,10 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     The auditor is a convener's person who did not handle the case: persons are compared, not accounts (M2.3). Where the
     policy owes a call-back, approval leads to it; otherwise approval closes the case.
     """
-    refusal = check_state(case, CaseState.REQUESTED) or check_convener(ask.by)
+    refusal = check_state(case, CaseState.REQUESTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
         return _approve(case, ask, rules)
@@ -91,7 +91,7 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     owed = rules.policy.call_back
     approved = CloseOutAudited(
         approved=True,
-        undeliverable_confirmed=not arrived,
+        undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
         note=note_of(case.id, ask.note),
         clocks=rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors) if owed else (),
     )
@@ -134,10 +134,10 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     Who handled the case does not call back. Nobody reached so often as the policy says: closed all the same. Unsolved or
     dissatisfied: handled again, up to the policy's limit.
     """
-    refusal = check_state(case, CaseState.AUDITED) or check_convener(ask.by)
+    refusal = check_state(case, CaseState.AUDITED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.reached and ask.solved is None:
         return Refusal.of("case.solved-missing", number=case.number)

@@ -41,16 +41,16 @@ def check_state(case: Case | None, *allowed: CaseState) -> Refusal | None:
     return None
 
 
-def check_convener(by: By) -> Refusal | None:
-    """Refuse a verb that only conveners may do."""
-    if not by.actor.is_convener:
+def check_convener(case: Case, by: By) -> Refusal | None:
+    """Refuse a verb that only conveners may do: of the whole mechanism, or of the place the case belongs to."""
+    if not by.actor.convenes(case.region):
         return Refusal.of("case.convener-only", person=by.actor.person)
     return None
 
 
 def check_unit(case: Case, unit: str, by: By) -> Refusal | None:
     """Refuse a verb of a unit to people of another; a convener may type in what the unit did on paper."""
-    if unit in by.actor.units or by.actor.is_convener:
+    if unit in by.actor.units or by.actor.convenes(case.region):
         return None
     return Refusal.of("case.other-unit", number=case.number, unit=unit, person=by.actor.person)
 

@@ -171,10 +171,10 @@ class AdmitAsk:
 
 def admit(case: Case | None, ask: AdmitAsk, _rules: CaseRules) -> Verdict:
     """Decide that it will be handled; it waits at the manual desk for a unit (M2.3)."""
-    refusal = check_state(case, CaseState.SUBMITTED) or check_convener(ask.by)
+    refusal = check_state(case, CaseState.SUBMITTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    return check_moment(case, ask.by) or Decision(events=(CaseAdmitted(),))
+    return check_convener(case, ask.by) or check_moment(case, ask.by) or Decision(events=(CaseAdmitted(),))
 
 
 @attrs.frozen(kw_only=True)
@@ -188,11 +188,11 @@ class RefuseAsk:
 
 def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
     """Decide that it will not be handled here, and tell whoever filed it why."""
-    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED) or check_convener(ask.by)
+    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if too_early := check_moment(case, ask.by):
-        return too_early
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+        return refusal
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)
         for source in case.sources
@@ -224,11 +224,11 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
 
     After as many returns as the policy allows, the hand-over is a designation and cannot be returned.
     """
-    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED) or check_convener(ask.by)
+    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if too_early := check_moment(case, ask.by):
-        return too_early
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+        return refusal
     today = rules.today(ask.by.now)
     if refusal := _check_units(ask, rules, today):
         return refusal

@@ -60,6 +60,10 @@ TEXTS: Final = {
         zh="答复时间只有日期，按当日下班时间登记",
         en="the reply has a date without time; the end of office hours stands for it",
     ),
+    "intake.reply-early": Text(
+        zh="答复早于该诉求最近一次流转，按流转时间登记",
+        en="the reply is earlier than the last step of the case here; it was entered at the moment of that step",
+    ),
     "intake.reply-empty": Text(
         zh="有答复时间而无答复内容，未登记答复",
         en="there is a time of reply but no reply; none was entered",
@@ -81,10 +85,16 @@ TEXTS: Final = {
         hint_en="give its code or full name",
     ),
     "intake.unit-unknown": Text(
-        zh="“{column}”中的单位无法确认，由召集单位承接",
-        en="the unit in “{column}” cannot be told; the convener takes it",
+        zh="无法确认所填责任单位，由召集单位承接",
+        en="it cannot be told which unit is meant; the convener takes it",
         hint_zh="可在方案中为该单位补充简称或别名",
         hint_en="add the name as an alias of the unit in the profile",
+    ),
+    "intake.association-unknown": Text(
+        zh="无法确认所填代反映单位，未采用",
+        en="it cannot be told which association filed it; left out",
+        hint_zh="请在方案中增加该商会协会",
+        hint_en="add the association to the profile",
     ),
     "intake.channel-unknown": Text(
         zh="不认识该行的渠道，按“{channel}”登记",

@@ -85,7 +85,7 @@ _LABELS: Final = {
         "small": ("小型", "small"),
         "micro": ("微型", "micro"),
         "unknown": ("未知", "unknown"),
-        "not_applicable": ("不适用", "not applicable"),
+        "not-applicable": ("不适用", "not applicable"),
     },
     "yes-no": {"yes": ("是", "yes"), "no": ("否", "no")},
     "light": {"green": ("绿灯", "green"), "yellow": ("黄灯", "yellow"), "red": ("红灯", "red")},

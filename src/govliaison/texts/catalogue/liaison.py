@@ -17,6 +17,12 @@ TEXTS: Final = {
         hint_zh='给至少一个单位写上 roles = ["convener"]',
         hint_en='give at least one unit roles = ["convener"]',
     ),
+    "liaison.unit-twice": Text(
+        zh="“{name}”的方案中有单位“{unit}”，同一底账里另一个地方的单位也用这个 id",
+        en="the profile of {name} has a unit {unit}, and so has another place in the same ledger",
+        hint_zh="同一底账里一个 id 只能是一个单位；县的方案请继承市的方案，自己的单位另取 id",
+        hint_en="one id is one unit in a ledger; let the county's profile extend the city's, and name its own units apart",
+    ),
     "liaison.unknown-person": Text(
         zh="没有人员“{person}”",
         en="there is no person {person}",

@@ -1,0 +1,33 @@
+"""What this package offers: a city to play with."""
+
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from govliaison.plugins import ExampleOffer, hookimpl
+from govliaison_pingdingshan.times import OPENS
+
+
+def _folder() -> Path:
+    return Path(str(files("govliaison_pingdingshan") / "deployment"))
+
+
+def _play(*arguments: Any) -> Any:
+    from govliaison_pingdingshan.player import play  # noqa: PLC0415 - who does not play needs none of it
+
+    return play(*arguments)
+
+
+@hookimpl
+def govliaison_examples() -> Iterable[ExampleOffer]:
+    """Offer the quarter."""
+    yield ExampleOffer(
+        name="pingdingshan",
+        title="平顶山市 2026 年三季度（虚构）",
+        begins=OPENS,
+        person="pang.jingxing",
+        person_name="庞景行",
+        folder=_folder,
+        play=_play,
+    )

@@ -1,0 +1,63 @@
+"""Drafting a new case: registered, and handed on at once where it is clear to whom."""
+
+from collections.abc import Callable
+
+import attrs
+
+from govliaison.access import Context
+from govliaison.cases import decide as d
+from govliaison.cases.decide.common import By
+from govliaison.cases.noun import CASE
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.submission import Submission, phone_key
+from govliaison.ledger import Decision, Draft, Loaded, accepted
+from govliaison.values import case_number
+
+RulesFor = Callable[[str | None], CaseRules]
+"""Gives the rules of the jurisdiction a region code belongs to."""
+
+_NOTHING = Decision(events=())
+
+
+def draft_case(
+    context: Context,
+    rules_for: RulesFor,
+    submission: Submission,
+    *,
+    case: str | None = None,
+    lead: str | None = None,
+    request: str | None = None,
+    batch: str | None = None,
+) -> Draft:
+    """
+    Draft a new case without committing it; a desk commits one, an import many at once.
+
+    Args:
+        context: who takes it in, on which ledger
+        rules_for: the rules by region
+        submission: what was delivered
+        case: its id, where the caller has drawn it already
+        lead: the unit that was told with it; None to ask the catalogue
+        request: id of the request
+        batch: id of the import
+
+    Raises:
+        RefusedError: there is nothing in it
+    """
+    case_id = case or context.ledger.ids.new_id()
+    rules = rules_for(submission.region)
+    key = phone_key(submission.phone, context.ledger.keyed)
+    ask = d.SubmitAsk(case=case_id, number=case_number(case_id), submission=submission, phone_key=key)
+    at = submission.received_at
+    stamp = context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
+    draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
+    accepted(draft.do(lambda case: d.submit(case, ask, rules), stamp) or _NOTHING)
+    # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
+    at = at if submission.history else context.now
+    stamp = attrs.evolve(stamp, effective_at=at)
+    if lead is None:
+        accepted(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp) or _NOTHING)
+    else:
+        told = d.DispatchAsk(lead=lead, by=By(actor=context.actor, now=at))
+        accepted(draft.do(lambda case: d.dispatch(case, told, rules), stamp) or _NOTHING)
+    return draft

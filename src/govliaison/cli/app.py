@@ -1,0 +1,83 @@
+"""Which commands there are, in which module each is found, and how they are put together."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from cyclopts import App
+
+from govliaison.cli.help import Help, common_options
+from govliaison.texts import Language, say
+
+_HOME: Final = "govliaison.cli.commands"
+
+COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "init": "init:init",
+    "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
+    "intake": "intake:intake",
+    "enterprises": {"import": "enterprises:import_", "list": "enterprises:list_", "show": "enterprises:show"},
+    "cases": {
+        "list": "cases_looking:list_",
+        "find": "cases_looking:find",
+        "show": "cases_looking:show",
+        "submit": "cases_intake:submit",
+        "admit": "cases_intake:admit",
+        "refuse": "cases_intake:refuse",
+        "dispatch": "cases_intake:dispatch",
+        "sign-for": "cases_handling:sign_for",
+        "return": "cases_handling:return_",
+        "measure": "cases_handling:measure",
+        "interim": "cases_handling:interim",
+        "answer": "cases_handling:answer",
+        "deliver": "cases_handling:deliver",
+        "request-close-out": "cases_closing:request_close_out",
+        "audit": "cases_closing:audit",
+        "call-back": "cases_closing:call_back",
+    },
+    "register": {"export": "machine_room:export"},
+    "sweep": "machine_room:sweep",
+    "outbox": {"work": "outbox:work", "list": "outbox:list_", "replay": "outbox:replay", "skip": "outbox:skip"},
+    "units": {"list": "units:list_", "show": "units:show"},
+    "persons": {"add": "persons:add", "list": "persons:list_"},
+    "posts": {
+        "list": "posts:list_",
+        "hold": "posts:hold",
+        "hand-over": "posts:hand_over",
+        "vacate": "posts:vacate",
+    },
+    "erase": "machine_room:erase",
+    "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "calendar": {"due": "calendar:due_"},
+    "codes": {"check": "codes:check"},
+    "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},
+}
+"""Command and sub-command, with the module and the function that carry it out; a text is a command without any."""
+
+
+def build_app(language: Language) -> App:
+    """Put the command line together; the module of a command is imported when the command is called."""
+    app = _make_app("govliaison", "cli.help.govliaison", language)
+    app.help_epilogue = common_options(language)
+    for name, target in COMMANDS.items():
+        if isinstance(target, str):
+            _add(app, name, target, f"cli.help.{name}", language)
+            continue
+        group = _make_app(name, f"cli.help.{name}", language)
+        for verb, function in target.items():
+            _add(group, verb, function, f"cli.help.{name}.{verb}", language)
+        app.command(group)
+    return app
+
+
+def _make_app(name: str, code: str, language: Language) -> App:
+    return App(
+        name=name,
+        help=say(code, {}, language),
+        help_format="plaintext",
+        help_formatter=Help(language),
+        version_flags=(),
+        result_action="return_value",
+    )
+
+
+def _add(app: App, name: str, target: str, code: str, language: Language) -> None:
+    app.command(f"{_HOME}.{target}", name=name, help=say(code, {}, language))

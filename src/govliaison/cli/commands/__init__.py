@@ -1,0 +1,1 @@
+"""The commands, a module for each theme; each is imported when it is called."""

@@ -1,0 +1,101 @@
+"""``govliaison cases submit|admit|refuse|dispatch``: how a matter comes to the unit that must answer it."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from govliaison.cases import CaseKind, RefusalReason, Scope, Submission, Urgency
+from govliaison.cli.commands.case_views import show_step
+from govliaison.cli.commands.parameters import At, CaseName, Note
+from govliaison.cli.session import Call
+from govliaison.errors import NotFoundError
+
+
+def submit(
+    *,
+    channel: Annotated[str, Parameter(help="cli.option.channel")],
+    title: Annotated[str, Parameter(help="cli.option.title")] = "",
+    text: Annotated[str, Parameter(help="cli.option.text")],
+    source_id: Annotated[str | None, Parameter(help="cli.option.source-id")] = None,
+    kind: Annotated[CaseKind | None, Parameter(help="cli.option.kind")] = None,
+    urgency: Annotated[Urgency, Parameter(help="cli.option.urgency")] = Urgency.ORDINARY,
+    scope: Annotated[Scope, Parameter(help="cli.option.scope")] = Scope.APPROVAL_SERVICE,
+    category: Annotated[str, Parameter(help="cli.option.category")] = "",
+    region: Annotated[str | None, Parameter(help="cli.option.region")] = None,
+    enterprise: Annotated[str, Parameter(help="cli.option.enterprise")] = "",
+    code: Annotated[str | None, Parameter(help="cli.option.code")] = None,
+    contact: Annotated[str, Parameter(help="cli.option.contact")] = "",
+    phone: Annotated[str, Parameter(help="cli.option.contact-phone")] = "",
+    at: Annotated[str | None, Parameter(help="cli.option.received-at")] = None,
+    session: Call,
+) -> None:
+    """Take one matter in."""
+    with session.at_work() as office:
+        liaison = session.liaison
+        plan = liaison.profile.channels.get(channel)
+        if plan is None:
+            raise NotFoundError(
+                "liaison.no-channel", channel=channel, known=", ".join(sorted(liaison.profile.channels))
+            )
+        case = office.cases.submit(
+            Submission(
+                channel=channel,
+                source_id=source_id or liaison.ledger.ids.new_id(),
+                received_at=session.moment(at) or session.now,
+                kind=kind or CaseKind(plan.kind),
+                urgency=urgency,
+                scope=scope,
+                category=category,
+                region=session.names.find_region(region),
+                enterprise=office.enterprises.resolve(code, enterprise),
+                credit_code=code,
+                enterprise_name=enterprise,
+                title=title,
+                text=text,
+                contact=contact,
+                phone=phone,
+            )
+        )
+        show_step(session, case)
+
+
+def admit(case: CaseName, /, *, at: At = None, session: Call) -> None:
+    """Admit a submission."""
+    with session.at_work() as office:
+        show_step(session, office.cases.admit(case, at=session.moment(at)))
+
+
+def refuse(
+    case: CaseName,
+    /,
+    *,
+    reason: Annotated[RefusalReason, Parameter(help="cli.option.refusal")],
+    note: Note = "",
+    at: At = None,
+    session: Call,
+) -> None:
+    """Refuse a submission, with a reason."""
+    with session.at_work() as office:
+        show_step(session, office.cases.refuse(case, reason=reason, note=note, at=session.moment(at)))
+
+
+def dispatch(
+    case: CaseName,
+    /,
+    *,
+    lead: Annotated[str, Parameter(help="cli.option.lead")],
+    assisting: Annotated[tuple[str, ...], Parameter(help="cli.option.assisting")] = (),
+    designate: Annotated[bool, Parameter(negative="", help="cli.option.designate")] = False,
+    at: At = None,
+    session: Call,
+) -> None:
+    """Hand a case to its accountable unit, and perhaps to some that assist."""
+    with session.at_work() as office:
+        changed = office.cases.dispatch(
+            case,
+            lead=session.names.find_unit(lead) or lead,
+            assisting=tuple(session.names.find_unit(unit) or unit for unit in assisting),
+            designate=designate,
+            at=session.moment(at),
+        )
+        show_step(session, changed)

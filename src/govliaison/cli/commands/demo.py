@@ -1,0 +1,45 @@
+"""``govliaison demo``: a whole city for a quarter, in a few seconds, without any set-up."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+from cyclopts import Parameter
+
+from govliaison.cli.demo.figures import draw
+from govliaison.cli.demo.stage import choose_example, make_folder, played
+from govliaison.cli.demo.telling import Telling
+from govliaison.cli.names import Names
+from govliaison.cli.session import Call
+
+_REGISTER: Final = "register.xlsx"
+
+
+def demo(
+    *,
+    keep: Annotated[Path | None, Parameter(help="cli.option.demo-keep")] = None,
+    example: Annotated[str | None, Parameter(help="cli.option.demo-example")] = None,
+    session: Call,
+) -> None:
+    """Play an invented city for a quarter and tell how it stands."""
+    output = session.output
+    offer = choose_example(example)
+    folder = make_folder(keep).resolve()
+    with (
+        output.progress("demo.progress") as advance,
+        played(offer, folder, lambda done, _total: advance(done)) as (liaison, ended),
+    ):
+        office = liaison.as_(offer.person)
+        picture = draw(
+            office.all_cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
+        )
+        register = office.export_register(folder / _REGISTER)
+        telling = Telling(
+            output=output,
+            names=Names(liaison, output),
+            example=offer,
+            picture=picture,
+            folder=folder,
+            register=register,
+            kept=keep is not None,
+        )
+    output.show(telling.document(), *telling.parts())

@@ -1,0 +1,100 @@
+"""``govliaison init DIR``: a folder with everything that is needed to begin."""
+
+from pathlib import Path
+from typing import Annotated, Final
+
+from cyclopts import Parameter
+
+from govliaison.cli.mapping import write_text
+from govliaison.cli.session import Call, Session
+from govliaison.cli.working_time import installed_offers
+from govliaison.errors import InputError
+from govliaison.liaison import Liaison
+from govliaison.profiles import load_profile
+from govliaison.units import Level
+from govliaison.values import RegionCode, RegionLevel
+
+_DEPLOYMENT: Final = "liaison.toml"
+_PROFILE: Final = "profile.toml"
+_NOWHERE: Final = "990100"
+"""A city of the private range of division codes, until somebody says which place it is."""
+_LEVELS: Final = {RegionLevel.PROVINCE: Level.PROVINCE, RegionLevel.CITY: Level.CITY}
+
+
+def init(
+    folder: Annotated[Path, Parameter(help="cli.option.folder")],
+    /,
+    *,
+    profile: Annotated[str, Parameter(help="cli.option.profile")] = "pack:base",
+    name: Annotated[str | None, Parameter(help="cli.option.place-name")] = None,
+    code: Annotated[str | None, Parameter(help="cli.option.place-code")] = None,
+    session: Call,
+) -> None:
+    """Write deployment and profile, make the ledger, and enter whoever calls as its first administrator."""
+    made = _Folder(folder)
+    try:
+        _fill(session, made, profile, name or folder.resolve().name, RegionCode.parse(code or _NOWHERE))
+    except BaseException:
+        made.undo()
+        raise
+    output = session.output
+    output.show(
+        {"folder": str(folder), "deployment": str(folder / _DEPLOYMENT), "person": session.person},
+        output.say("cli.init-done", folder=folder, person=session.person),
+        output.say("cli.init-next", folder=folder),
+    )
+
+
+def _fill(session: Session, made: "_Folder", base: str, name: str, code: RegionCode) -> None:
+    say = session.output.say
+    level = _LEVELS.get(code.level, Level.COUNTY)
+    made.write(
+        _PROFILE, say("cli.template.profile", base=_quoted(base), code=code, name=_quoted(name), level=level.value)
+    )
+    profile = load_profile(made.path / _PROFILE, installed_offers().pack)
+    channels = "\n".join(
+        f'{channel} = {{ use = "spreadsheet" }}  # {plan.name}' for channel, plan in profile.channels.items()
+    )
+    made.write(_DEPLOYMENT, say("cli.template.deployment", code=f"r{code}", channels=channels))
+    Liaison.initialise(made.path / _DEPLOYMENT, person=session.person, name=session.person)
+
+
+class _Folder:
+    """
+    The folder that is being filled; what was made is taken away again if it cannot be finished.
+
+    Args:
+        path: the folder
+
+    Raises:
+        InputError: it holds a deployment already, or cannot be made
+    """
+
+    def __init__(self, path: Path) -> None:
+        for name in (_DEPLOYMENT, _PROFILE):
+            if (path / name).exists():
+                raise InputError("cli.init-there", where=str(path / name), name=name)
+        self.path = path
+        self._written: list[Path] = []
+        self._is_new = not path.exists()
+        self._there = set() if self._is_new or not path.is_dir() else set(path.iterdir())
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise InputError("cli.not-written", where=str(path), what=error.strerror or "") from error
+
+    def write(self, name: str, text: str) -> None:
+        """Write one file."""
+        write_text(self.path / name, text)
+
+    def undo(self) -> None:
+        """Take away what was made."""
+        for path in set(self.path.iterdir()) - self._there:
+            path.unlink(missing_ok=True)
+        if self._is_new:
+            self.path.rmdir()
+
+
+def _quoted(text: str) -> str:
+    """Write a text within the double quotes of TOML."""
+    return text.replace("\\", "\\\\").replace('"', '\\"')

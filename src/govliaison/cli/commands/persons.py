@@ -1,0 +1,69 @@
+"""``govliaison persons add|list``."""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from govliaison.access import Person, mask_name, mask_phone
+from govliaison.cli.output import Column, Table
+from govliaison.cli.session import Call, Session
+from govliaison.ledger import reveal
+from govliaison.liaison import Office
+
+_COLUMNS = (
+    Column("cli.head.id", whole=True),
+    Column("cli.head.name", whole=True),
+    Column("cli.head.phone", whole=True),
+    Column("cli.head.since", whole=True),
+    Column("cli.head.posts"),
+)
+
+
+def add(
+    person: Annotated[str, Parameter(help="cli.option.person-id")],
+    /,
+    *,
+    name: Annotated[str, Parameter(help="cli.option.person-name")],
+    phone: Annotated[str | None, Parameter(help="cli.option.person-phone")] = None,
+    session: Call,
+) -> None:
+    """Add somebody who works with the mechanism."""
+    with session.at_work() as office:
+        _show(session, office, [office.persons.add(id=person, name=name, phone=phone)])
+
+
+def list_(
+    *,
+    include_left: Annotated[bool, Parameter(name="--left", negative="", help="cli.option.left")] = False,
+    session: Call,
+) -> None:
+    """List the persons whoever acts may see."""
+    with session.at_work() as office:
+        _show(session, office, office.persons.list(include_left=include_left))
+
+
+def _show(session: Session, office: Office, persons: Sequence[Person]) -> None:
+    posts = {person.id: office.posts.held_by(person.id) for person in persons}
+    documents = [
+        {
+            "id": person.id,
+            "name": mask_name(reveal(person.name)),
+            "phone": mask_phone(reveal(person.phone)),
+            "added": session.iso(person.added),
+            "left": session.iso(person.left),
+            "posts": list(posts[person.id]),
+        }
+        for person in persons
+    ]
+    lines = [
+        (
+            person.id,
+            mask_name(reveal(person.name)),
+            mask_phone(reveal(person.phone)),
+            session.local(person.added)[:10],
+            " ".join(posts[person.id]),
+        )
+        for person in persons
+    ]
+    session.output.show(documents, Table(_COLUMNS, lines))

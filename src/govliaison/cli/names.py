@@ -1,0 +1,89 @@
+"""What things are called by people: units, channels, places, states."""
+
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from govliaison.cli.output import Output
+from govliaison.errors import InputError, NotFoundError
+from govliaison.units import Unit
+
+if TYPE_CHECKING:
+    from govliaison.liaison import Liaison
+
+
+class Names:
+    """
+    The words of one deployment.
+
+    Args:
+        liaison: the deployment
+        output: in whose language
+    """
+
+    def __init__(self, liaison: "Liaison", output: Output) -> None:
+        self._liaison = liaison
+        self._output = output
+        profiles = liaison.jurisdictions.all_profiles
+        self.units: dict[str, Unit] = {
+            unit.id: unit for each in reversed(profiles) for unit in each.units.units.values()
+        }
+
+    def unit(self, unit: str | None) -> str:
+        """Name a unit as people do."""
+        known = self.units.get(unit or "")
+        return (known.short or known.name) if known else unit or ""
+
+    def channel(self, channel: str) -> str:
+        """Name a channel."""
+        plan = self._liaison.profile.channels.get(channel)
+        return plan.name if plan else channel
+
+    def region(self, code: str | None) -> str:
+        """Name a division."""
+        return self._liaison.tables.region_name(code)
+
+    def label(self, what: str, value: StrEnum | str | None) -> str:
+        """Name a state, kind, grade or another value of a list."""
+        return "" if value is None else self._output.say(f"label.{what}.{value}")
+
+    def find_unit(self, text: str | None) -> str | None:
+        """
+        Give the id of the unit that somebody means by its id or name; those of the place itself come first.
+
+        Raises:
+            NotFoundError: there is none
+            InputError: several bear this name
+        """
+        if text is None or text in self.units:
+            return text
+        own, *inside = self._liaison.jurisdictions.all_profiles
+        found = [unit.id for unit in own.units.find(text)]
+        found = found or sorted({unit.id for profile in inside for unit in profile.units.find(text)})
+        if len(found) > 1:
+            raise InputError("cli.ambiguous-unit", where=text, units=", ".join(found))
+        if not found:
+            raise self._unknown(text)
+        return found[0]
+
+    def find_region(self, text: str | None) -> str | None:
+        """
+        Give the code of the division that somebody means by its code or its name within the place.
+
+        Raises:
+            NotFoundError: there is none of this name
+        """
+        if text is None or text.isdigit():
+            return text
+        found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
+        if found is None:
+            raise NotFoundError("cli.unknown-region", where=text)
+        return str(found)
+
+    def _unknown(self, text: str) -> NotFoundError:
+        words = {word: unit.id for unit in self.units.values() for word in (unit.id, unit.short, unit.name) if word}
+        close = dict.fromkeys(words[word] for word in get_close_matches(text, words, cutoff=0.5))
+        if not close:
+            return NotFoundError("cli.unknown-unit", where=text)
+        suggestion = " ".join(f"{unit}（{self.unit(unit)}）" for unit in close)
+        return NotFoundError("cli.unknown-unit-close", where=text, suggestion=suggestion)

@@ -1,0 +1,137 @@
+"""What a command works with: the options of the call, its output, and the deployment once it is needed."""
+
+import getpass
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Final
+from zoneinfo import ZoneInfo
+
+from cyclopts import Parameter
+
+from govliaison.calendar import WorkCalendar
+from govliaison.cli.options import Options
+from govliaison.cli.output import Output
+from govliaison.cli.working_time import DEFAULT_ZONE, installed_calendar
+from govliaison.errors import NotFoundError
+from govliaison.values import parse_moment
+
+if TYPE_CHECKING:
+    from govliaison.cli.names import Names
+    from govliaison.liaison import Liaison, Office
+
+_NOT_IN_AN_ID: Final = re.compile(r"[^a-z0-9]+")
+_SOMEBODY: Final = "admin"
+
+
+class Session:
+    """
+    One call.
+
+    Args:
+        options: the common options
+        output: where results go
+    """
+
+    def __init__(self, options: Options, output: Output) -> None:
+        self.options = options
+        self.output = output
+        self._liaison: Liaison | None = None
+
+    @property
+    def person(self) -> str:
+        """The id of whoever acts: as said in the call, in the environment, or by the system."""
+        return self.options.person or os.environ.get("GOVLIAISON_PERSON") or user_id()
+
+    @contextmanager
+    def opened(self) -> Iterator["Liaison"]:
+        """
+        Open the deployment for the time of a ``with`` statement.
+
+        Raises:
+            NotFoundError: there is no deployment file
+        """
+        from govliaison.liaison import Liaison  # noqa: PLC0415 - heavy; most calls that fail never come here
+
+        file = self.options.deployment
+        if not file.is_file():
+            raise NotFoundError("cli.no-deployment", where=str(file), name=file.name)
+        with Liaison.open(file) as liaison:
+            self._liaison = liaison
+            yield liaison
+
+    @contextmanager
+    def at_work(self) -> Iterator["Office"]:
+        """
+        Open the deployment and give the desks of whoever acts.
+
+        Raises:
+            RefusedError: nobody knows this person, or no post is held
+        """
+        with self.opened() as liaison:
+            yield liaison.as_(self.person)
+
+    @property
+    def liaison(self) -> "Liaison":
+        """The deployment that is open."""
+        assert self._liaison is not None  # noqa: S101 - asked for within opened() or at_work() only
+        return self._liaison
+
+    @cached_property
+    def names(self) -> "Names":
+        """What units, channels and states are called."""
+        from govliaison.cli.names import Names  # noqa: PLC0415 - as above
+
+        return Names(self.liaison, self.output)
+
+    @cached_property
+    def calendar(self) -> WorkCalendar:
+        """The working calendar of the deployment, or of the installed plugins where there is no deployment."""
+        if self.options.config is None and not self.options.deployment.is_file():
+            return installed_calendar()
+        with self.opened() as liaison:
+            return liaison.jurisdictions.calendar
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """In which moments are read and shown."""
+        return ZoneInfo(self._liaison.profile.jurisdiction.zone if self._liaison else DEFAULT_ZONE)
+
+    @property
+    def now(self) -> datetime:
+        """The present moment of the deployment that is open."""
+        return self.liaison.ledger.time.now()
+
+    def moment(self, text: str | None) -> datetime | None:
+        """Read a moment as people write it."""
+        return None if text is None else parse_moment(text, self.zone)
+
+    def local(self, moment: datetime | None) -> str:
+        """Show a moment as people write it, such as ``2026-10-15 17:00``."""
+        return "" if moment is None else moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
+
+    def iso(self, moment: datetime | None) -> str | None:
+        """Give a moment to a program: ISO 8601 with the local offset."""
+        return None if moment is None else moment.astimezone(self.zone).isoformat()
+
+
+Call = Annotated[Session, Parameter(parse=False)]
+"""How a command asks for its session; it is no argument of the command line."""
+
+
+def user_id(user: str | None = None) -> str:
+    """
+    Make the id of a person of the user of the system.
+
+    >>> user_id("Zhang Wei"), user_id("张伟")
+    ('zhang.wei', 'admin')
+    """
+    if user is None:
+        try:
+            user = getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            user = ""
+    return _NOT_IN_AN_ID.sub(".", user.lower()).strip(".") or _SOMEBODY

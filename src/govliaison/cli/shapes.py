@@ -1,0 +1,157 @@
+"""What programs read: reasons, rows and records as plain objects for JSON; personal data masked."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from govliaison.access import mask_name, mask_phone, mask_text
+from govliaison.cases import Case, CaseRow
+from govliaison.cli.session import Session
+from govliaison.enterprises import Enterprise
+from govliaison.ledger import Sealed, reveal
+from govliaison.texts import Language, say
+from govliaison.values import Reason
+
+Document = dict[str, Any]
+
+
+def reasons_document(reasons: Iterable[Reason], language: Language) -> list[dict[str, str]]:
+    """Give reasons with their stable code and a sentence."""
+    return [{"code": reason.code, "message": say(reason.code, dict(reason.params), language)} for reason in reasons]
+
+
+def reasons_text(reasons: Iterable[Reason], language: Language) -> str:
+    """Give reasons as one sentence for a table."""
+    joint = "；" if language == "zh" else "; "
+    return joint.join(say(reason.code, dict(reason.params), language) for reason in reasons)
+
+
+def private_text(sealed: Sealed | None) -> str:
+    """Give a private text with telephone numbers and the like hidden; empty if it was erased."""
+    return mask_text(reveal(sealed))
+
+
+def row_document(session: Session, row: CaseRow) -> Document:
+    """Give a case as lists show it."""
+    return {
+        "id": row.id,
+        "number": row.number,
+        "state": row.state.value,
+        "kind": row.kind.value,
+        "urgency": row.urgency.value,
+        "title": mask_text(row.title),
+        "unit": row.unit,
+        "region": row.region,
+        "category": row.category,
+        "channel": row.channel,
+        "received_at": session.iso(row.received_at),
+        "due_at": session.iso(row.due_at),
+        "light": row.light.value,
+    }
+
+
+def case_document(session: Session, case: Case) -> Document:
+    """Give a case with everything that happened to it so far."""
+    iso = session.iso
+    return {
+        "id": case.id,
+        "number": case.number,
+        "state": case.state.value,
+        "kind": case.kind.value,
+        "urgency": case.urgency.value,
+        "scope": case.scope.value,
+        "category": case.category,
+        "region": case.region,
+        "enterprise": case.enterprise,
+        "credit_code": case.credit_code,
+        "enterprise_name": mask_name(reveal(case.enterprise_name)),
+        "title": private_text(case.title),
+        "text": private_text(case.text),
+        "contact": mask_name(reveal(case.contact)),
+        "phone": mask_phone(reveal(case.phone)),
+        "sources": [
+            {"channel": each.channel, "source_id": each.source_id, "received_at": iso(each.received_at)}
+            for each in case.sources
+        ],
+        "history": case.history,
+        "unit": case.lead,
+        "assisting": list(case.assisting),
+        "received_at": iso(case.received_at),
+        "due_at": iso(case.running[0].start.due_at) if case.running else None,
+        "light": case.light(session.now).value,
+        "clocks": [
+            {
+                "stage": clock.start.stage.value,
+                "unit": clock.start.unit,
+                "due_at": iso(clock.start.due_at),
+                "ended_at": iso(clock.ended_at),
+                "provisional": clock.start.provisional,
+                "light": clock.light(session.now).value,
+            }
+            for clock in case.clocks
+            if not clock.void
+        ],
+        "measures": [
+            {"at": iso(each.at), "unit": each.unit, "actor": each.actor, "text": private_text(each.text)}
+            for each in case.measures
+        ],
+        "answers": [
+            {
+                "at": iso(each.at),
+                "unit": each.unit,
+                "actor": each.actor,
+                "text": private_text(each.text),
+                "outcome": each.outcome.value if each.outcome else None,
+                "perfunctory": each.perfunctory,
+                "delivered_at": iso(each.delivered_at),
+            }
+            for each in case.answers
+        ],
+        "returns": [
+            {
+                "at": iso(each.at),
+                "unit": each.unit,
+                "reason": each.reason.value,
+                "note": private_text(each.note),
+                "suggested": each.suggested,
+            }
+            for each in case.returns
+        ],
+        "call_backs": [
+            {
+                "at": iso(each.at),
+                "actor": each.actor,
+                "reached": each.reached,
+                "solved": each.solved.value if each.solved else None,
+                "grade": each.grade.value if each.grade else None,
+            }
+            for each in case.call_backs
+        ],
+        "outcome": case.outcome.value if case.outcome else None,
+        "refusal": case.refusal.value if case.refusal else None,
+        "auditor": case.auditor,
+        "closed_at": iso(case.closed_at),
+    }
+
+
+def enterprise_document(session: Session, enterprise: Enterprise) -> Document:
+    """Give an enterprise; names of people and telephones masked."""
+    facts = enterprise.facts
+    return {
+        "id": enterprise.id,
+        "name": mask_name(enterprise.name),
+        "aliases": [mask_name(reveal(alias)) for alias in enterprise.aliases],
+        "code": facts.code,
+        "code_status": facts.code_status.value if facts.code_status else None,
+        "old_number": facts.old_number,
+        "kind": facts.kind.value if facts.kind else None,
+        "state": facts.state.value if facts.state else None,
+        "region": facts.region,
+        "industry": facts.industry,
+        "size": enterprise.size.size_class.value,
+        "size_basis": reasons_text([enterprise.size.basis], session.output.language),
+        "ownership": enterprise.ownership.value,
+        "founded": facts.founded.isoformat() if facts.founded else None,
+        "capital": facts.capital,
+        "representative": mask_name(reveal(facts.representative)),
+        "warnings": reasons_document(enterprise.warnings, session.output.language),
+    }

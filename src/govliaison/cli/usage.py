@@ -1,0 +1,60 @@
+"""A command or option that is not there: said in the reader's language, with what was probably meant."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from typing import Any
+
+from cyclopts import Argument
+from cyclopts.exceptions import (
+    CoercionError,
+    CycloptsError,
+    MissingArgumentError,
+    RepeatArgumentError,
+    UnknownCommandError,
+    UnknownOptionError,
+    UnusedCliTokensError,
+)
+
+from govliaison.errors import GovliaisonError
+
+
+class UsageError(GovliaisonError):
+    """The call itself is wrong; exit code 2."""
+
+
+def explain_usage(error: CycloptsError) -> UsageError:
+    """Say what the parser of arguments found, in our words."""
+    where = " ".join(error.command_chain or ())
+    return _explain(error).at(where)
+
+
+def _explain(error: CycloptsError) -> UsageError:
+    if isinstance(error, UnknownCommandError):
+        known = [name for name in error.app or () if not name.startswith("-")]
+        return _unknown("command", "".join((error.unused_tokens or [])[:1]), known)
+    if isinstance(error, UnknownOptionError):
+        known = [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
+        return _unknown("option", error.token.keyword or error.token.value, known)
+    if isinstance(error, UnusedCliTokensError):
+        return UsageError("cli.left-over", text=" ".join(error.unused_tokens or ()))
+    if isinstance(error, RepeatArgumentError):
+        return UsageError("cli.twice", name=error.token.keyword)
+    return UsageError("cli.usage", what=str(error)) if error.argument is None else _explain_value(error, error.argument)
+
+
+def _explain_value(error: CycloptsError, argument: Argument) -> UsageError:
+    if isinstance(error, MissingArgumentError):
+        return UsageError("cli.missing", name=error.keyword or argument.name)
+    if isinstance(error, CoercionError):
+        choices = argument.get_choices() or ()
+        value = error.token.value if error.token else ""
+        code = "cli.not-a-choice" if choices else "cli.bad-value"
+        return UsageError(code, name=argument.name, value=value, choices=", ".join(choices))
+    return UsageError("cli.usage", what=str(error))
+
+
+def _unknown(what: str, text: str, known: Iterable[str]) -> UsageError:
+    known = sorted(known)
+    close = get_close_matches(text, known, n=1, cutoff=0.5)
+    params: dict[str, Any] = {"text": text, "known": ", ".join(known), "suggestion": "".join(close)}
+    return UsageError(f"cli.unknown-{what}" + ("-close" if close else ""), **params)

@@ -1,0 +1,98 @@
+"""What the demonstration says."""
+
+from typing import Final
+
+from govliaison.texts.text import Text
+
+_HEADS: Final = {
+    "stage": ("环节", "stage"),
+    "since": ("到期", "due"),
+    "late": ("已超(工作日)", "days over"),
+    "red": ("红灯", "red"),
+    "yellow": ("黄灯", "yellow"),
+    "green": ("绿灯", "green"),
+    "closed": ("销号", "closed"),
+    "held": ("经手", "held"),
+    "days": ("用时", "days"),
+    "average": ("件均", "each"),
+    "hands": ("诉求、各单位用时", "matter, and days in whose hands"),
+    "rate": ("指标、口径", "rate, and what is counted"),
+    "percent": ("结果", "result"),
+    "count": ("件数", "cases"),
+}
+
+TEXTS: Final = {
+    "demo.progress": Text(zh="正在推演，逐日进行", en="playing, day by day"),
+    "demo.title": Text(zh="{title}　截至 {at}", en="{title}, as of {at}"),
+    "demo.received": Text(
+        zh="{channels} 个渠道来件 {received} 件：销号 {closed} 件，不予受理 {refused} 件，在办 {open} 件。",
+        en="{received} matters by {channels} channels: {closed} closed out, {refused} refused, {open} in hand.",
+    ),
+    "demo.open": Text(
+        zh="在办的红灯 {red} 件、黄灯 {yellow} 件、绿灯 {green} 件。退单过的 {returned} 件，回访不满意重办的 {redone} 件。",
+        en="In hand: {red} red, {yellow} yellow, {green} green. Ever given back by a unit: {returned}; redone after "
+        "a bad call-back: {redone}.",
+    ),
+    "demo.heading.overdue": Text(zh="一、超期未办（{number} 件）", en="1  Overdue ({number})"),
+    "demo.nothing-overdue": Text(zh="没有超期事项。", en="Nothing is overdue."),
+    "demo.heading.units": Text(
+        zh="二、各单位台账（灯：在办件；经手：含退单前后；用时：工作日）",
+        en="2  The register by unit (lights: in hand; held: ever; time in working days)",
+    ),
+    "demo.heading.slowest": Text(
+        zh="三、用时最长的 {number} 件（来件到销号或此刻），时间在谁手里",
+        en="3  The {number} that took longest, to close-out or so far, and in whose hands",
+    ),
+    "demo.heading.rates": Text(zh="四、指标及口径", en="4  Rates, and what they count"),
+    "demo.heading.next": Text(zh="五、接着可以看", en="5  What to try next"),
+    "demo.register": Text(
+        zh="工作台账（31 栏，{rows} 行）已导出：\n  {path}",
+        en="The case register ({rows} rows of 31 columns):\n  {path}",
+    ),
+    "demo.kept": Text(
+        zh="部署、台账库和往来文书都在这个目录里。", en="Deployment, ledger and letters lie in the same folder."
+    ),
+    "demo.not-kept": Text(
+        zh="它在临时目录里，系统可能清理；要留下来：govliaison demo --keep 目录",
+        en="It lies in a temporary folder; to keep one: govliaison demo --keep DIR",
+    ),
+    "demo.today": Text(
+        zh="打开后时钟是今天：推演结束时还在办的，自然都已超期。",
+        en="Once opened its clock is today's: what was in hand when the play ended has long been overdue.",
+    ),
+    "demo.own": Text(
+        zh="单位、地名为真实名称，企业、人员、事项与各单位表现全部虚构。\n建自己的：govliaison init 目录",
+        en="Offices and places bear real names; firms, people, matters and conduct are invented.\n"
+        "To begin one of your own: govliaison init DIR",
+    ),
+    "demo.none": Text(
+        zh="没有可以推演的示例",
+        en="no example is installed",
+        hint_zh='安装：pip install "govliaison[demo]"',
+        hint_en='install one: pip install "govliaison[demo]"',
+    ),
+    "demo.unknown": Text(
+        zh="没有名为“{name}”的示例",
+        en="there is no example called «{name}»",
+        hint_zh="可选：{known}",
+        hint_en="there are: {known}",
+    ),
+    "demo.folder-used": Text(
+        zh="目录里已有文件",
+        en="the folder is not empty",
+        hint_zh="换一个新目录或空目录",
+        hint_en="name a new or an empty one",
+    ),
+    "demo.no-folder": Text(
+        zh="无法建立目录：{what}",
+        en="the folder cannot be made: {what}",
+        hint_zh="换一个可写的位置",
+        hint_en="name a place where you may write",
+    ),
+    "cli.help.demo": Text(zh="推演一座虚构城市的一个季度", en="play an invented city for a quarter"),
+    "cli.option.demo-keep": Text(
+        zh="把部署留在这个新目录（默认：临时目录）", en="keep the deployment in this new folder"
+    ),
+    "cli.option.demo-example": Text(zh="示例名称（默认：第一个）", en="name of the example (default: the first)"),
+    **{f"demo.head.{name}": Text(zh=zh, en=en) for name, (zh, en) in _HEADS.items()},
+}

@@ -1,0 +1,96 @@
+"""``init`` and ``config``."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+Call = Callable[..., Any]
+
+THREE_MISTAKES = """\
+extends = "pack:base"
+[jurisdiction]
+code = "12"
+name = "示例市"
+levl = "city"
+[cases]
+max_returns = "two"
+"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("profile", ["pack:base", "pack:henan/county", "pack:henan/city"])
+def test_init_makes_a_folder_in_which_everything_runs(call: Call, tmp_path: Path, profile: str, language: str) -> None:
+    answer = call("init", "here", "--profile", profile, "--name", '示例"县', "--code", "990102", "--lang", language)
+    assert 0 == answer.code, answer.err
+    config = ("--config", tmp_path / "here/liaison.toml")
+    assert "990102" == call("config", "check", *config, "--json").document["code"]
+    assert [] == call("cases", "list", *config, "--json").document
+    assert call("ledger", "verify", *config, "--json").document["whole"]
+    for name in ("liaison.toml", "profile.toml"):
+        assert 45 >= len((tmp_path / "here" / name).read_text(encoding="utf-8").splitlines())
+
+
+def test_every_source_has_its_channel(call: Call, tmp_path: Path) -> None:
+    call("init", "here")
+    text = (tmp_path / "here/liaison.toml").read_text(encoding="utf-8")
+    assert 'portal = { use = "spreadsheet" }' in text
+    assert 14 == text.count('{ use = "spreadsheet" }')
+
+
+@pytest.mark.parametrize("name", ["liaison.toml", "profile.toml"])
+def test_init_never_writes_over_anything(call: Call, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("mine", encoding="utf-8")
+    answer = call("init", ".", "--json")
+    assert (1, "cli.init-there") == (answer.code, answer.error["error"])
+    assert [name] == [path.name for path in tmp_path.iterdir()]
+
+
+def test_an_init_that_fails_leaves_nothing_behind(call: Call, tmp_path: Path) -> None:
+    assert "profile.wrong" == call("init", "here", "--profile", "pack:nix", "--json").error["error"]
+    assert not (tmp_path / "here").exists()
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there/mine.txt").write_text("mine", encoding="utf-8")
+    call("init", "there", "--profile", "pack:nix")
+    assert ["mine.txt"] == [path.name for path in (tmp_path / "there").iterdir()]
+
+
+def test_a_folder_that_is_a_file_is_said(call: Call, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert "cli.not-written" == call("init", "file", "--json").error["error"]
+
+
+def test_all_mistakes_are_said_at_once_with_file_and_line(call: Call, office: Path) -> None:
+    (office / "profile.toml").write_text(THREE_MISTAKES, encoding="utf-8")
+    answer = call("config", "check", "--json")
+    assert (1, "profile.wrong") == (answer.code, answer.error["error"])
+    assert 3 <= len(answer.error["problems"])
+    assert any(problem["where"].startswith("profile.toml:3") for problem in answer.error["problems"])
+    spoken = call("cases", "list", "--lang", "zh").err
+    assert "- profile.toml:3 [jurisdiction]  “12”不是行政区划代码" in spoken
+    assert "    建议：" in spoken
+
+
+@pytest.mark.usefixtures("office")
+def test_settings_are_shown_whole_or_in_part(call: Call) -> None:
+    document = call("config", "show", "--json").document
+    assert "示例市" == document["jurisdiction.name"]
+    assert {"cases.desk"} == set(call("config", "show", "cases.desk", "--json").document)
+    assert "cases.desk" in call("config", "show", "cases").out
+
+
+@pytest.mark.usefixtures("office")
+def test_a_setting_tells_where_it_comes_from(call: Call) -> None:
+    origins = call("config", "explain", "cases.desk", "--json").document
+    assert ["pack:base", "liaison-office"] == [origins[0]["layer"], origins[0]["value"]]
+    assert "软件默认" in call("config", "explain", "cases.desk", "--lang", "zh").out
+
+
+@pytest.mark.usefixtures("office")
+@pytest.mark.parametrize("verb", ["show", "explain"])
+def test_a_misspelt_setting_is_suggested(call: Call, verb: str) -> None:
+    answer = call("config", verb, "cases.dsk", "--json")
+    assert (1, "cli.no-setting") == (answer.code, answer.error["error"])
+    assert "cases.desk" in answer.error["hint"]
+    assert "config show" in call("config", verb, "qqqqqq", "--json").error["hint"]
