@@ -121,7 +121,7 @@ class Life:
             "曾用名",
             "控股情况",
             "登记注册类型",
-            "负责人",
+            "包联干部",
             "备注",
         )
         row = {name: bird(f"enterprise: {name}") for name in columns}
