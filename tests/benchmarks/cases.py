@@ -1,7 +1,7 @@
 """
 Opening a case and a case's whole life, against the very same rows written by plain sqlite3, in one run.
 
-    uv run python tests/benchmarks/cases.py [--cases 2000]
+    uv run python tests/benchmarks/cases.py [--cases 2000] [--folder FOLDER]
 
 Ours decides, folds, hashes and commits; the bare driver replays the statements that were recorded, transaction by transaction,
 on a file of the same shape with the same pragmas. Both take turns, so that a noisy machine disturbs both alike.
@@ -64,14 +64,16 @@ def whole_life(desks: dict[str, Cases], number: int) -> None:
     auditor.call_back(case, reached=True, solved=Solved.YES, grade=Grade.SATISFIED)
 
 
-def compare(work: Callable[[dict[str, Cases], int], None], cases: int) -> tuple[float, float, list[float]]:
+def compare(
+    work: Callable[[dict[str, Cases], int], None], cases: int, place: Path | None
+) -> tuple[float, float, list[float]]:
     """
     Do the work and replay its rows, in turns of a tenth each.
 
     Returns:
         microseconds for one case: ours, bare (medians of the turns), and the ratio of each turn
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=place) as folder:
         ours, rounds = _Ours(Path(folder)), 10
         bare = _bare(Path(folder) / "bare.db")
         share = max(cases // rounds, 1)
@@ -110,10 +112,12 @@ def _bare(path: Path) -> sqlite3.Connection:
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=2000)
-    cases = parser.parse_args(arguments).cases
+    parser.add_argument("--folder", type=Path, help="where the files are made; another disk is another result")
+    asked = parser.parse_args(arguments)
+    cases = asked.cases
     print("work                      ours µs   bare µs   ratio (median, best, worst turn)")
     for name, work, number in (("open a case", open_case, cases), ("whole life, 8 commits", whole_life, cases // 5)):
-        mine, bare, ratios = compare(work, number)
+        mine, bare, ratios = compare(work, number, asked.folder)
         print(f"{name:24} {mine:9.0f} {bare:9.0f}   {median(ratios):.2f}  {ratios[0]:.2f}  {ratios[-1]:.2f}")
 
 

@@ -129,11 +129,11 @@ def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
         if _REF in value:
             raise InputError("ledger.reserved-name", name=_REF)
         return {  # in order, since items are numbered
-            key: item if (item := value[key]).__class__ in _PLAIN else _replace_private(item, put)
+            key: item if isinstance(item := value[key], _PLAIN) else _replace_private(item, put)
             for key in sorted(value)
         }
     if isinstance(value, _LISTS):
-        return [_replace_private(item, put) for item in value]
+        return [item if isinstance(item, _PLAIN) else _replace_private(item, put) for item in value]
     return value
 
 

@@ -79,6 +79,7 @@ def find_heading(grid: Grid, match: Match) -> Heading | None:
     lines = _first_lines(grid)
     best: Heading | None = None
     best_rank = (0, False)
+    best_possible = (max((len(texts) for _, texts in lines), default=0), True)
     for depth in range(1, _DEEPEST + 1):
         for end in range(depth, len(lines) + 1):
             block = lines[end - depth : end]
@@ -89,6 +90,8 @@ def find_heading(grid: Grid, match: Match) -> Heading | None:
             rank = (heading.score, not _is_cut(grid, heading.last))
             if heading.score and rank > best_rank:
                 best, best_rank = attrs.evolve(heading, unit=_unit_above(lines[: end - depth])), rank
+                if rank == best_possible:
+                    return best
     return best
 
 

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 import portalocker
 
 _EXCLUSIVE: Final = portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
-_POLL_SECONDS: Final = 0.002
+_POLL_SECONDS: Final = 0.001
 
 
 class ProcessLock:
