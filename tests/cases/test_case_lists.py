@@ -135,3 +135,9 @@ def test_a_draft_is_not_committed(world: Any) -> None:
     draft = draft_case(world.context("wang"), lambda _region: world.rules, submission, batch="b")
     assert draft.record.number
     assert 0 == world.store.head()
+
+
+def test_a_history_may_name_the_unit_that_had_it(world: Any) -> None:
+    said = world.message(history=True, received_at=world.now - timedelta(days=400))
+    draft = draft_case(world.context("wang"), lambda _region: world.rules, said, lead="finance")
+    assert ("finance", said.received_at) == (draft.record.lead, draft.record.dispatched_at)

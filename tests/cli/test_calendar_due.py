@@ -48,7 +48,7 @@ def test_a_year_without_a_notice_is_provisional(call: Call) -> None:
 
 
 def test_other_amounts_name_no_days(call: Call) -> None:
-    assert ["due 2026-10-02 16:20: 96 hours from 2026-09-28 16:20, the day of receipt not counted"] == call(
+    assert ["due 2026-10-02 16:20: 96 hours from 2026-09-28 16:20"] == call(
         "calendar", "due", "2026-09-28 16:20", "96 hours"
     ).out.splitlines()
 

@@ -119,6 +119,22 @@ def test_lists_are_narrowed_and_cut(call: Call, case: str) -> None:
     assert {"submitted"} >= {each["state"] for each in step(call, "list", "--state", "submitted", "--state", "closed")}
 
 
+def test_a_value_may_be_written_as_people_call_it(call: Call, case: str) -> None:
+    step(call, "dispatch", case, "--lead", "联络办")
+    step(call, "sign-for", case)
+    answer = step(call, "answer", case, "--text", ANSWER, "--outcome", "部分解决", "--method", "电话")
+    assert "partly-solved" == answer["outcome"]
+    assert [case] == [each["number"] for each in step(call, "list", "--state", "已答复", "--state", "Submitted")]
+    assert [case] == [each["number"] for each in step(call, "list", "--state", "answered")]
+    wrong = call("cases", "answer", case, "--text", ANSWER, "--outcome", "搞定", "--json")
+    assert (2, "cli.not-a-choice", "--outcome cannot be 搞定") == (
+        wrong.code,
+        wrong.error["error"],
+        wrong.error["message"],
+    )
+    assert "办理结果 （可选：已解决 solved" in call("cases", "answer", "--help", "--lang", "zh").out
+
+
 @pytest.mark.usefixtures("case")
 def test_long_lists_are_read_page_by_page(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govliaison.cli.commands.cases_looking._MANY", 1)

@@ -139,6 +139,14 @@ def test_a_file_or_channel_that_is_not_there_is_said(call: Call, argv: tuple[str
     assert (1, code) == (answer.code, answer.error["error"])
 
 
+@pytest.mark.parametrize("argv", [("enterprises", "import"), ("intake", "portal")])
+def test_a_file_in_a_broken_encoding_is_said(call: Call, office: Path, argv: tuple[str, ...]) -> None:
+    file = office / "damaged.csv"
+    file.write_bytes("企业名称,内容\n".encode("utf-16") + b"9")
+    answer = call(*argv, file, "--json")
+    assert (1, "table.encoding") == (answer.code, answer.error["error"])
+
+
 @pytest.mark.usefixtures("office")
 def test_all_real_enterprises_are_taken_once(call: Call) -> None:
     file = SHARED / "data/enterprises.csv"

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from govliaison.access import SYSTEM, Actor
-from govliaison.enterprises import Enterprise, Enterprises, ImportReport, RowOutcome
+from govliaison.enterprises import Enterprise, Enterprises
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Batch, Committed, Ledger, Reader, erase, reveal, verify
-from govliaison.values import Reading, Reason, Row, check_credit_code
+from govliaison.values import ImportReport, Reading, Reason, Row, RowOutcome, check_credit_code
 from govliaison.values.credit_codes import ALPHABET
 
 Table = Callable[..., Reading]

@@ -16,10 +16,10 @@ from govliaison.access import SYSTEM, Actor, Context
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CASE, Case, CasePolicy, CaseRules, Cases
 from govliaison.deadlines import Limits, parse_rule_pack
-from govliaison.exchange import LETTER, QUARANTINE, ChannelPlan, Intake, IntakeReport, route_to
+from govliaison.exchange import LETTER, QUARANTINE, ChannelPlan, Intake, route_to
 from govliaison.ledger import ERASURE, Ledger, MemoryStore, Meta, Notice, Query, Reader, Stamp
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Unit, UnitDirectory, UnitRole
-from govliaison.values import ColumnMatch, Reading, Row, to_micros
+from govliaison.values import ColumnMatch, ImportReport, Reading, Row, to_micros
 
 CALENDAR = WorkCalendar.build([china.gazetted_calendar()], zone=ZoneInfo("Asia/Shanghai"))
 PACK = parse_rule_pack(tomllib.loads(china.rule_pack_text("henan-12345")))
@@ -114,7 +114,7 @@ class City:
             **{"find_region": {"新城区": "990102"}.get, **settings},
         )
 
-    def take(self, *rows: Mapping[str, str] | Row, **settings: Any) -> IntakeReport:
+    def take(self, *rows: Mapping[str, str] | Row, **settings: Any) -> ImportReport:
         asked = {"channel": PLANS["portal"]} | settings
         return self.intake().take(self.reading(rows), **asked)
 

@@ -69,7 +69,7 @@ label = "期望"
 personal = true
 
 [fields.enterprise.boss]
-label = "负责人"
+label = "包联干部"
 personal = true
 """
 

@@ -90,9 +90,7 @@ class Life:
         convener, unit, auditor = (city.office(person).cases for person in ("wang.fang", "li.na", "zhao.min"))
         amended = {name: bird(f"amended: {name}") for name in ("title", "text", "contact", "enterprise_name")}
         convener.submit(
-            Submission(
-                channel="portal", source_id="S1", received_at=city.clock.now(), phone=f"+86 {PHONE}", **amended
-            )
+            Submission(channel="portal", source_id="S1", received_at=city.clock.now(), phone=f"+86 {PHONE}", **amended)
         )
         convener.admit(case)
         convener.dispatch(case, lead="market")
@@ -110,13 +108,22 @@ class Life:
             unit.request_close_out(case, note=bird(f"request {turn}"))
             auditor.audit(case, approve=turn == "b", note=bird(f"audit {turn}"))
         convener.call_back(case, reached=False, note=bird("not reached"))
-        auditor.call_back(
-            case, reached=True, solved=Solved.PARTLY, grade=Grade.SATISFIED, note=bird("called back")
-        )
+        auditor.call_back(case, reached=True, solved=Solved.PARTLY, grade=Grade.SATISFIED, note=bird("called back"))
 
     def enterprises(self) -> None:
         bird = self.cage.bird
-        columns = ("企业名称", "住所", "法定代表人", "联系人", "邮箱", "曾用名", "控股情况", "登记注册类型", "负责人", "备注")
+        columns = (
+            "企业名称",
+            "住所",
+            "法定代表人",
+            "联系人",
+            "邮箱",
+            "曾用名",
+            "控股情况",
+            "登记注册类型",
+            "包联干部",
+            "备注",
+        )
         row = {name: bird(f"enterprise: {name}") for name in columns}
         table = write(self.city.folder / "firms.csv", row | {"统一社会信用代码": "", "联系电话": "0999-3334445"})
         report = self.city.office().import_enterprises(table)

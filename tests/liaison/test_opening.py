@@ -1,6 +1,6 @@
 """Opening and making a deployment, and who is let in."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +9,18 @@ import govliaison
 from govliaison.access import AccessAnswer, AccessAsk
 from govliaison.errors import ConfigError, Conflict, NotFoundError, RefusedError, StoreError
 from govliaison.liaison import Liaison, RandomIds, SystemTime
-from govliaison.plugins import AccessPolicyOffer, HostInfo, NoSettings, hookimpl
+from govliaison.plugins import (
+    AccessPolicyOffer,
+    AnswerAsk,
+    ChannelCapability,
+    ChannelOffer,
+    Delivered,
+    HostInfo,
+    NoSettings,
+    Reading,
+    ReceiveAsk,
+    hookimpl,
+)
 from govliaison.values import ID_PATTERN
 
 
@@ -140,6 +151,38 @@ def test_an_access_policy_adds_to_what_a_person_sees(city: Any) -> None:
         assert case.id == liaison.as_("sun.li").cases.get(case.id).id
         liaison.as_("he.jun")
     assert [frozenset(), {"990103"}] == [ask.regions for ask in guest.asked]
+
+
+class Courier:
+    """A channel that carries answers back, and remembers them."""
+
+    def __init__(self) -> None:
+        self.carried: list[AnswerAsk] = []
+
+    def receive(self, ask: ReceiveAsk, /) -> Reading:
+        raise AssertionError(ask)
+
+    def answer(self, ask: AnswerAsk, /) -> Delivered:
+        self.carried.append(ask)
+        return Delivered()
+
+    @hookimpl
+    def govliaison_channels(self) -> list[ChannelOffer]:
+        capabilities = frozenset({ChannelCapability.ANSWERS})
+        return [ChannelOffer(name="courier", contract=1, build=lambda *_: self, capabilities=capabilities)]
+
+
+def test_a_channel_that_carries_answers_is_given_them(city: Any) -> None:
+    text = city.file.read_text(encoding="utf-8").replace('portal]\nuse = "spreadsheet"', 'portal]\nuse = "courier"')
+    city.file.write_text(text, encoding="utf-8")
+    courier = Courier()
+    with city.open(extra=[courier]) as liaison:
+        case = city.submit()
+        list(liaison.work_outbox())
+    assert [("portal", "S1", "case.acknowledged")] == [
+        (ask.channel, ask.source_id, ask.code) for ask in courier.carried
+    ]
+    assert case.number in courier.carried[0].text
 
 
 # -- entries -------------------------------------------------------------------------------------------------------------

@@ -33,9 +33,7 @@ def cases(city: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("person", "seen"), SEEN.values(), ids=SEEN)
-def test_everywhere_the_same_cases_are_visible(
-    city: Any, cases: dict[str, Any], person: str, seen: set[str]
-) -> None:
+def test_everywhere_the_same_cases_are_visible(city: Any, cases: dict[str, Any], person: str, seen: set[str]) -> None:
     office = city.office(person)
     numbers = {cases[name].number for name in seen}
     assert numbers == {row.number for row in office.cases.find().rows}

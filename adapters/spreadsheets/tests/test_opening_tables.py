@@ -522,3 +522,10 @@ def test_errors_are_looked_for_only_where_the_workbook_says_where_its_sheets_are
         archive.writestr("xl/workbook.xml", "<broken")
         archive.writestr("xl/_rels/workbook.xml.rels", "<broken")
     assert {} == find_errors((tmp_path / "b.zip").read_bytes(), "Sheet")
+
+
+def test_a_text_that_only_says_it_is_utf_16_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.csv"
+    path.write_bytes("企业名称".encode("utf-16") + b"9")
+    with pytest.raises(InputError, match=r"table\.encoding"):
+        open_table(path, FIELDS)

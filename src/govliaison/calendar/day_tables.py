@@ -47,12 +47,11 @@ class DayTable:
 
     year: int
     source: str
-    days: Mapping[date, SpecialDay] = attrs.field()
+    days: Mapping[date, SpecialDay]
     complete: bool = True
 
-    @days.validator
-    def _check_days(self, _: object, days: Mapping[date, SpecialDay]) -> None:
-        for day in days:
+    def __attrs_post_init__(self) -> None:
+        for day in self.days:
             if (day.year, day.month) not in self._months_next_to_it() and day.year != self.year:
                 raise InputError("calendar.day-outside-year", where=self.source, day=day.isoformat(), year=self.year)
 

@@ -16,6 +16,10 @@ DAY: Final = 24 * 60 * MINUTE
 _INTERVAL = re.compile(r"(\d{1,2}):([0-5]\d)\s*[-–—~]\s*(\d{1,2}):([0-5]\d)")
 
 
+def _total(intervals: tuple[tuple[int, int], ...]) -> int:
+    return sum(closes - opens for opens, closes in intervals) * MINUTE
+
+
 @attrs.frozen
 class OfficeHours:
     """
@@ -35,18 +39,15 @@ class OfficeHours:
     """
 
     intervals: tuple[tuple[int, int], ...] = attrs.field(default=((540, 720), (780, 1020)))
-    length: int = attrs.field(init=False, eq=False, repr=False)
+    length: int = attrs.field(
+        init=False, eq=False, repr=False, default=attrs.Factory(lambda self: _total(self.intervals), takes_self=True)
+    )
 
-    @intervals.validator
-    def _check_intervals(self, _: object, intervals: tuple[tuple[int, int], ...]) -> None:
-        edges = [edge for interval in intervals for edge in interval]
+    def __attrs_post_init__(self) -> None:
+        edges = [edge for interval in self.intervals for edge in interval]
         rising = all(earlier < later for earlier, later in pairwise(edges))
         if not edges or not rising or edges[0] < 0 or edges[-1] * MINUTE > DAY:
             raise InputError("calendar.hours-invalid", hours=str(self))
-
-    @length.default
-    def _sum_intervals(self) -> int:
-        return sum(closes - opens for opens, closes in self.intervals) * MINUTE
 
     @classmethod
     def of(cls, *texts: str) -> Self:

@@ -11,6 +11,7 @@ from govliaison.texts import Language, say
 _HOME: Final = "govliaison.cli.commands"
 
 COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
+    "demo": "demo:demo",
     "init": "init:init",
     "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
     "intake": "intake:intake",
@@ -57,27 +58,27 @@ def build_app(language: Language) -> App:
     """Put the command line together; the module of a command is imported when the command is called."""
     app = _make_app("govliaison", "cli.help.govliaison", language)
     app.help_epilogue = common_options(language)
-    for name, target in COMMANDS.items():
+    for place, (name, target) in enumerate(COMMANDS.items()):
         if isinstance(target, str):
-            _add(app, name, target, f"cli.help.{name}", language)
+            _add(app, name, target, place=place, text=say(f"cli.help.{name}", {}, language))
             continue
-        group = _make_app(name, f"cli.help.{name}", language)
-        for verb, function in target.items():
-            _add(group, verb, function, f"cli.help.{name}.{verb}", language)
+        group = _make_app(name, f"cli.help.{name}", language, place)
+        for row, (verb, function) in enumerate(target.items()):
+            _add(group, verb, function, place=row, text=say(f"cli.help.{name}.{verb}", {}, language))
         app.command(group)
     return app
 
 
-def _make_app(name: str, code: str, language: Language) -> App:
+def _make_app(name: str, code: str, language: Language, place: int = 0) -> App:
     return App(
         name=name,
         help=say(code, {}, language),
         help_format="plaintext",
         help_formatter=Help(language),
         version_flags=(),
-        result_action="return_value",
+        sort_key=place,
     )
 
 
-def _add(app: App, name: str, target: str, code: str, language: Language) -> None:
-    app.command(f"{_HOME}.{target}", name=name, help=say(code, {}, language))
+def _add(app: App, name: str, target: str, *, place: int, text: str) -> None:
+    app.command(f"{_HOME}.{target}", name=name, help=text, sort_key=place)

@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions
 from rich.table import Table
 from rich.text import Text
 
-from govliaison.texts import Language, say
+from govliaison.texts import CATALOGUE, Language, say
 
 _COMMON: Final = (
     ("--json", "cli.option.json"),
@@ -65,7 +65,10 @@ class Help:
         grid.add_column(overflow="fold")
         for label, text in rows:
             grid.add_row(Text(_INDENT + label), Text(text))
-        console.print(grid)
+        with console.capture() as page:
+            console.print(grid)
+        for line in page.get().splitlines():
+            console.out(line.rstrip(), highlight=False)
 
     def _label(self, entry: HelpEntry) -> str:
         if entry.positional_label:
@@ -74,12 +77,20 @@ class Help:
         return f"{names} {entry.metavar}" if entry.metavar else names
 
     def _describe(self, entry: HelpEntry) -> str:
-        parts = [self._say(_plain(entry.description))]
+        code = _plain(entry.description)
+        parts = [self._say(code)]
         if entry.choices:
-            parts.append(self._say("cli.help-choices", choices=" | ".join(entry.choices)))
+            label = code.removeprefix("cli.option.")
+            choices = " | ".join(self._choice(label, choice) for choice in entry.choices)
+            parts.append(self._say("cli.help-choices", choices=choices))
         if entry.required:
             parts.append(self._say("cli.help-required"))
         return " ".join(part for part in parts if part)
+
+    def _choice(self, label: str, choice: str) -> str:
+        """Give the word people use before the id, where they have one that differs."""
+        code = f"label.{label}.{choice}"
+        return f"{self._say(code)} {choice}" if self._language == "zh" and code in CATALOGUE else choice
 
     def _say(self, code: str, **params: object) -> str:
         return say(code, params, self._language)

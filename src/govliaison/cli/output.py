@@ -2,16 +2,21 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Final, Literal, TextIO
+from typing import Final, Literal, Protocol, TextIO
 
 import attrs
 
 from govliaison.texts import Language, say
 
-Advance = Callable[[int], None]
-"""Tells how much is done."""
+
+class Advance(Protocol):
+    """Tells how much is done, and of how much, where that is known."""
+
+    def __call__(self, done: int, total: int | None = None, /) -> None:
+        """Show it."""
+
 
 _WIDEST: Final = 120
 _ENDLESS: Final = 100_000
@@ -90,7 +95,7 @@ class Output:
     def progress(self, code: str) -> Iterator[Advance]:
         """Show on a terminal how far long work is; elsewhere say nothing."""
         if not self.err.isatty():
-            yield lambda _done: None
+            yield _show_nothing
             return
         from rich.console import Console  # noqa: PLC0415 - only for terminals
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -98,7 +103,7 @@ class Output:
         columns = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}"), TimeElapsedColumn())
         with Progress(*columns, console=Console(file=self.err), transient=True) as bar:
             task = bar.add_task(self.say(code), total=None)
-            yield lambda done: bar.update(task, completed=done)
+            yield lambda done, total=None: bar.update(task, completed=done, total=total)
 
     def _shows_lamps(self) -> bool:
         return self.out.isatty() and (self.out.encoding or "").lower().replace("-", "") == "utf8"
@@ -131,3 +136,7 @@ class Output:
             console.print(grid)
         for line in text.get().splitlines():
             print(line.rstrip(), file=self.out)
+
+
+def _show_nothing(_done: int, _total: int | None = None) -> None:
+    """Stand in where nobody watches."""

@@ -17,7 +17,6 @@ from govliaison.enterprises.model import (
     RegisteredState,
 )
 from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_ownership
-from govliaison.enterprises.report import ImportReport, ReportedRow, RowOutcome
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
 
 __all__ = [
@@ -35,14 +34,11 @@ __all__ = [
     "Enterprises",
     "Extra",
     "Facts",
-    "ImportReport",
     "LocalField",
     "Ownership",
     "OwnershipFinding",
     "RegionBasis",
     "RegisteredState",
-    "ReportedRow",
-    "RowOutcome",
     "SizeClass",
     "SizeFinding",
     "SizeTable",

@@ -12,12 +12,12 @@ from govliaison.enterprises.importing import EnterpriseReader, LocalField
 from govliaison.enterprises.keys import NameKeys, code_key, old_number_key
 from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseKind, RegisteredState
 from govliaison.enterprises.ownership import Ownership
-from govliaison.enterprises.report import ImportReport
 from govliaison.enterprises.size_class import SizeClass
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Claim, Decision, Key, Query, accepted, id_of
 from govliaison.values import (
     CodeStatus,
+    ImportReport,
     IndustryTable,
     Reading,
     Refusal,

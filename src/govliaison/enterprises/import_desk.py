@@ -5,7 +5,6 @@ The digest of a row is noted on the claim by which its enterprise is found. A ro
 nothing and loads nothing, so an import that was killed is simply run again.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import Any, Final
@@ -17,10 +16,20 @@ from govliaison.enterprises import decide
 from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader
 from govliaison.enterprises.keys import NameKeys, code_key, old_number_key, place_key
 from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseRegistered
-from govliaison.enterprises.report import ImportReport, ReportedRow, RowOutcome
 from govliaison.errors import Conflict, InputError
 from govliaison.ledger import Batch, Claim, Happening, Loaded, Move, Stamp
-from govliaison.values import Reading, Reason, Refusal, RegionCode, Row, dump_canonical, normalise_name
+from govliaison.values import (
+    ImportReport,
+    Reading,
+    Reason,
+    Refusal,
+    RegionCode,
+    ReportedRow,
+    Row,
+    RowOutcome,
+    dump_canonical,
+    normalise_name,
+)
 
 BATCH: Final = 1000
 _TRIES: Final = 3
@@ -77,28 +86,16 @@ class ImportRun:
 
     def run(self, reading: Reading, progress: Callable[[int], None] | None) -> ImportReport:
         """Take the rows, batch by batch, and tell what became of them."""
-        counts: Counter[RowOutcome] = Counter()
-        warned = 0
         reported: list[ReportedRow] = []
         for rows in _batches(reading.rows):
-            for row, (outcome, reasons) in zip(rows, self._take(rows), strict=True):
-                counts[outcome] += 1
-                warned += bool(reasons) and outcome not in {RowOutcome.REFUSED, RowOutcome.SKIPPED}
-                if reasons:
-                    reported.append(ReportedRow(number=row.number, where=row.where, outcome=outcome, reasons=reasons))
+            reported += [
+                ReportedRow(number=row.number, where=row.where, outcome=outcome, reasons=reasons)
+                for row, (outcome, reasons) in zip(rows, self._take(rows), strict=True)
+            ]
             if progress is not None:
-                progress(counts.total() - counts[RowOutcome.SKIPPED])
-        return ImportReport(
-            name=reading.name,
-            batch=self._batch,
-            dry_run=self._dry_run,
-            columns=reading.columns,
-            taken=counts[RowOutcome.TAKEN],
-            changed=counts[RowOutcome.CHANGED],
-            unchanged=counts[RowOutcome.UNCHANGED],
-            warned=warned,
-            refused=counts[RowOutcome.REFUSED],
-            rows=tuple(reported),
+                progress(len(reported))
+        return ImportReport.of(
+            reported, name=reading.name, batch=self._batch, dry_run=self._dry_run, columns=reading.columns
         )
 
     def _take(self, rows: Sequence[Row]) -> list[Outcome]:

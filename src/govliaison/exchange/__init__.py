@@ -18,7 +18,6 @@ from govliaison.exchange.notifiers import ConsoleNotifier, ConsoleSettings, File
 from govliaison.exchange.outbox import Addressee, Addresses, Attempt, BackOff, Destinations, work_outbox
 from govliaison.exchange.parsing import FindRegion, Parsed, Reply, Surroundings, parse_row
 from govliaison.exchange.quarantine import QUARANTINE, QuarantinedRow, QuarantineState
-from govliaison.exchange.report import IntakeReport, RowOutcome, RowReport, SkippedRow
 from govliaison.exchange.routes import route_to
 from govliaison.exchange.wording import Letter, Wording
 
@@ -48,7 +47,6 @@ __all__ = [
     "FindEnterprises",
     "FindRegion",
     "Intake",
-    "IntakeReport",
     "Letter",
     "Notifier",
     "NotifyAsk",
@@ -58,9 +56,6 @@ __all__ = [
     "ReceiveAsk",
     "Reply",
     "RetryLater",
-    "RowOutcome",
-    "RowReport",
-    "SkippedRow",
     "Surroundings",
     "Undeliverable",
     "Wording",

@@ -18,9 +18,8 @@ from govliaison.exchange.attachments import FoundFile
 from govliaison.exchange.parsing import Parsed, reason_of
 from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, QuarantineState, quarantine, retake
 from govliaison.exchange.replies import enter_reply, is_known, moment_of
-from govliaison.exchange.report import RowOutcome, RowReport
 from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of
-from govliaison.values import Reason, Refusal, Row
+from govliaison.values import Reason, Refusal, ReportedRow, Row, RowOutcome
 
 _SEPARATOR: Final = ","
 
@@ -72,9 +71,9 @@ class Item:
         own = self.parsed.submission.claims if isinstance(self.parsed, Parsed) else ()
         return (*own, self.quarantine)
 
-    def report(self, outcome: RowOutcome, reasons: Iterable[Reason] = ()) -> RowReport:
+    def report(self, outcome: RowOutcome, reasons: Iterable[Reason] = ()) -> ReportedRow:
         """Say what became of it."""
-        return RowReport(number=self.row.number, where=self.row.where, outcome=outcome, reasons=tuple(reasons))
+        return ReportedRow(number=self.row.number, where=self.row.where, outcome=outcome, reasons=tuple(reasons))
 
 
 class BatchDraft:
@@ -119,7 +118,7 @@ class BatchDraft:
         }
         self._load(sorted(streams))
 
-    def add(self, item: Item) -> RowReport:
+    def add(self, item: Item) -> ReportedRow:
         """Draft what a row does; one that is refused does nothing but go into quarantine."""
         if self._is_unchanged(item):
             if isinstance(item.parsed, Parsed):
@@ -164,7 +163,7 @@ class BatchDraft:
     def _is_unchanged(self, item: Item) -> bool:
         return item.stands_in(self._claims[item.claims[0]])
 
-    def _take(self, item: Item, parsed: Parsed) -> RowReport:
+    def _take(self, item: Item, parsed: Parsed) -> ReportedRow:
         said, reasons = parsed.submission, parsed.warnings
         own = self._claims[said.claims[0]]
         shared = self._claims[said.claims[-1]]
@@ -246,7 +245,7 @@ class BatchDraft:
 
     # -- quarantine ---------------------------------------------------------------------------------------------------
 
-    def _refuse(self, item: Item, reasons: tuple[Reason, ...]) -> RowReport:
+    def _refuse(self, item: Item, reasons: tuple[Reason, ...]) -> ReportedRow:
         claim = self._claims[item.quarantine]
         stream = claim.stream if claim else QUARANTINE.stream(self._context.ledger.ids.new_id())
         if claim is None:

@@ -15,8 +15,17 @@ from govliaison.exchange.batching import BatchDraft, Item
 from govliaison.exchange.channel import ChannelPlan
 from govliaison.exchange.parsing import FindRegion, Parsed, Surroundings, parse_row, reason_of
 from govliaison.exchange.quarantine import storable
-from govliaison.exchange.report import IntakeReport, RowOutcome, RowReport, SkippedRow
-from govliaison.values import Field, Reading, Reason, Row, dump_canonical, fold_width
+from govliaison.values import (
+    Field,
+    ImportReport,
+    Reading,
+    Reason,
+    ReportedRow,
+    Row,
+    RowOutcome,
+    dump_canonical,
+    fold_width,
+)
 
 FindEnterprises = Callable[[Sequence[tuple[str | None, str]]], Sequence[str | None]]
 """Gives the ids of enterprises by (credit code, name), None where the base does not know one for sure."""
@@ -75,7 +84,7 @@ class Intake:
         batch: str | None = None,
         dry_run: bool = False,
         progress: Callable[[int], None] = lambda _rows: None,
-    ) -> IntakeReport:
+    ) -> ImportReport:
         """
         Take a table in, batch by batch; run again after an interruption it goes on where it was.
 
@@ -99,12 +108,13 @@ class Intake:
         batch = batch or self._context.ledger.ids.new_id()
         around = self._surroundings(reading, channel)
         work = self._work(batch, dry_run=dry_run)
-        reports: list[RowReport] = []
-        skipped: list[SkippedRow] = []
+        reports: list[ReportedRow] = []
         above: dict[str, tuple[str, ...]] = {}
         while rows := list(islice(reading.rows, self._rows)):
-            skipped += [
-                SkippedRow(number=row.number, where=row.where, reason=row.skipped) for row in rows if row.skipped
+            reports += [
+                ReportedRow(number=row.number, where=row.where, outcome=RowOutcome.SKIPPED, reasons=(row.skipped,))
+                for row in rows
+                if row.skipped
             ]
             items = self._known_enterprises([self._item(row, around, folder) for row in rows if row.skipped is None])
             items = [_after(above, item) for item in items]
@@ -112,8 +122,8 @@ class Intake:
                 reports += self._add(work, items)
             else:
                 reports += self._commit(items, batch)
-            progress(len(reports) + len(skipped))
-        return IntakeReport.of(reports, batch=batch, dry_run=dry_run, skipped=tuple(skipped))
+            progress(len(reports))
+        return ImportReport.of(reports, name=reading.name, batch=batch, dry_run=dry_run, columns=reading.columns)
 
     # -- reading ------------------------------------------------------------------------------------------------------
 
@@ -184,18 +194,18 @@ class Intake:
         return BatchDraft(self._context, self._rules_for, batch=batch, keep_files=not dry_run)
 
     @staticmethod
-    def _add(work: BatchDraft, items: Sequence[Item]) -> list[RowReport]:
+    def _add(work: BatchDraft, items: Sequence[Item]) -> list[ReportedRow]:
         work.look_up(items)
         return [work.add(item) for item in items]
 
-    def _commit(self, items: Sequence[Item], batch: str) -> list[RowReport]:
+    def _commit(self, items: Sequence[Item], batch: str) -> list[ReportedRow]:
         """Commit all rows at once; if somebody else is at work, one by one."""
         try:
             return self._try(items, batch)
         except Conflict:
             return [self._commit_one(item, batch) for item in items]
 
-    def _commit_one(self, item: Item, batch: str) -> RowReport:
+    def _commit_one(self, item: Item, batch: str) -> ReportedRow:
         for _attempt in range(_TRIES):
             try:
                 return self._try([item], batch)[0]
@@ -203,7 +213,7 @@ class Intake:
                 continue
         return item.report(RowOutcome.REFUSED, (Reason.of("intake.busy"),))
 
-    def _try(self, items: Sequence[Item], batch: str) -> list[RowReport]:
+    def _try(self, items: Sequence[Item], batch: str) -> list[ReportedRow]:
         work = self._work(batch, dry_run=False)
         reports = self._add(work, items)
         work.commit()

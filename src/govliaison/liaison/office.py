@@ -11,14 +11,14 @@ import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts, mask_name
 from govliaison.cases import CASE, Case, Cases, phone_key
-from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, ImportReport, LocalField
+from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, Intake, IntakeReport, ReceiveAsk
+from govliaison.exchange import SUBMISSION_FIELDS, Intake, ReceiveAsk
 from govliaison.ledger import Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
-from govliaison.values import Field, FieldKind, Reading, Reason, RegionCode, Sheet
+from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode, Sheet
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -111,7 +111,7 @@ class Office:
         sheet: str | None = None,
         dry_run: bool = False,
         progress: Progress | None = None,
-    ) -> IntakeReport:
+    ) -> ImportReport:
         """
         Take in a file that a channel delivered (T2.1); the same file again changes nothing.
 

@@ -39,10 +39,13 @@ class Tables:
         return region.name if region else code
 
     def find_region(self, text: str, *, within: str) -> RegionCode | None:
-        """Find the division that a name or address means, within a place."""
+        """Find the division that a name or address means, within a place; an address may begin above it."""
         home = RegionCode.parse(within)
         named = self.regions.find_by_name(text, within=home)
-        return named[0].code if len(named) == 1 else self.regions.match_address(text, within=home)
+        if len(named) == 1:
+            return named[0].code
+        found = self.regions.match_address(text, within=home) or self.regions.match_address(text)
+        return found if found is not None and home.contains(found) else None
 
     def industry_name(self, code: str | None) -> str:
         """Name the section of an industry; an unknown one stands for itself."""

@@ -8,7 +8,10 @@ from govliaison.access import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.calendar import Calendar, DayKind, DayTable, SpecialDay
 from govliaison.cases import Router, RoutingAsk, RoutingProposal
 from govliaison.exchange import (
+    AnswerAsk,
+    AnsweringChannel,
     Channel,
+    ChannelCapability,
     Delivered,
     Delivery,
     Notifier,
@@ -92,6 +95,8 @@ __all__ = [
     "AccessPolicy",
     "AccessPolicyOffer",
     "Adapters",
+    "AnswerAsk",
+    "AnsweringChannel",
     "Batch",
     "BlobStore",
     "BlobStoreOffer",
@@ -101,6 +106,7 @@ __all__ = [
     "CellProblem",
     "Change",
     "Channel",
+    "ChannelCapability",
     "ChannelOffer",
     "Claim",
     "Column",

@@ -91,11 +91,9 @@ class Profile:
     counties: Mapping[str, "Profile"]
     text: str = attrs.field(repr=False)
     merged: Merged = attrs.field(repr=False)
-    digest: str = attrs.field(init=False)
-
-    @digest.default
-    def _hash_text(self) -> str:
-        return digest(self.text.encode())
+    digest: str = attrs.field(
+        init=False, default=attrs.Factory(lambda self: digest(self.text.encode()), takes_self=True)
+    )
 
     def __eq__(self, other: object) -> bool:
         return self.digest == other.digest if isinstance(other, Profile) else NotImplemented

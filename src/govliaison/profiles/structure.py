@@ -47,23 +47,12 @@ class Structurer:
     """Makes typed values; relative paths in them are taken from ``folder``."""
 
     folder: FilePath = FilePath()
-    converter: Converter = attrs.field(init=False, eq=False, repr=False)
-
-    @converter.default
-    def _make_converter(self) -> Converter:
-        converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-        for kind, code in _TYPE_CODES.items():
-            converter.register_structure_hook(kind, _exactly(kind, code))
-        converter.register_structure_hook(date, _read_date)
-        converter.register_structure_hook(StrEnum, lambda value, kind: kind(_choose(value, list(kind))))
-        converter.register_structure_hook_func(_is_literal, lambda value, kind: _choose(value, get_args(kind)))
-        converter.register_structure_hook_factory(_is_array, lambda kind: _array_reader(converter, kind))
-        converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_reader(converter, kind))
-        converter.register_structure_hook_factory(attrs.has, lambda kind: _table_reader(converter, kind))
-        converter.register_structure_hook(Amount, _read_amount)
-        converter.register_structure_hook(FilePath, lambda value, _: self.folder / _text(value))
-        converter.register_structure_hook(Secret, self._read_secret)
-        return converter
+    converter: Converter = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _make_converter(self.folder), takes_self=True),
+    )
 
     def structure(self, raw: object, kind: type[T], above: Path = ()) -> tuple[T | None, list[Misfit]]:
         """Make a value of a type, or tell everything that does not fit."""
@@ -71,15 +60,6 @@ class Structurer:
             return self.converter.structure(raw, kind), []
         except (GovliaisonError, ValueError, TypeError, ExceptionGroup) as error:
             return None, list(_misfits(error, above))
-
-    def _read_secret(self, value: object, _: type) -> Secret:
-        if isinstance(value, dict) and len(value) == 1:
-            key, name = next(iter(value.items()))
-            if key == "env" and isinstance(name, str):
-                return Secret(env=name)
-            if key == "file" and isinstance(name, str):
-                return Secret(file=self.folder / name)
-        raise ConfigError("config.secret-in-file")
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -211,3 +191,29 @@ def show(value: object) -> str:
     text = {True: "true", False: "false"}[value] if isinstance(value, bool) else str(value)
     longest = 40
     return text if len(text) <= longest else text[:longest] + "…"
+
+
+def _make_converter(folder: FilePath) -> Converter:
+    converter = Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind, code in _TYPE_CODES.items():
+        converter.register_structure_hook(kind, _exactly(kind, code))
+    converter.register_structure_hook(date, _read_date)
+    converter.register_structure_hook(StrEnum, lambda value, kind: kind(_choose(value, list(kind))))
+    converter.register_structure_hook_func(_is_literal, lambda value, kind: _choose(value, get_args(kind)))
+    converter.register_structure_hook_factory(_is_array, lambda kind: _array_reader(converter, kind))
+    converter.register_structure_hook_factory(_is_mapping, lambda kind: _mapping_reader(converter, kind))
+    converter.register_structure_hook_factory(attrs.has, lambda kind: _table_reader(converter, kind))
+    converter.register_structure_hook(Amount, _read_amount)
+    converter.register_structure_hook(FilePath, lambda value, _: folder / _text(value))
+    converter.register_structure_hook(Secret, lambda value, _: _read_secret(value, folder))
+    return converter
+
+
+def _read_secret(value: object, folder: FilePath) -> Secret:
+    if isinstance(value, dict) and len(value) == 1:
+        key, name = next(iter(value.items()))
+        if key == "env" and isinstance(name, str):
+            return Secret(env=name)
+        if key == "file" and isinstance(name, str):
+            return Secret(file=folder / name)
+    raise ConfigError("config.secret-in-file")

@@ -87,12 +87,13 @@ class CompetenceCatalogue:
         InputError: an entry names a parent that is not there, stands above itself, or lies too deep
     """
 
-    entries: Mapping[str, CatalogueEntry] = attrs.field(default=(), converter=_by_id)
-    _paths: Mapping[str, tuple[CatalogueEntry, ...]] = attrs.field(init=False, eq=False, repr=False)
-
-    @_paths.default
-    def _lay_out(self) -> Mapping[str, tuple[CatalogueEntry, ...]]:
-        return {entry: self._path(entry) for entry in self.entries}
+    entries: Mapping[str, CatalogueEntry] = attrs.field(converter=_by_id)
+    _paths: Mapping[str, tuple[CatalogueEntry, ...]] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: {entry: self._path(entry) for entry in self.entries}, takes_self=True),
+    )
 
     def propose(self, category: str, region: str | None = None, level: Level | None = None) -> tuple[Proposal, ...]:
         """

@@ -18,6 +18,7 @@ from govliaison.values.reasons import Param, Reason, Refusal
 from govliaison.values.region_table import Region, RegionTable
 from govliaison.values.regions import RegionCode, RegionKind, RegionLevel, region_stem
 from govliaison.values.registrars import REGISTRARS, Registrar
+from govliaison.values.reports import ImportReport, ReportedRow, RowOutcome
 from govliaison.values.tables import Cell, CellProblem, Column, ColumnMatch, Field, FieldKind, Reading, Row, Sheet
 from govliaison.values.text import check_text, fold_width
 
@@ -35,6 +36,7 @@ __all__ = [
     "Field",
     "FieldKind",
     "IdSource",
+    "ImportReport",
     "IndustryCode",
     "IndustryEdition",
     "IndustryTable",
@@ -50,7 +52,9 @@ __all__ = [
     "RegionLevel",
     "RegionTable",
     "Registrar",
+    "ReportedRow",
     "Row",
+    "RowOutcome",
     "Sheet",
     "TimeSource",
     "TimeUnit",

@@ -32,11 +32,7 @@ class Region:
     name: str
     kind: RegionKind = RegionKind.NATIONAL
     aliases: tuple[str, ...] = ()
-    parent: RegionCode | None = attrs.field()
-
-    @parent.default
-    def _above(self) -> RegionCode | None:
-        return self.code.parent()
+    parent: RegionCode | None = attrs.Factory(lambda self: self.code.parent(), takes_self=True)
 
     @property
     def level(self) -> RegionLevel:

@@ -4,6 +4,8 @@ import codecs
 from pathlib import Path
 from typing import Final
 
+from govliaison.errors import InputError
+
 _BLOCK: Final = 1 << 20
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -21,11 +23,16 @@ def sniff_encoding(path: Path) -> str:
 
     GB 18030 stands for all Chinese code pages before it. In a file that is broken in either encoding – exports often
     cut a character in two at the end of a field – the one with fewer broken places is taken.
+
+    Raises:
+        InputError: it says that it is UTF-16, and is not
     """
     with path.open("rb") as file:
         start = file.read(4)
     for mark, encoding in _MARKS:
         if start.startswith(mark):
+            if encoding == "utf-16" and not _decodes(path, encoding):
+                raise InputError("table.encoding", where=str(path), file=path.name)
             return encoding
     for encoding in ("utf-8", "gb18030"):
         if _decodes(path, encoding):

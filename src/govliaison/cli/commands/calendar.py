@@ -18,6 +18,7 @@ from govliaison.errors import InputError
 from govliaison.values import Amount, TimeUnit, parse_moment
 
 _RECEIVED: Final = "received_at"
+_COUNTED_IN_TIME: Final = (TimeUnit.MINUTE, TimeUnit.HOUR, TimeUnit.WORKING_HOUR)
 _COUNTED_IN_WORKING_TIME: Final = (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
 _MOST_REASONS: Final = 40
 
@@ -51,9 +52,10 @@ def due_(
         "provisional": found.provisional,
     }
     output = session.output
+    in_time = limit.unit in _COUNTED_IN_TIME
     lines = [
         output.say(
-            f"cli.due.{count_from}",
+            "cli.due.in_time" if in_time else f"cli.due.{count_from}",
             due=session.local(found.at),
             amount=limit.in_chinese() if output.language == "zh" else str(limit),
             start=session.local(start),
@@ -67,67 +69,69 @@ def due_(
 
 
 @attrs.frozen(kw_only=True)
-class _Row:
-    cells: list[str]
-    due: DueMoment
+class _Batch:
+    """A file whose rows are answered one by one; everything is read before anything is printed."""
+
+    path: Path
+    heading: list[str]
+    column: int
+    calendar: WorkCalendar
+    limit: Amount
+    count_from: CountFrom
+
+    def answer(self, line: int, row: list[str]) -> tuple[list[str], DueMoment]:
+        """
+        Give a row with as many cells as the heading has, and when its limit ends.
+
+        Raises:
+            InputError: it has more cells, or its moment cannot be read; with file and line
+        """
+        where = at_line(self.path, line)
+        if len(row) > len(self.heading):
+            raise InputError("cli.too-many-cells", where=where, cells=len(row), columns=len(self.heading))
+        cells = [*row, *[""] * (len(self.heading) - len(row))]
+        try:
+            start = parse_moment(cells[self.column], self.calendar.zone)
+            return cells, due(self.calendar, start, self.limit, count_from=self.count_from)
+        except InputError as error:
+            raise error.at(where) from None
 
 
 def _print_batch(session: Session, path: Path, limit: Amount, count_from: CountFrom) -> None:
-    """Read everything before anything is printed, so that a file with a mistake prints nothing."""
-    calendar = session.calendar
-    heading, *rows = _read_rows(path)
-    column = _find_column(path, heading[1])
-    answers = [_answer(path, line, row, heading[1], column, calendar, limit, count_from) for line, row in rows]
-    if session.options.json:
-        names = heading[1]
-        session.output.show(
-            [{**dict(zip(names, row.cells, strict=True)), **_result(row.due, calendar)} for row in answers]
-        )
-        return
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*heading[1], "due_at", "provisional"])
-    for row in answers:
-        writer.writerow([*row.cells, _iso(row.due.at, calendar), "true" if row.due.provisional else "false"])
-    session.output.out.write(text.getvalue())
-
-
-def _read_rows(path: Path) -> list[tuple[int, list[str]]]:
     rows = list(read_csv(path))
     if not rows:
         raise InputError("cli.empty-file", where=str(path))
-    return rows
-
-
-def _find_column(path: Path, heading: list[str]) -> int:
+    heading = rows[0][1]
     names = [name.strip() for name in heading]
     if _RECEIVED not in names:
         raise InputError("cli.no-column", where=at_line(path, 1), column=_RECEIVED, columns=", ".join(names))
-    return names.index(_RECEIVED)
-
-
-def _answer(  # noqa: PLR0917 - one row with everything it is answered from
-    path: Path,
-    line: int,
-    row: list[str],
-    heading: list[str],
-    column: int,
-    calendar: WorkCalendar,
-    limit: Amount,
-    count_from: CountFrom,
-) -> _Row:
-    if len(row) > len(heading):
-        raise InputError("cli.too-many-cells", where=at_line(path, line), cells=len(row), columns=len(heading))
-    cells = [*row, *[""] * (len(heading) - len(row))]
-    try:
-        start = parse_moment(cells[column], calendar.zone)
-        return _Row(cells=cells, due=due(calendar, start, limit, count_from=count_from))
-    except InputError as error:
-        raise error.at(at_line(path, line)) from None
-
-
-def _result(found: DueMoment, calendar: WorkCalendar) -> dict[str, object]:
-    return {"due_at": _iso(found.at, calendar), "provisional": found.provisional}
+    calendar = session.calendar
+    batch = _Batch(
+        path=path,
+        heading=heading,
+        column=names.index(_RECEIVED),
+        calendar=calendar,
+        limit=limit,
+        count_from=count_from,
+    )
+    answers = [batch.answer(line, row) for line, row in rows[1:]]
+    if session.options.json:
+        documents = [
+            {
+                **dict(zip(heading, cells, strict=True)),
+                "due_at": _iso(found.at, calendar),
+                "provisional": found.provisional,
+            }
+            for cells, found in answers
+        ]
+        session.output.show(documents)
+        return
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*heading, "due_at", "provisional"])
+    for cells, found in answers:
+        writer.writerow([*cells, _iso(found.at, calendar), str(found.provisional).lower()])
+    session.output.out.write(text.getvalue())
 
 
 def _iso(moment: datetime, calendar: WorkCalendar) -> str:

@@ -8,6 +8,7 @@ from govliaison.cases import Grade, Solved
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor
 from govliaison.cli.session import Call
+from govliaison.cli.words import word
 
 
 def request_close_out(
@@ -48,8 +49,8 @@ def call_back(
     /,
     *,
     reached: Annotated[bool, Parameter(negative="--not-reached", help="cli.option.reached")] = True,
-    solved: Annotated[Solved | None, Parameter(help="cli.option.solved")] = None,
-    grade: Annotated[Grade | None, Parameter(help="cli.option.grade")] = None,
+    solved: Annotated[Solved | None, word(Solved, "solved")] = None,
+    grade: Annotated[Grade | None, word(Grade, "grade")] = None,
     note: Note = "",
     at: At = None,
     recorded_for: RecordedFor = None,

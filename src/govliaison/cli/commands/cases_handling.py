@@ -8,12 +8,13 @@ from govliaison.cases import DeliveryMethod, Outcome, ReturnReason
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
 from govliaison.cli.session import Call
+from govliaison.cli.words import word
 
 _AT_ONCE: Final = (DeliveryMethod.TELEPHONE, DeliveryMethod.VISIT)
 """What is said to somebody arrives while it is said."""
 
 Text = Annotated[str, Parameter(help="cli.option.text")]
-Method = Annotated[DeliveryMethod, Parameter(help="cli.option.method")]
+Method = Annotated[DeliveryMethod, word(DeliveryMethod, "method")]
 
 
 def sign_for(
@@ -31,7 +32,7 @@ def return_(
     case: CaseName,
     /,
     *,
-    reason: Annotated[ReturnReason, Parameter(help="cli.option.return")],
+    reason: Annotated[ReturnReason, word(ReturnReason, "return")],
     suggest: Annotated[str | None, Parameter(help="cli.option.suggest")] = None,
     note: Note = "",
     at: At = None,
@@ -92,7 +93,7 @@ def answer(
     /,
     *,
     text: Text,
-    outcome: Annotated[Outcome, Parameter(help="cli.option.outcome")],
+    outcome: Annotated[Outcome, word(Outcome, "outcome")],
     method: Method = DeliveryMethod.CHANNEL,
     delivered_at: Annotated[str | None, Parameter(help="cli.option.delivered-at")] = None,
     at: At = None,

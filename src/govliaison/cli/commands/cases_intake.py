@@ -8,6 +8,7 @@ from govliaison.cases import CaseKind, RefusalReason, Scope, Submission, Urgency
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note
 from govliaison.cli.session import Call
+from govliaison.cli.words import word
 from govliaison.errors import NotFoundError
 
 
@@ -17,9 +18,9 @@ def submit(
     title: Annotated[str, Parameter(help="cli.option.title")] = "",
     text: Annotated[str, Parameter(help="cli.option.text")],
     source_id: Annotated[str | None, Parameter(help="cli.option.source-id")] = None,
-    kind: Annotated[CaseKind | None, Parameter(help="cli.option.kind")] = None,
-    urgency: Annotated[Urgency, Parameter(help="cli.option.urgency")] = Urgency.ORDINARY,
-    scope: Annotated[Scope, Parameter(help="cli.option.scope")] = Scope.APPROVAL_SERVICE,
+    kind: Annotated[CaseKind | None, word(CaseKind, "kind")] = None,
+    urgency: Annotated[Urgency, word(Urgency, "urgency")] = Urgency.ORDINARY,
+    scope: Annotated[Scope, word(Scope, "scope")] = Scope.APPROVAL_SERVICE,
     category: Annotated[str, Parameter(help="cli.option.category")] = "",
     region: Annotated[str | None, Parameter(help="cli.option.region")] = None,
     enterprise: Annotated[str, Parameter(help="cli.option.enterprise")] = "",
@@ -69,7 +70,7 @@ def refuse(
     case: CaseName,
     /,
     *,
-    reason: Annotated[RefusalReason, Parameter(help="cli.option.refusal")],
+    reason: Annotated[RefusalReason, word(RefusalReason, "refusal")],
     note: Note = "",
     at: At = None,
     session: Call,

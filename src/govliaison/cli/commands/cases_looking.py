@@ -8,6 +8,7 @@ from govliaison.cases import CaseState
 from govliaison.cli.commands.case_views import show_case, show_rows
 from govliaison.cli.commands.parameters import CaseName, Number, UnitName
 from govliaison.cli.session import Call, Session
+from govliaison.cli.words import word
 from govliaison.ledger import Order
 from govliaison.liaison import Office
 
@@ -16,7 +17,7 @@ _MANY = 1000
 
 def list_(
     *,
-    state: Annotated[tuple[CaseState, ...], Parameter(help="cli.option.state")] = (),
+    state: Annotated[tuple[CaseState, ...], word(CaseState, "state")] = (),
     is_open: Annotated[bool | None, Parameter(name="--open", negative="--ended", help="cli.option.open")] = None,
     overdue: Annotated[bool, Parameter(negative="", help="cli.option.overdue")] = False,
     unit: UnitName = None,

@@ -26,7 +26,7 @@ def demo(
     folder = make_folder(keep).resolve()
     with (
         output.progress("demo.progress") as advance,
-        played(offer, folder, lambda done, _total: advance(done)) as (liaison, ended),
+        played(offer, folder, advance) as (liaison, ended),
     ):
         office = liaison.as_(offer.person)
         picture = draw(

@@ -14,6 +14,7 @@ from govliaison.cli.mapping import load_mapping, save_mapping
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Call
 from govliaison.cli.shapes import enterprise_document, reasons_text
+from govliaison.cli.words import word
 from govliaison.enterprises import ENTERPRISE_FIELDS, Ownership, RegisteredState, SizeClass
 from govliaison.ledger import reveal
 from govliaison.values import ID_PATTERN
@@ -53,9 +54,9 @@ def list_(
     /,
     *,
     region: Annotated[str | None, Parameter(help="cli.option.region")] = None,
-    size: Annotated[SizeClass | None, Parameter(help="cli.option.size")] = None,
-    ownership: Annotated[Ownership | None, Parameter(help="cli.option.ownership")] = None,
-    state: Annotated[RegisteredState | None, Parameter(help="cli.option.registered-state")] = None,
+    size: Annotated[SizeClass | None, word(SizeClass, "size")] = None,
+    ownership: Annotated[Ownership | None, word(Ownership, "ownership")] = None,
+    state: Annotated[RegisteredState | None, word(RegisteredState, "registered")] = None,
     section: Annotated[str | None, Parameter(help="cli.option.section")] = None,
     limit: Number = 50,
     session: Call,

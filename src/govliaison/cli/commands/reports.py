@@ -1,16 +1,14 @@
 """How an import or intake is reported: figures, and the rows somebody should look at."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from govliaison.cli.output import Column, Part, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import reasons_document, reasons_text
-from govliaison.values import ColumnMatch, Field, Reason
+from govliaison.values import ColumnMatch, Field, ImportReport, RowOutcome
 
 _FIGURES = ("read", "taken", "changed", "unchanged", "warned", "refused")
 _SHOWN = 20
-_SKIPPED = "skipped"
 _ROWS = (
     Column("cli.head.row", right=True, whole=True),
     Column("cli.head.row-outcome", whole=True),
@@ -19,53 +17,16 @@ _ROWS = (
 _MAPPING = (Column("cli.head.column", whole=True), Column("cli.head.heading"), Column("cli.head.field"))
 
 
-class ReportRow(Protocol):
-    """A row that was warned about or refused."""
-
-    @property
-    def number(self) -> int:
-        """Number in the file."""
-
-    @property
-    def where(self) -> str:
-        """File, sheet and row."""
-
-    @property
-    def outcome(self) -> str:
-        """What became of it."""
-
-    @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why."""
-
-
-class Report(Protocol):
-    """What imports and intakes have in common."""
-
-    @property
-    def rows(self) -> Sequence[ReportRow]:
-        """Those somebody should look at."""
-
-    @property
-    def batch(self) -> str:
-        """Id of the import."""
-
-    @property
-    def dry_run(self) -> bool:
-        """Nothing was stored."""
-
-
-def show_report(session: Session, report: Report, above: Sequence[Part] = ()) -> None:
+def show_report(session: Session, report: ImportReport, above: Sequence[Part] = ()) -> None:
     """Show the figures, and the rows that were refused or warned about."""
     output = session.output
     figures = {name: getattr(report, name) for name in _FIGURES}
-    rows = [row for row in report.rows if row.outcome != _SKIPPED]
-    skipped = len(report.rows) - len(rows) + len(getattr(report, "skipped", ()))
+    rows = [row for row in report.rows if row.outcome is not RowOutcome.SKIPPED]
     document = {
         **figures,
         "dry_run": report.dry_run,
         "batch": report.batch,
-        "skipped": skipped,
+        "skipped": report.skipped,
         "rows": [
             {
                 "number": row.number,
@@ -76,14 +37,14 @@ def show_report(session: Session, report: Report, above: Sequence[Part] = ()) ->
             for row in rows
         ],
     }
-    rows.sort(key=lambda row: (row.outcome != "refused", row.number))
+    rows.sort(key=lambda row: (row.outcome is not RowOutcome.REFUSED, row.number))
     lines = [
         (str(row.number), output.say(f"cli.row.{row.outcome}"), reasons_text(row.reasons, output.language))
         for row in rows[:_SHOWN]
     ]
     parts: list[Part] = [*above, output.say("cli.report", **figures)]
-    if skipped:
-        parts.append(output.say("cli.skipped", number=skipped))
+    if report.skipped:
+        parts.append(output.say("cli.skipped", number=report.skipped))
     if report.dry_run:
         parts.append(output.say("cli.dry-run"))
     if lines:

@@ -6,6 +6,7 @@ from cyclopts import Parameter
 
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Call, Session
+from govliaison.cli.words import word
 from govliaison.units import Unit, UnitRole
 
 _COLUMNS = (
@@ -17,7 +18,7 @@ _COLUMNS = (
 )
 
 
-def list_(*, role: Annotated[UnitRole | None, Parameter(help="cli.option.role")] = None, session: Call) -> None:
+def list_(*, role: Annotated[UnitRole | None, word(UnitRole, "role")] = None, session: Call) -> None:
     """List the units of the profile and of the places inside it."""
     with session.at_work():
         units = [unit for unit in session.names.units.values() if role is None or role in unit.roles]

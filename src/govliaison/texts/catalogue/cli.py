@@ -225,6 +225,7 @@ _ERRORS: Final = {
 _SENTENCES: Final = {
     "cli.nothing": Text(zh="没有内容。", en="Nothing."),
     "cli.separator": Text(zh="，", en=", "),
+    "cli.due.in_time": Text(zh="{due} 到期：自 {start} 起{amount}", en="due {due}: {amount} from {start}"),
     "cli.due.next_day": Text(
         zh="{due} 到期：自 {start} 起{amount}，收到当日不计",
         en="due {due}: {amount} from {start}, the day of receipt not counted",

@@ -149,7 +149,7 @@ _OPTIONS: Final = {
     "enterprise-words": ("名称中的文字", "words of the name"),
     "size": ("企业规模", "size class"),
     "ownership": ("经济类型", "who owns it"),
-    "registered-state": ("登记状态", "state in the register"),
+    "registered": ("登记状态", "state in the register"),
     "section": ("行业门类字母", "letter of the industry"),
     "enterprise-key": ("内部编号或统一社会信用代码", "id or credit code"),
     "role": ("单位角色", "role of the unit"),

@@ -71,6 +71,12 @@ TEXTS: Final = {
         hint_zh="请用表格软件打开它，另存为 .xlsx 后重试",
         hint_en="open it in a spreadsheet program, save it as .xlsx and try again",
     ),
+    "table.encoding": Text(
+        zh="“{file}”标明是 UTF-16 编码，内容却不是",
+        en="{file} says that it is encoded in UTF-16, but it is not",
+        hint_zh="请在来源系统中重新导出，或用原来的软件另存为 UTF-8",
+        hint_en="export it again from its source, or save it as UTF-8 in the program it comes from",
+    ),
     "table.broken-row": Text(
         zh="第 {row} 行无法拆分：引号不成对，或某个单元格超过 {longest} 个字符",
         en="row {row} cannot be split: a quotation mark is never closed, or a cell is longer than {longest} characters",
