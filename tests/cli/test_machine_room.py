@@ -109,7 +109,7 @@ def test_only_dead_messages_are_replayed_or_skipped(call: Call, case: str) -> No
     send(call, case)
     message = call("outbox", "list", "--json").document[0]["id"]
     for verb in ("replay", "skip"):
-        assert "cli.not-dead" == call("outbox", verb, message, "--json").error["error"]
+        assert "outbox.not-dead" == call("outbox", verb, message, "--json").error["error"]
 
 
 @pytest.mark.parametrize(("verb", "state"), [("replay", "waiting"), ("skip", "skipped")])
@@ -128,4 +128,4 @@ def test_the_outbox_is_not_for_everybody(call: Call) -> None:
     call("persons", "add", "wang.wu", "--name", "王五")
     call("posts", "hold", "市监局.handler", "wang.wu")
     answer = call("outbox", "list", "--as", "wang.wu", "--json")
-    assert (1, "cli.outbox-not-yours") == (answer.code, answer.error["error"])
+    assert (1, "liaison.outbox-not-yours") == (answer.code, answer.error["error"])

@@ -207,6 +207,12 @@ def test_a_private_value_in_a_place_for_plain_text_is_sealed_all_the_same() -> N
     assert "金丝雀" not in seal(event)[0].decode()
 
 
+def test_what_was_erased_cannot_be_written_again() -> None:
+    """A decision that copies texts into a new event must leave out what is gone."""
+    with pytest.raises(TypeError, match="not a plain value"):
+        seal(sample(present=Erased("person/1")))
+
+
 # -- versions ------------------------------------------------------------------------------------------------------------
 
 

@@ -90,9 +90,11 @@ class Context:
         """
         loaded = self.ledger.load(stream)
         noun = self.ledger.nouns[kind_of(stream)]
-        if loaded.record is None or not self.actor.reader.may_see(noun.index(loaded.record).audience):
-            raise NotFoundError("access.not-found", kind=noun.kind, id=id_of(stream))
-        return loaded
+        if loaded.record is not None:
+            index = loaded.index or noun.index(loaded.record)
+            if self.actor.reader.may_see(index.audience):
+                return loaded
+        raise NotFoundError("access.not-found", kind=noun.kind, id=id_of(stream))
 
     def get(self, noun: Noun[R], identity: str) -> R:
         """

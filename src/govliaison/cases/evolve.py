@@ -12,13 +12,18 @@ from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measur
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Stamp
 
+Changes = dict[str, Any]
+"""New values of fields of a case, by their names."""
+
 
 def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     """Fold one event into a case."""
     if case is None:
         return _submitted(event, stamp)
-    after = _FOLDS[type(event)](case, event, stamp)
-    return after if after.state is case.state else attrs.evolve(after, changed_at=stamp.effective_at)
+    changes = _FOLDS[type(event)](case, event, stamp)
+    if changes.get("state", case.state) is not case.state:
+        changes["changed_at"] = stamp.effective_at
+    return attrs.evolve(case, **changes)
 
 
 def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
@@ -39,64 +44,62 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
     )
 
 
-def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Case:
+def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Changes:
     changes = {key: value for key, value in attrs.asdict(event, recurse=False).items() if value is not None}
     for name in {"extra", "extra_private"} & changes.keys():
         changes[name] = {**getattr(case, name), **changes[name]}
-    return attrs.evolve(case, **changes)
+    return changes
 
 
-def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Case:
+def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Changes:
     sources = {(source.channel, source.source_id): source for source in (*case.sources, _source(event))}
-    return attrs.evolve(case, sources=tuple(sources.values()))
+    return {"sources": tuple(sources.values())}
 
 
 def _source(event: e.CaseSubmitted | e.CaseSourceAdded) -> Source:
     return Source(channel=event.channel, source_id=event.source_id, order=event.order, received_at=event.received_at)
 
 
-def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Case:
-    return attrs.evolve(case, attachments=case.attachments + event.attachments)
+def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Changes:
+    return {"attachments": case.attachments + event.attachments}
 
 
-def _admitted(case: Case, _event: e.CaseAdmitted, stamp: Stamp) -> Case:
-    return attrs.evolve(case, state=CaseState.ADMITTED, admitted_at=stamp.effective_at)
+def _admitted(_case: Case, _event: e.CaseAdmitted, stamp: Stamp) -> Changes:
+    return {"state": CaseState.ADMITTED, "admitted_at": stamp.effective_at}
 
 
-def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Case:
-    return attrs.evolve(
-        case,
-        state=CaseState.REFUSED,
-        refusal=event.reason,
-        refusal_note=event.note,
-        clocks=_end_all(case, stamp.effective_at, void=True),
-        closed_at=stamp.effective_at,
-        holdings=_let_go(case, stamp.effective_at),
-    )
+def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Changes:
+    return {
+        "state": CaseState.REFUSED,
+        "refusal": event.reason,
+        "refusal_note": event.note,
+        "clocks": _end_all(case, stamp.effective_at, void=True),
+        "closed_at": stamp.effective_at,
+        "holdings": _let_go(case, stamp.effective_at),
+    }
 
 
-def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Case:
+def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     lead = Duty(number=event.duty, kind=DutyKind.LEAD, unit=event.lead, since=at)
     others = tuple(
         Duty(number=event.duty + place, kind=DutyKind.ASSISTING, unit=unit, since=at)
         for place, unit in enumerate(event.assisting, 1)
     )
-    return attrs.evolve(
-        case,
-        state=CaseState.DISPATCHED,
-        lead=event.lead,
-        by=event.by,
-        designated=event.designated,
-        dispatched_at=at,
-        signed_at=None,
-        duties=(*case.duties, lead, *others),
-        holdings=_hand_over(case, event.lead, at),
-        clocks=_end(case, at, Stage.DISPATCH) + _start(event.clocks, stamp),
-    )
+    return {
+        "state": CaseState.DISPATCHED,
+        "lead": event.lead,
+        "by": event.by,
+        "designated": event.designated,
+        "dispatched_at": at,
+        "signed_at": None,
+        "duties": (*case.duties, lead, *others),
+        "holdings": _hand_over(case, event.lead, at),
+        "clocks": _end(case.clocks, at, Stage.DISPATCH) + _start(event.clocks, stamp),
+    }
 
 
-def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Case:
+def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     duties = tuple(
         attrs.evolve(duty, state=DutyState.SIGNED, signed_at=at)
@@ -105,50 +108,47 @@ def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Case:
         for duty in case.duties
     )
     if event.unit != case.lead:
-        return attrs.evolve(case, duties=duties, handlers=_with_persons(case, stamp))
-    signed = attrs.evolve(case, clocks=_end(case, at, Stage.SIGN))
+        return {"duties": duties, "handlers": _with_persons(case, stamp)}
+    clocks = _end(case.clocks, at, Stage.SIGN)
     restarted = [start.stage for start in event.clocks]
-    return attrs.evolve(
-        case,
-        state=CaseState.HANDLING,
-        signed_at=at,
-        duties=duties,
-        handlers=_with_persons(case, stamp),
-        clocks=_end(signed, at, *restarted, void=True) + _start(event.clocks, stamp),
-    )
+    return {
+        "state": CaseState.HANDLING,
+        "signed_at": at,
+        "duties": duties,
+        "handlers": _with_persons(case, stamp),
+        "clocks": _end(clocks, at, *restarted, void=True) + _start(event.clocks, stamp),
+    }
 
 
-def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Case:
+def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     back = Return(at=at, unit=event.unit, reason=event.reason, note=event.note, suggested=event.suggested)
-    return attrs.evolve(
-        case,
-        state=CaseState.ADMITTED,
-        lead=case.desk,
-        returns=(*case.returns, back),
-        duties=_end_duties(case, DutyState.RETURNED, at),
-        holdings=_hand_over(case, case.desk, at),
-        clocks=_end_all(case, at, void=True) + _start(event.clocks, stamp),
-    )
+    return {
+        "state": CaseState.ADMITTED,
+        "lead": case.desk,
+        "returns": (*case.returns, back),
+        "duties": _end_duties(case, DutyState.RETURNED, at),
+        "holdings": _hand_over(case, case.desk, at),
+        "clocks": _end_all(case, at, void=True) + _start(event.clocks, stamp),
+    }
 
 
-def _measured(case: Case, event: e.MeasureTaken, stamp: Stamp) -> Case:
+def _measured(case: Case, event: e.MeasureTaken, stamp: Stamp) -> Changes:
     measure = Measure(at=stamp.effective_at, unit=event.unit, actor=_person(stamp), text=event.text)
-    return attrs.evolve(case, measures=(*case.measures, measure), handlers=_with_persons(case, stamp))
+    return {"measures": (*case.measures, measure), "handlers": _with_persons(case, stamp)}
 
 
-def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Case:
+def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     answer = Answer(at=at, unit=event.unit, actor=_person(stamp), text=event.text, next_at=event.next_at)
-    return attrs.evolve(
-        case,
-        answers=(*case.answers, answer),
-        handlers=_with_persons(case, stamp),
-        clocks=_end(case, at, Stage.CONTACT),
-    )
+    return {
+        "answers": (*case.answers, answer),
+        "handlers": _with_persons(case, stamp),
+        "clocks": _end(case.clocks, at, Stage.CONTACT),
+    }
 
 
-def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Case:
+def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     answer = Answer(
         at=at,
@@ -160,57 +160,54 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Case:
         method=event.method,
         delivered_at=event.delivered_at,
     )
-    heard = attrs.evolve(
-        case,
-        answers=(*case.answers, answer),
-        handlers=_with_persons(case, stamp),
-        clocks=_end(case, at, Stage.CONTACT),
-    )
+    clocks = _end(case.clocks, at, Stage.CONTACT)
+    heard: Changes = {
+        "answers": (*case.answers, answer),
+        "handlers": _with_persons(case, stamp),
+        "clocks": clocks,
+    }
     if event.perfunctory:
         return heard
-    return attrs.evolve(
-        heard,
-        state=CaseState.ANSWERED,
-        answered_at=at,
-        outcome=event.outcome,
-        clocks=_end(heard, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks, stamp),
-    )
+    return heard | {
+        "state": CaseState.ANSWERED,
+        "answered_at": at,
+        "outcome": event.outcome,
+        "clocks": _end(clocks, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks, stamp),
+    }
 
 
-def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Case:
+def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Changes:
     return _with_answer(case, event.answer, delivered_at=stamp.effective_at, method=event.method)
 
 
-def _undeliverable(case: Case, event: e.AnswerUndeliverable, stamp: Stamp) -> Case:
+def _undeliverable(case: Case, event: e.AnswerUndeliverable, stamp: Stamp) -> Changes:
     return _with_answer(case, event.answer, undeliverable=event.note, undeliverable_by=_person(stamp))
 
 
-def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Case:
+def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Changes:
     at = stamp.effective_at
-    return attrs.evolve(
-        case,
-        state=CaseState.REQUESTED,
-        requested_at=at,
-        requested_by=_person(stamp),
-        handlers=_with_persons(case, stamp),
-        clocks=_end(case, at, Stage.CLOSE) + _start(event.clocks, stamp),
-    )
+    return {
+        "state": CaseState.REQUESTED,
+        "requested_at": at,
+        "requested_by": _person(stamp),
+        "handlers": _with_persons(case, stamp),
+        "clocks": _end(case.clocks, at, Stage.CLOSE) + _start(event.clocks, stamp),
+    }
 
 
-def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Case:
+def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Changes:
     at = stamp.effective_at
-    audited = attrs.evolve(
-        case,
-        auditor=_person(stamp),
-        undeliverable_confirmed=event.undeliverable_confirmed,
-        clocks=_end(case, at, Stage.AUDIT) + _start(event.clocks, stamp),
-    )
+    audited: Changes = {
+        "auditor": _person(stamp),
+        "undeliverable_confirmed": event.undeliverable_confirmed,
+        "clocks": _end(case.clocks, at, Stage.AUDIT) + _start(event.clocks, stamp),
+    }
     if event.approved:
-        return attrs.evolve(audited, state=CaseState.AUDITED, audited_at=at)
-    return attrs.evolve(audited, state=CaseState.HANDLING, requested_at=None, requested_by=None)
+        return audited | {"state": CaseState.AUDITED, "audited_at": at}
+    return audited | {"state": CaseState.HANDLING, "requested_at": None, "requested_by": None}
 
 
-def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Case:
+def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Changes:
     call = CallBack(
         at=stamp.effective_at,
         actor=_person(stamp),
@@ -219,43 +216,41 @@ def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Case:
         grade=event.grade,
         note=event.note,
     )
-    return attrs.evolve(case, call_backs=(*case.call_backs, call))
+    return {"call_backs": (*case.call_backs, call)}
 
 
-def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Case:
-    return attrs.evolve(
-        case,
-        state=CaseState.HANDLING,
-        redone=case.redone + 1,
-        requested_at=None,
-        requested_by=None,
-        audited_at=None,
-        undeliverable_confirmed=False,
-        clocks=_end_all(case, stamp.effective_at) + _start(event.clocks, stamp),
-    )
+def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Changes:
+    return {
+        "state": CaseState.HANDLING,
+        "redone": case.redone + 1,
+        "requested_at": None,
+        "requested_by": None,
+        "audited_at": None,
+        "undeliverable_confirmed": False,
+        "clocks": _end_all(case, stamp.effective_at) + _start(event.clocks, stamp),
+    }
 
 
-def _closed(case: Case, _event: e.CaseClosed, stamp: Stamp) -> Case:
+def _closed(case: Case, _event: e.CaseClosed, stamp: Stamp) -> Changes:
     at = stamp.effective_at
-    return attrs.evolve(
-        case,
-        state=CaseState.CLOSED,
-        closed_at=at,
-        duties=_end_duties(case, DutyState.DONE, at),
-        holdings=_let_go(case, at),
-        clocks=_end_all(case, at),
-    )
+    return {
+        "state": CaseState.CLOSED,
+        "closed_at": at,
+        "duties": _end_duties(case, DutyState.DONE, at),
+        "holdings": _let_go(case, at),
+        "clocks": _end_all(case, at),
+    }
 
 
-def _warned(case: Case, event: e.DeadlineWarned, _stamp: Stamp) -> Case:
+def _warned(case: Case, event: e.DeadlineWarned, _stamp: Stamp) -> Changes:
     return _with_clock(case, event.stage, Clock.mark_warned)
 
 
-def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> Case:
+def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> Changes:
     return _with_clock(case, event.stage, lambda clock: clock.mark_urged(event.urge_at))
 
 
-_FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Case]]] = {
+_FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.CaseAmended: _amended,
     e.CaseSourceAdded: _source_added,
     e.AttachmentsAdded: _attached,
@@ -287,26 +282,26 @@ def _start(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
     return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
 
 
-def _end(case: Case, at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
+def _end(clocks: tuple[Clock, ...], at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
     return tuple(
-        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in case.clocks
+        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in clocks
     )
 
 
 def _end_all(case: Case, at: datetime, *, void: bool = False) -> tuple[Clock, ...]:
-    return _end(case, at, *Stage, void=void)
+    return _end(case.clocks, at, *Stage, void=void)
 
 
-def _with_clock(case: Case, stage: Stage, change: Callable[[Clock], Clock]) -> Case:
+def _with_clock(case: Case, stage: Stage, change: Callable[[Clock], Clock]) -> Changes:
     clocks = tuple(change(clock) if clock.is_running and clock.start.stage is stage else clock for clock in case.clocks)
-    return attrs.evolve(case, clocks=clocks)
+    return {"clocks": clocks}
 
 
-def _with_answer(case: Case, number: int, **changes: Any) -> Case:
+def _with_answer(case: Case, number: int, **changes: Any) -> Changes:
     answers = [*case.answers]
     method = changes.pop("method", answers[number - 1].method or DeliveryMethod.CHANNEL)
     answers[number - 1] = attrs.evolve(answers[number - 1], method=method, **changes)
-    return attrs.evolve(case, answers=tuple(answers))
+    return {"answers": tuple(answers)}
 
 
 def _person(stamp: Stamp) -> str:

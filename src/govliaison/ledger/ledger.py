@@ -249,7 +249,8 @@ class Ledger:
         noun = self.nouns[stored.kind]
         if stored.shape != noun.shape:
             return self.fold(stream)
-        return Loaded(stream=stream, version=stored.version, head=stored.head, record=self._record(stored, noun.record))
+        record = self._record(stored, noun.record)
+        return Loaded(stream=stream, version=stored.version, head=stored.head, record=record, index=stored.index)
 
     def _record(self, stored: StoredRecord, cls: type[R]) -> R:
         """Read a body, or take the record that was made from the very same bytes a moment ago; records are frozen."""

@@ -4,7 +4,7 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from govliaison.ledger.batch import Claim
+from govliaison.ledger.batch import Claim, Index
 from govliaison.ledger.entry import Stamp
 from govliaison.ledger.noun import Decision, Notice
 
@@ -13,12 +13,17 @@ R = TypeVar("R")
 
 @attrs.frozen(kw_only=True)
 class Loaded(Generic[R]):
-    """A record and where its stream stands; ``record`` is None and ``version`` 0 before the first entry."""
+    """
+    A record and where its stream stands; ``record`` is None and ``version`` 0 before the first entry.
+
+    ``index`` is what the store keeps of it for lists; None where the record does not come as it was stored.
+    """
 
     stream: str
     version: int = 0
     head: str = ""
     record: R | None = None
+    index: Index | None = attrs.field(default=None, eq=False, repr=False)
 
 
 @attrs.frozen

@@ -13,8 +13,8 @@ from govliaison.access import Actor, Context, Persons, Posts, mask_name
 from govliaison.cases import CASE, Case, Cases, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, Intake, ReceiveAsk
-from govliaison.ledger import Order, Query, erase, reveal
+from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
+from govliaison.ledger import MessageRow, MessageState, Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
@@ -237,6 +237,57 @@ class Office:
             industry=self._liaison.tables.industry_name(facts.industry),
             size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
         )
+
+    # -- the outbox ---------------------------------------------------------------------------------------------------
+
+    def messages(self, state: MessageState | None = None) -> Iterator[MessageRow]:
+        """
+        List what is or was on its way out, without what it says (D13).
+
+        Raises:
+            RefusedError: only administrators and conveners look into the outbox
+        """
+        self._check_outbox()
+        after = ""
+        while page := list_messages(self._context.ledger.store, state=state, after=after, limit=_PAGE):
+            yield from page
+            after = page[-1].id
+
+    def work_outbox(self) -> Iterator[Attempt]:
+        """
+        Deliver what is waiting; see :meth:`govliaison.Liaison.work_outbox`.
+
+        Raises:
+            RefusedError: only administrators and conveners look into the outbox
+        """
+        self._check_outbox()
+        return self._liaison.work_outbox()
+
+    def replay_message(self, message: str) -> None:
+        """
+        Try a dead message again.
+
+        Raises:
+            NotFoundError: it is not dead
+            RefusedError: only administrators and conveners look into the outbox
+        """
+        self._check_outbox()
+        replay(self._context.ledger, message)
+
+    def skip_message(self, message: str) -> None:
+        """
+        Give a dead message up, with an entry that says who did, so that its lane goes on.
+
+        Raises:
+            NotFoundError: it is not dead
+            RefusedError: only administrators and conveners look into the outbox
+        """
+        self._check_outbox()
+        skip(self._context, message)
+
+    def _check_outbox(self) -> None:
+        if not (self.actor.is_administrator or self.actor.is_convener):
+            raise RefusedError("liaison.outbox-not-yours", person=self.actor.person)
 
     # -- personal data ------------------------------------------------------------------------------------------------
 

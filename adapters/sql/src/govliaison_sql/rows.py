@@ -12,7 +12,7 @@ from govliaison_sql.schema import NEVER
 
 Row = tuple[Any, ...]
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 _decode = json.JSONDecoder().decode
 
 _ENTRY_FIELDS: Final = tuple(field.name for field in attrs.fields(Entry))

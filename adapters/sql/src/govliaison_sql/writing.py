@@ -142,7 +142,7 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
     latest = {change.stream: change.record for change in changes}
     if not latest:
         return
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+    last = _last_record(connection) if latest.keys() - old.keys() else 0
     inserts: list[Row] = []
     updates: list[Row] = []
     opened, due, found = _Postings("by_opened"), _Postings("by_due"), _SearchRows()
@@ -166,6 +166,11 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
     _many(connection, _UPDATE_RECORD, updates)
     for rows in (opened, due, found):
         rows.write(connection)
+
+
+def _last_record(connection: sqlite3.Connection) -> int:
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
+    return int(last)
 
 
 class _Postings:

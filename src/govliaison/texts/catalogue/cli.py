@@ -190,18 +190,6 @@ _ERRORS: Final = {
         hint_zh="请检查文件夹是否存在、是否有权限、文件是否正被其他程序打开",
         hint_en="see whether the folder is there and yours, and whether another program has the file open",
     ),
-    "cli.not-dead": Text(
-        zh="没有投递失败的这条消息",
-        en="there is no dead message of this id",
-        hint_zh="用 govliaison outbox list --state dead 查看",
-        hint_en="see govliaison outbox list --state dead",
-    ),
-    "cli.outbox-not-yours": Text(
-        zh="“{person}”不能查看发件箱",
-        en="{person} may not look into the outbox",
-        hint_zh="请由系统管理员或召集单位人员办理",
-        hint_en="ask an administrator, or somebody of a convener",
-    ),
     "cli.no-setting": Text(
         zh="没有这个设置",
         en="there is no such setting",

@@ -59,4 +59,10 @@ TEXTS: Final = {
         hint_zh='在 liaison.toml 中加上 [renderers.spreadsheet] use = "spreadsheet"',
         hint_en='add [renderers.spreadsheet] use = "spreadsheet" to liaison.toml',
     ),
+    "liaison.outbox-not-yours": Text(
+        zh="“{person}”不能查看发件箱",
+        en="{person} may not look into the outbox",
+        hint_zh="请由系统管理员或召集单位人员办理",
+        hint_en="ask an administrator, or somebody of a convener",
+    ),
 }
