@@ -42,18 +42,21 @@ TABLES: dict[str, tuple[type, set[str]]] = {
 }
 ROOMS = ("cases", "enterprises", "units", "deadlines", "ledger", "access")
 INNER = {
-    "ledger": (
-        "Batch Broken Change Committed Count Cursor Draft Happened Happening Index Key LeaseAsk LeasedMessage Loaded MemoryStore "
-        "Message MessageRow MessageState Meta Move Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord Swept"
-    ).split(),
-    "access": "AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated".split(),
-    "cases": "CasePage CaseRow RoutingAsk RoutingProposal".split(),
-    "enterprises": (
-        "EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra "
-        "OwnershipFinding SizeFinding SizeTable"
-    ).split(),
-    "deadlines": "Anchors Chosen ClockStart Limits".split(),
-    "units": (),
+    "ledger": """
+        Batch Broken Change Committed Count Cursor Draft Happened Happening Index Key LeaseAsk LeasedMessage Loaded MemoryStore
+        Message MessageRow MessageState Meta Move Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
+        Swept
+    """,
+    "access": """
+        AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated
+    """,
+    "cases": "CasePage CaseRow RoutingAsk RoutingProposal",
+    "enterprises": """
+        EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
+        OwnershipFinding SizeFinding SizeTable
+    """,
+    "deadlines": "Anchors Chosen ClockStart Limits",
+    "units": "",
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 
@@ -95,8 +98,9 @@ def test_every_public_class_of_a_room_is_a_term_or_is_known_to_be_none(room: str
     text = (DOCS / "glossary.md").read_text(encoding="utf-8")
     module = import_module(f"govliaison.{room}")
     classes = {name for name in module.__all__ if isclass(getattr(module, name))}
-    assert {*INNER[room]} <= classes, "the list names what is gone"
-    assert [] == sorted(name for name in classes - {*INNER[room]} if f"`{name}`" not in text)
+    inner = {*INNER[room].split()}
+    assert inner <= classes, "the list names what is gone"
+    assert [] == sorted(name for name in classes - inner if f"`{name}`" not in text)
 
 
 def test_the_glossary_names_nothing_that_is_not_there() -> None:
