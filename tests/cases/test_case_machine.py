@@ -18,25 +18,31 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_m
 
 from govliaison.cases import (
     CASE,
+    AskedBy,
     Case,
+    CaseCare,
     CasePolicy,
     Cases,
     CaseState,
+    DeferralReason,
     DeliveryMethod,
+    ExtensionReason,
     Grade,
     Outcome,
     RefusalReason,
+    ReopenReason,
     ReturnReason,
     Solved,
     Urgency,
 )
+from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Stage
+from govliaison.deadlines import PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
 from govliaison.texts import CATALOGUE
-from govliaison.values import to_micros
+from govliaison.values import Amount, TimeUnit, to_micros
 from govliaison_sql import open_sqlite
 
 EMPTY = "您的来信已收悉，已转有关部门处理。"
@@ -44,7 +50,22 @@ REAL = "经核查，同一份材料只需提交一次，已通知窗口改正并
 PEOPLE = ("wang", "zhao", "li", "qian", "sun")
 UNIT_OF = {"li": "market", "qian": "market", "sun": "finance"}
 HANDLING = (e.CaseSignedFor, e.MeasureTaken, e.InterimAnswered, e.CaseAnswered, e.CloseOutRequested)
-MOVES = (e.CaseAdmitted, e.CaseRefused, e.CaseDispatched, e.CaseReturned, e.CloseOutRequested, e.CloseOutAudited)
+MOVES = (
+    e.CaseAdmitted,
+    e.CaseRefused,
+    e.CaseDispatched,
+    e.CaseReturned,
+    e.CloseOutRequested,
+    e.CloseOutAudited,
+    c.CasePaused,
+    c.CaseResumed,
+    c.ExtensionRequested,
+    c.ExtensionDecided,
+    c.CaseDeferred,
+    c.DeferralEnded,
+    c.CaseWithdrawn,
+    c.CaseReopened,
+)
 
 LAST = 99
 """Stands for the number of the last answer."""
@@ -62,6 +83,9 @@ class By:
 
 REPLY = {"outcome": Outcome.EXPLAINED, "text": REAL}
 BY_HAND = {"method": DeliveryMethod.TELEPHONE, "told": 0}
+PAUSE = (CaseCare.pause, {"reason": PauseReason.APPLICANT, "note": "等待补充材料", "until_in": 50})
+LONGER = {"amount": Amount(2, TimeUnit.WORKING_DAY), "reason": ExtensionReason.COMPLEX}
+DEFER = (CaseCare.defer, {"reason": DeferralReason.PLANNED, "note": "列入明年计划", "until_in": 300})
 DISPATCH = (
     (Cases.dispatch, {"lead": "market", "assisting": ("finance",)}),
     (Cases.dispatch, {"lead": "finance"}),
@@ -81,8 +105,19 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.answer, REPLY | BY_HAND | {"text": EMPTY}),
         (Cases.measure, {"text": "核查", "recorded_for": "wang"}),
         (Cases.return_, {"reason": ReturnReason.NOT_COMPETENT}),
+        PAUSE,
+        (CaseCare.resume, {}),
+        (CaseCare.request_extension, LONGER),
+        (CaseCare.decide_extension, {"approve": True}),
+        (CaseCare.add_task, {"text": "整改", "due_in": 30}),
+        (CaseCare.finish_task, {"task": 1}),
+        (Cases.interim, {"text": "下周再答复", "ahead": 48}),
+        (Cases.answer, REPLY | BY_HAND | {"outcome": Outcome.PLANNED}),
     ),
+    CaseState.DEFERRED: ((CaseCare.resume, {}), (CaseCare.withdraw, {"asked_by": AskedBy.APPLICANT, "note": "不办了"})),
+    CaseState.WITHDRAWN: (DISPATCH[0],),
     CaseState.ANSWERED: (
+        DEFER,
         (Cases.request_close_out, {}),
         (Cases.request_close_out, {}),
         (Cases.deliver, {"answer": LAST}),
@@ -100,7 +135,11 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.call_back, {"reached": True, "solved": Solved.NO}),
         (Cases.call_back, {"reached": False}),
     ),
-    CaseState.CLOSED: ((Cases.deliver, {"answer": LAST}), (Cases.measure, {"text": "x"})),
+    CaseState.CLOSED: (
+        (CaseCare.reopen, {"reason": ReopenReason.REBOUND, "note": "又发生了"}),
+        (Cases.deliver, {"answer": LAST}),
+        (Cases.measure, {"text": "x"}),
+    ),
 }
 RIGHT = {"market": "li", "finance": "sun"}
 
@@ -134,6 +173,26 @@ ANYTHING = st.one_of(
     calls(Cases.deliver, answer=st.integers(0, 3), undeliverable=st.sampled_from(["", "电话停机"])),
     calls(Cases.request_close_out, recorded_for=on_paper),
     calls(Cases.audit, approve=st.booleans(), confirm_undeliverable=st.booleans(), recorded_for=on_paper),
+    calls(
+        CaseCare.pause,
+        reason=st.sampled_from(PauseReason),
+        note=st.sampled_from(["", "补正通知书"]),
+        until_in=st.sampled_from([-1, 20, 90, 9000]),
+    ),
+    calls(CaseCare.resume),
+    calls(
+        CaseCare.request_extension,
+        amount=st.sampled_from([Amount(0, TimeUnit.HOUR), Amount(3, TimeUnit.WORKING_DAY), Amount(1, TimeUnit.MONTH)]),
+        reason=st.sampled_from(ExtensionReason),
+    ),
+    calls(CaseCare.decide_extension, approve=st.booleans(), recorded_for=on_paper),
+    calls(
+        CaseCare.defer, reason=st.sampled_from(DeferralReason), note=st.just("计划"), until_in=st.sampled_from([-1, 99])
+    ),
+    calls(CaseCare.withdraw, asked_by=st.sampled_from(AskedBy), note=st.sampled_from(["", "当面确认"])),
+    calls(CaseCare.reopen, reason=st.sampled_from(ReopenReason), note=st.just("回头看")),
+    calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
+    calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(
         Cases.call_back,
         reached=st.booleans(),
@@ -245,10 +304,16 @@ class CaseMachine(RuleBasedStateMachine):
             asked["delivered_at"] = at - timedelta(hours=asked.pop("told"))
         if "ahead" in asked:
             asked["next_at"] = at + timedelta(hours=asked.pop("ahead"))
+        for name in ("until", "due"):
+            if f"{name}_in" in asked:
+                asked["due_at" if name == "due" else name] = at + timedelta(hours=asked.pop(f"{name}_in"))
         if asked.get("answer") == LAST:
             asked["answer"] = len(self.world.record(case).answers)
         try:
-            verb(self.world.desk(by.person), case, at=at if by.hours else None, **asked)
+            desk = (
+                self.world.care(by.person) if verb.__qualname__.startswith("CaseCare") else self.world.desk(by.person)
+            )
+            verb(desk, case, at=at if by.hours else None, **asked)
         except (RefusedError, NotFoundError) as refused:
             code = refused.code
             assert code in CATALOGUE
@@ -273,6 +338,7 @@ class CaseMachine(RuleBasedStateMachine):
         self.check_accountable(record, history)
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
+        self.check_time(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
         assert stored == ledger.make_stored(ledger.fold(stored.stream))
@@ -280,7 +346,9 @@ class CaseMachine(RuleBasedStateMachine):
     def check_accountable(self, record: Case, history: list[Happened]) -> None:
         """Exactly one unit at every moment; and always in the order of the moments (M1.4)."""
         assert record.received_at == record.holdings[0].since
-        assert all(one.until == other.since for one, other in pairwise(record.holdings))
+        assert all(
+            one.until == other.since or other.since in record.reopened for one, other in pairwise(record.holdings)
+        )
         assert all(holding.until is None or holding.since <= holding.until for holding in record.holdings)
         last = record.holdings[-1]
         assert record.lead == last.unit
@@ -295,7 +363,11 @@ class CaseMachine(RuleBasedStateMachine):
     def check_attention(self, record: Case, attention: int | None) -> None:
         """What is open is waited for; what has ended is not."""
         assert (attention is not None) is record.state.is_open
-        assert bool(record.running) is record.state.is_open
+        assert bool(record.running) is (record.state.is_open and record.state is not CaseState.DEFERRED)
+        assert (record.deferral is not None) is (record.state is CaseState.DEFERRED)
+        standing = [clock for clock in record.running if clock.paused_at]
+        assert (record.pause is not None) is bool(standing)
+        assert not standing or record.state is CaseState.HANDLING
         stages = [clock.start.stage for clock in record.running]
         assert len(stages) == len(set(stages))
         by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK)
@@ -303,6 +375,22 @@ class CaseMachine(RuleBasedStateMachine):
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
         )
+
+    def check_time(self, record: Case) -> None:
+        """What counts of a limit in working time is its limit, however often it stood still."""
+        calendar = self.world.rules.limits.calendar
+        for clock in record.clocks:
+            if clock.extensions or not clock.pauses or clock.pauses[-1].until is None:
+                continue
+            chosen = self.world.rules.limits.rule_of(clock.start)
+            if chosen is None or chosen.rule.amount.unit is not TimeUnit.WORKING_DAY:
+                continue
+            stood = sum(
+                (calendar.working_time(each.since, each.until) for each in clock.pauses if each.until), timedelta()
+            )
+            plain = self.world.rules.limits.ends(chosen.rule, clock.start.anchor_at).at
+            counted = calendar.working_time(clock.start.anchor_at, clock.start.due_at) - stood
+            assert counted == calendar.working_time(clock.start.anchor_at, plain)
 
     @staticmethod
     def check_close_out(record: Case, history: list[Happened]) -> None:
@@ -320,6 +408,7 @@ class CaseMachine(RuleBasedStateMachine):
         assert audit.event.approved
         assert history.index(audit) > history.index(replies[-1])
         assert record.outcome is replies[-1].event.outcome
+        assert not record.open_tasks
         handlers = [each.stamp for each in history if isinstance(each.event, HANDLING)]
         assert auditors.isdisjoint(person for stamp in handlers for person in (stamp.actor, stamp.recorded_for))
         if not arrived:

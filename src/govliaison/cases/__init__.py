@@ -1,14 +1,19 @@
 """Floor 3: the case (诉求) – from intake to close-out (销号)."""
 
+from govliaison.cases.care import CaseCare
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import (
+    AskedBy,
     CaseKind,
     CaseState,
+    DeferralReason,
     DeliveryMethod,
+    ExtensionReason,
     Grade,
     Outcome,
     RefusalReason,
+    ReopenReason,
     ReturnReason,
     Scope,
     Solved,
@@ -24,8 +29,10 @@ from govliaison.cases.submission import Submission, phone_key
 
 __all__ = [
     "CASE",
+    "AskedBy",
     "Attachment",
     "Case",
+    "CaseCare",
     "CaseKind",
     "CasePage",
     "CasePolicy",
@@ -33,10 +40,13 @@ __all__ = [
     "CaseRules",
     "CaseState",
     "Cases",
+    "DeferralReason",
     "DeliveryMethod",
+    "ExtensionReason",
     "Grade",
     "Outcome",
     "RefusalReason",
+    "ReopenReason",
     "ReturnReason",
     "Router",
     "RoutingAsk",

@@ -7,13 +7,21 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import events as e
+from govliaison.cases.care_fold import FOLDS as _CARE
+from govliaison.cases.folding import end_clocks as _end
+from govliaison.cases.folding import end_duties as _end_duties
+from govliaison.cases.folding import let_go as _let_go
+from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
-from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.deadlines import Clock, Stage
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
 """New values of fields of a case, by their names."""
+
+_SETTLED: Final[Changes] = {"promise": None, "pause": None, "extension": None, "deferral": None}
+"""What held only while the case stood where it stood."""
 
 
 def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
@@ -22,7 +30,7 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
         return _submitted(event, stamp)
     changes = _FOLDS[type(event)](case, event, stamp)
     if changes.get("state", case.state) is not case.state:
-        changes["changed_at"] = stamp.effective_at
+        changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
     return attrs.evolve(case, **changes)
 
 
@@ -127,6 +135,7 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
         "state": CaseState.ADMITTED,
         "lead": case.desk,
         "returns": (*case.returns, back),
+        "tasks": tuple(task for task in case.tasks if task.done_at),
         "duties": _end_duties(case, DutyState.RETURNED, at),
         "holdings": _hand_over(case, case.desk, at),
         "clocks": _end_all(case, at, void=True) + _start(event.clocks, stamp),
@@ -143,6 +152,7 @@ def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
     answer = Answer(at=at, unit=event.unit, actor=_person(stamp), text=event.text, next_at=event.next_at)
     return {
         "answers": (*case.answers, answer),
+        "promise": event.next_at,
         "handlers": _with_persons(case, stamp),
         "clocks": _end(case.clocks, at, Stage.CONTACT),
     }
@@ -169,6 +179,7 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
     if event.perfunctory:
         return heard
     return heard | {
+        "promise": None,
         "state": CaseState.ANSWERED,
         "answered_at": at,
         "outcome": event.outcome,
@@ -272,20 +283,11 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlineWarned: _warned,
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
+    **_CARE,
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}
 """Every event of a case with its version."""
-
-
-def _start(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
-    return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
-
-
-def _end(clocks: tuple[Clock, ...], at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
-    return tuple(
-        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in clocks
-    )
 
 
 def _end_all(case: Case, at: datetime, *, void: bool = False) -> tuple[Clock, ...]:
@@ -312,14 +314,6 @@ def _person(stamp: Stamp) -> str:
 def _with_persons(case: Case, stamp: Stamp) -> frozenset[str]:
     """Who acted, and for whom a clerk typed it in: neither may audit the case."""
     return case.handlers | {stamp.actor} | ({stamp.recorded_for} if stamp.recorded_for else frozenset())
-
-
-def _end_duties(case: Case, state: DutyState, at: datetime) -> tuple[Duty, ...]:
-    return tuple(duty if duty.ended_at else attrs.evolve(duty, state=state, ended_at=at) for duty in case.duties)
-
-
-def _let_go(case: Case, at: datetime) -> tuple[Holding, ...]:
-    return (*case.holdings[:-1], attrs.evolve(case.holdings[-1], until=at))
 
 
 def _hand_over(case: Case, unit: str, at: datetime) -> tuple[Holding, ...]:

@@ -9,9 +9,11 @@ from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
+    DeferralReason,
     DeliveryMethod,
     DutyKind,
     DutyState,
+    ExtensionReason,
     Grade,
     Outcome,
     RefusalReason,
@@ -20,7 +22,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, Facts, Light, Stage
+from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, Light, PauseReason, Stage
 from govliaison.ledger import Sealed
 
 
@@ -124,6 +126,80 @@ class CallBack:
     grade: Grade | None = None
     note: Sealed | None = None
 
+    @property
+    def is_bad(self) -> bool:
+        """Whether they say that it is unsolved, or are dissatisfied."""
+        return self.solved is Solved.NO or (self.grade is not None and self.grade.is_bad)
+
+
+@attrs.frozen(kw_only=True)
+class CasePause:
+    """
+    The clocks of the unit stand still.
+
+    Attributes:
+        since: from when
+        until: when they run again by themselves
+        reason: why
+        note: the evidence
+        clocks: how they run on then
+    """
+
+    since: datetime
+    until: datetime
+    reason: PauseReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionAsked:
+    """The unit asks for so much more time; somebody else decides."""
+
+    at: datetime
+    by: frozenset[str]
+    amount: str
+    reason: ExtensionReason
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Deferral:
+    """
+    The case is put off to a date (挂账).
+
+    Attributes:
+        until: when it is taken up again by itself
+        reason: why
+        note: what is planned
+        clocks: the limits that run from then
+    """
+
+    until: datetime
+    reason: DeferralReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """
+    Something that a unit must put right before the case may be closed out (整改任务).
+
+    Attributes:
+        number: from 1
+        unit: whose task it is; if it is late, that unit is
+        due_at: until when
+        late: its end was entered before it was done
+    """
+
+    number: int
+    unit: str
+    text: Sealed
+    due_at: datetime
+    done_at: datetime | None = None
+    late: bool = False
+
 
 @attrs.frozen(kw_only=True)
 class Case:
@@ -138,6 +214,14 @@ class Case:
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
         undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
+        pause: its clocks stand still (停表)
+        extension: more time was asked for, and nobody has decided
+        deferral: until when it is put off (挂账)
+        promise: when whoever filed it will hear again
+        missed_promises: how often they did not
+        pressed: how often a unit pressed them to withdraw it
+        reopened: when it was taken up again after it had ended
+        tasks: what units must put right
     """
 
     id: str
@@ -190,6 +274,14 @@ class Case:
     closed_at: datetime | None = None
     redone: int = 0
     outcome: Outcome | None = None
+    pause: CasePause | None = None
+    extension: ExtensionAsked | None = None
+    deferral: Deferral | None = None
+    promise: datetime | None = None
+    missed_promises: int = 0
+    pressed: int = 0
+    reopened: tuple[datetime, ...] = ()
+    tasks: tuple[Task, ...] = ()
 
     @property
     def channel(self) -> str:
@@ -234,6 +326,16 @@ class Case:
     def reply(self) -> Answer | None:
         """The last answer that says something: the one that counts for close-out."""
         return next((answer for answer in reversed(self.answers) if answer.says_something), None)
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """The tasks that are not done."""
+        return tuple(task for task in self.tasks if task.done_at is None)
+
+    @property
+    def for_bulletin(self) -> bool:
+        """Whether supervision reports it: dissatisfied for the second time, or pressed to withdraw."""
+        return sum(call.is_bad for call in self.call_backs) > 1 or self.pressed > 0
 
     @property
     def assisting(self) -> tuple[str, ...]:

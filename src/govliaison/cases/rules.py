@@ -8,6 +8,7 @@ from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
+from govliaison.values import Amount
 
 
 @attrs.frozen(kw_only=True)
@@ -41,6 +42,15 @@ class CaseRules:
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
         return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+
+    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
+        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        chosen = self.limits.rule_of(start)
+        said = chosen.pack.extension if chosen else None
+        if said is None or said.stage is not start.stage:
+            return self.policy.max_extensions, self.policy.max_extension
+        times = self.policy.max_extensions if said.max_times is None else said.max_times
+        return times, said.amount or self.policy.max_extension
 
     def _place(self, facts: Facts) -> Facts:
         return facts if facts.region else attrs.evolve(facts, region=self.region)

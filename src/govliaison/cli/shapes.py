@@ -128,6 +128,22 @@ def case_document(session: Session, case: Case) -> Document:
         ],
         "outcome": case.outcome.value if case.outcome else None,
         "refusal": case.refusal.value if case.refusal else None,
+        "paused_until": iso(case.pause.until) if case.pause else None,
+        "deferred_until": iso(case.deferral.until) if case.deferral else None,
+        "extension_asked": case.extension.amount if case.extension else None,
+        "promised_at": iso(case.promise),
+        "tasks": [
+            {
+                "number": task.number,
+                "unit": task.unit,
+                "text": private_text(task.text),
+                "due_at": iso(task.due_at),
+                "done_at": iso(task.done_at),
+                "late": task.late,
+            }
+            for task in case.tasks
+        ],
+        "for_bulletin": case.for_bulletin,
         "auditor": case.auditor,
         "closed_at": iso(case.closed_at),
     }

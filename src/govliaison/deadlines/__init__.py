@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.clocks import Clock, ClockStart, Light
+from govliaison.deadlines.clocks import Clock, ClockStart, Lengthening, Light, Stoppage
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.rules import (
@@ -56,6 +56,7 @@ __all__ = [
     "Interim",
     "LadderStep",
     "LadderWhen",
+    "Lengthening",
     "Light",
     "Limits",
     "Match",
@@ -70,5 +71,6 @@ __all__ = [
     "RulePack",
     "Silence",
     "Stage",
+    "Stoppage",
     "parse_rule_pack",
 ]

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts, mask_name
-from govliaison.cases import CASE, Case, Cases, phone_key
+from govliaison.cases import CASE, Case, CaseCare, Cases, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
@@ -40,6 +40,7 @@ class Office:
     Attributes:
         actor: the person, with what they may see and do
         cases: the case desk
+        case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         enterprises: the enterprise base
         persons: who works with the mechanism
         posts: who holds which post
@@ -51,6 +52,7 @@ class Office:
         self._context = context
         self.actor: Actor = context.actor
         self.cases = Cases(context, liaison.jurisdictions.rules_for)
+        self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.units: UnitDirectory = liaison.profile.units

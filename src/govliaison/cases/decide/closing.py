@@ -4,7 +4,15 @@ from itertools import takewhile
 
 import attrs
 
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, check_unit, note_of
+from govliaison.cases.decide.common import (
+    By,
+    check_convener,
+    check_moment,
+    check_second_person,
+    check_state,
+    check_unit,
+    note_of,
+)
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
@@ -46,6 +54,9 @@ def _check_answered(case: Case) -> Refusal | None:
         return Refusal.of("case.not-answered", number=case.number)
     if reply.delivered_at is None and reply.undeliverable is None:
         return Refusal.of("case.not-delivered", number=case.number)
+    if case.open_tasks:
+        task = case.open_tasks[0]
+        return Refusal.of("case.task-open", number=case.number, task=task.number, unit=task.unit)
     return None
 
 
@@ -75,7 +86,7 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     refusal = check_state(case, CaseState.REQUESTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
         return _approve(case, ask, rules)
@@ -137,7 +148,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     refusal = check_state(case, CaseState.AUDITED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.reached and ask.solved is None:
         return Refusal.of("case.solved-missing", number=case.number)
@@ -161,13 +172,6 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
         again = CaseSentBack(clocks=_answer_again(case, rules, by))
         return Decision(events=(called, again), notices=_to_lead(case, "case.sent-back"))
     return _close(case, called)
-
-
-def _check_second_person(case: Case, by: By) -> Refusal | None:
-    """Whoever handled a case does not judge it; nor does a clerk for them."""
-    if case.handlers.isdisjoint(by.persons):
-        return None
-    return Refusal.of("second-person", number=case.number, person=by.actor.person)
 
 
 def _close(case: Case, called: CalledBack) -> Decision:

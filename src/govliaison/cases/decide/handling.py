@@ -7,6 +7,7 @@ import attrs
 from govliaison.cases.decide.common import (
     By,
     check_moment,
+    check_not_paused,
     check_state,
     check_unit,
     check_unit_or_channel,
@@ -87,6 +88,8 @@ def return_(case: Case | None, ask: ReturnAsk, rules: CaseRules) -> Verdict:
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if refusal := check_not_paused(case):
         return refusal
     if case.designated:
         return Refusal.of("case.designated", number=case.number, unit=case.lead)
@@ -191,7 +194,7 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := _check_text(ask.text) or check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
         return refusal
-    if refusal := _check_delivery(case, ask):
+    if refusal := check_not_paused(case) or _check_delivery(case, ask):
         return refusal
     text = Private(f"case/{case.id}", ask.text.strip())
     perfunctory = rules.is_perfunctory(ask.text)

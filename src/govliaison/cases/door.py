@@ -1,0 +1,71 @@
+"""How the desks of a case find it, decide on it and commit."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any, cast
+
+from govliaison.access import Context
+from govliaison.cases.decide.common import By
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.model import Case
+from govliaison.cases.noun import CASE
+from govliaison.cases.opening import RulesFor
+from govliaison.cases.rules import CaseRules
+from govliaison.errors import NotFoundError
+from govliaison.ledger import Ledger, Loaded, Stamp, id_of
+from govliaison.values import ID_PATTERN, check_case_number, fold_width
+
+
+class CaseDoor:
+    """
+    What every case desk of one person does alike.
+
+    Args:
+        context: who acts, on which ledger
+        rules_for: the rules by region
+    """
+
+    def __init__(self, context: Context, rules_for: RulesFor) -> None:
+        self._context, self._rules_for = context, rules_for
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where it is entered."""
+        return self._context.ledger
+
+    def by(self, at: datetime | None, recorded_for: str | None = None) -> By:
+        """Say who does it, and when."""
+        return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
+
+    def stamp(self, by: By, region: str | None, request: str | None = None) -> Stamp:
+        """Stamp what is entered about a case of a region."""
+        return self._context.stamp(
+            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
+        )
+
+    def see(self, case: str) -> Loaded[Case]:
+        """Load a case by id or number; a hidden one looks as if it were not there."""
+        try:
+            return self._context.see(CASE.stream(self._resolve(case)))
+        except NotFoundError as error:
+            raise NotFoundError("case.unknown", where=case) from error
+
+    def carry_out(
+        self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
+    ) -> Case:
+        """Load a case that this person may see, decide under the rules of its place, commit."""
+        seen = self.see(case)
+        region = cast("Case", seen.record).region
+        rules = self._rules_for(region)
+        done = self.ledger.carry_out(
+            seen.stream, lambda found: decide(found, ask, rules), self.stamp(ask.by, region, request), loaded=seen
+        )
+        return cast("Case", done.record)
+
+    def _resolve(self, case: str) -> str:
+        case = fold_width(case)
+        if ID_PATTERN.fullmatch(case):
+            return case
+        for claim in self.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
+            return id_of(claim.stream)
+        raise NotFoundError("case.unknown", where=case)
