@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import attrs
 import pytest
 
 from govliaison.cases import (
@@ -13,13 +14,14 @@ from govliaison.cases import (
     DeliveryMethod,
     ExtensionReason,
     Outcome,
+    RefusalReason,
     ReopenReason,
     ReturnReason,
     Solved,
     Urgency,
 )
 from govliaison.deadlines import Light, PauseReason, Stage
-from govliaison.errors import RefusedError
+from govliaison.errors import NotFoundError, RefusedError
 from govliaison.values import Amount
 
 REAL = "经核查，材料只需提交一次，已当面受理并发证。"
@@ -437,3 +439,66 @@ def test_a_history_is_told_to_nobody(world: Any) -> None:
     case = in_hand(world, history=True)
     pause(world, case)
     assert [] == world.take_notices()
+
+
+# -- who may know --------------------------------------------------------------------------------------------------------
+
+
+def test_state_secrets_leave_a_stub_without_content(world: Any) -> None:
+    case = world.submit(classified=True, category="食品", text="绝密内容", title="绝密标题")
+    assert (CaseState.REFUSED, RefusalReason.CLASSIFIED) == (case.state, case.refusal)
+    assert ["CaseSubmitted", "CaseRefused"] == world.events(case.id)
+    assert ("", "", None, None, None, "") == (
+        *(case.title.value, case.text.value, case.contact, case.phone, case.phone_key, case.category),
+    )
+    assert [("filer", "case.refused")] == world.take_notices()
+    again = world.message(classified=False, text="绝密内容")
+    kept = world.desk("wang").submit(attrs.evolve(again, source_id=case.sources[0].source_id))
+    assert (case.id, "") == (kept.id, kept.text.value)
+    assert () == world.desk("wang").find(text="绝密").rows
+
+
+def test_a_confidential_matter_is_seen_by_desk_and_lead_and_the_lead_sees_not_who(world: Any) -> None:
+    case = world.submit(confidential=True, region="990101").id
+    world.desk("wang").dispatch(case, lead="market", assisting=("finance",))
+    assert "王五" == world.desk("zhao").get(case).contact.value
+    told = world.desk("li").sign_for(case)
+    seen = world.desk("li").get(case)
+    assert told == seen
+    assert (None, None, None) == (seen.contact, seen.phone, seen.phone_key)
+    [submitted] = [each.event for each in world.desk("li").history(case) if hasattr(each.event, "contact")]
+    assert submitted.contact is submitted.phone is None
+    assert world.desk("zhao").history(case)[0].event.contact is not None
+    with pytest.raises(NotFoundError, match=r"case\.unknown"):
+        world.desk("sun").get(case)
+    assert () == world.desk("li").find(phone="13812345678").rows
+
+
+def test_a_matter_may_become_confidential(world: Any) -> None:
+    message = world.message()
+    case = world.desk("wang").submit(message).id
+    assert world.desk("wang").submit(attrs.evolve(message, confidential=True)).confidential
+    world.desk("wang").dispatch(case, lead="market")
+    message = attrs.evolve(message, confidential=True, phone="0375 666 666")
+    world.desk("wang").submit(message)
+    assert all(getattr(each.event, "phone", None) is None for each in world.desk("li").history(case))
+    before = world.store.head()
+    world.desk("wang").submit(message)
+    assert before == world.store.head()
+    assert world.record(case).confidential
+
+
+def test_who_is_recused_no_longer_sees_the_case(world: Any) -> None:
+    case = in_hand(world)
+    with pytest.raises(RefusedError, match=r"case\.convener-only"):
+        world.care("li").recuse(case, person="qian", note="亲属")
+    with pytest.raises(RefusedError, match=r"case\.text-missing"):
+        world.care("wang").recuse(case, person="qian", note="")
+    world.care("wang").recuse(case, person="qian", note="亲属")
+    before = world.store.head()
+    world.care("wang").recuse(case, person="qian", note="亲属")
+    assert before == world.store.head()
+    with pytest.raises(NotFoundError, match=r"case\.unknown"):
+        world.desk("qian").get(case)
+    assert () == world.desk("qian").find().rows
+    assert case == world.desk("li").get(case).id

@@ -192,6 +192,7 @@ ANYTHING = st.one_of(
     calls(CaseCare.withdraw, asked_by=st.sampled_from(AskedBy), note=st.sampled_from(["", "当面确认"])),
     calls(CaseCare.reopen, reason=st.sampled_from(ReopenReason), note=st.just("回头看")),
     calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
+    calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(
         Cases.call_back,
@@ -218,6 +219,8 @@ class CaseMachine(RuleBasedStateMachine):
                 "category": st.sampled_from(["", "食品", "旧事", "远事"]),
                 "urgency": st.sampled_from(Urgency),
                 "history": st.sampled_from([False, False, True]),
+                "confidential": st.sampled_from([False, False, True]),
+                "classified": st.sampled_from([False, False, False, False, True]),
             }
         ),
         days=st.sampled_from([0, 0, 40]),
@@ -225,6 +228,10 @@ class CaseMachine(RuleBasedStateMachine):
     def submit(self, said: dict[str, Any], days: int) -> str:
         case = self.world.submit(received_at=self.world.now - timedelta(days=days), order=f"o{self.world.sent}", **said)
         self.check(case.id)
+        if said["classified"]:
+            assert CaseState.REFUSED is case.state
+            assert "" == reveal(case.title) == reveal(case.text)
+            assert case.phone is case.contact is case.enterprise_name is None
         return str(case.id)
 
     @rule(
@@ -429,9 +436,14 @@ class CaseMachine(RuleBasedStateMachine):
             if isinstance(event, e.CaseDispatched | e.CaseReturned):
                 handed = isinstance(event, e.CaseDispatched)
                 seeing = {"convener", event.lead, *event.assisting} if handed else {"convener"}
+        if record.confidential:
+            seeing = {"convener", record.lead}
+        recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}
         for person, unit in {"wang": "convener", **UNIT_OF}.items():
             rows = {row.id for row in self.world.desk(person).find(limit=1000).rows}
-            assert (unit in seeing) is (record.id in rows)
+            assert (unit in seeing and person not in recused) is (record.id in rows)
+            if record.confidential and unit != "convener" and record.id in rows:
+                assert self.world.desk(person).get(record.id).phone is None
         row = {row.id: row for row in self.world.desk("wang").find(limit=1000).rows}[record.id]
         assert (row.state, row.unit, row.light) == (record.state, record.lead, record.light(self.world.now))
 

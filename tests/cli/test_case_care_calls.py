@@ -77,3 +77,14 @@ def test_a_closed_case_is_reopened(call: Call, case: str) -> None:
     step(call, "call-back", case, "--solved", "yes", person=OTHER)
     again = step(call, "reopen", case, "--reason", "rebound", "--note", "回访发现反弹", person=OTHER)
     assert "handling" == again["state"]
+
+
+def test_whoever_has_an_interest_is_kept_away(call: Call, case: str) -> None:
+    step(call, "recuse", case, "--person", OTHER, "--note", "亲属在该企业任职")
+    assert 0 != call("cases", "show", case, "--as", OTHER).code
+
+
+def test_state_secrets_are_refused_and_not_kept(call: Call, case: str) -> None:
+    assert case
+    refused = step(call, "submit", "--channel", "hall", "--classified", "--text", "机密")
+    assert ("refused", "classified", "") == (refused["state"], refused["refusal"], refused["text"])

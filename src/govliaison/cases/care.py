@@ -130,6 +130,20 @@ class CaseCare:
         ask = d.ReopenAsk(reason=reason, note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.reopen, ask, request)
 
+    def recuse(
+        self,
+        case: str,
+        *,
+        person: str,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Hide a case from a person who has an interest in it (回避)."""
+        ask = d.RecuseAsk(person=person, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.recuse, ask, request)
+
     # -- tasks --------------------------------------------------------------------------------------------------------
 
     def add_task(

@@ -10,6 +10,19 @@ from govliaison.ledger import Sealed
 
 
 @attrs.frozen(kw_only=True)
+class CaseMadeConfidential:
+    """Whoever filed it wants to be kept secret (保密): only desk and lead see it, and the lead not who filed it."""
+
+
+@attrs.frozen(kw_only=True)
+class PersonRecused:
+    """A person has an interest in it and no longer sees it (回避)."""
+
+    person: str
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
 class CasePaused:
     """
     The clocks of the unit stand still (停表); whoever enters it approved it.

@@ -16,6 +16,14 @@ from govliaison.ledger import Stamp
 Changes = dict[str, Any]
 
 
+def _confidential(_case: Case, _event: e.CaseMadeConfidential, _stamp: Stamp) -> Changes:
+    return {"confidential": True}
+
+
+def _recused(case: Case, event: e.PersonRecused, _stamp: Stamp) -> Changes:
+    return {"recused": case.recused | {event.person}}
+
+
 def _paused(case: Case, event: e.CasePaused, stamp: Stamp) -> Changes:
     at, stages = stamp.effective_at, {start.stage for start in event.clocks}
     clocks = tuple(
@@ -126,6 +134,8 @@ def _with_task(case: Case, number: int, **changes: Any) -> Changes:
 
 
 FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
+    e.CaseMadeConfidential: _confidential,
+    e.PersonRecused: _recused,
     e.CasePaused: _paused,
     e.CaseResumed: _resumed,
     e.ExtensionRequested: _extension_requested,

@@ -222,6 +222,8 @@ class Case:
         pressed: how often a unit pressed them to withdraw it
         reopened: when it was taken up again after it had ended
         tasks: what units must put right
+        confidential: whoever filed it wants to be kept secret
+        recused: persons who may not see it
     """
 
     id: str
@@ -282,6 +284,8 @@ class Case:
     pressed: int = 0
     reopened: tuple[datetime, ...] = ()
     tasks: tuple[Task, ...] = ()
+    confidential: bool = False
+    recused: frozenset[str] = frozenset()
 
     @property
     def channel(self) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from govliaison.access import CONVENER, enterprise_token, region_token, unit_token
+from govliaison.access import CONFIDENTIAL, CONVENER, enterprise_token, recused_token, region_token, unit_token
 from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.model import Case
@@ -35,13 +35,16 @@ def _searched(case: Case) -> str:
 
 
 def _audience(case: Case) -> frozenset[str]:
+    recused = frozenset(map(recused_token, case.recused))
+    if case.confidential:
+        return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
     units = {case.desk, case.lead, *case.assisting}
     tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
         tokens.add(region_token(case.region))
     if case.enterprise:
         tokens.add(enterprise_token(case.enterprise))
-    return frozenset(tokens)
+    return frozenset(tokens) | recused
 
 
 def _tags(case: Case) -> frozenset[tuple[str, str]]:
@@ -54,7 +57,7 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     }
     if case.category:
         tags.add(("category", case.category))
-    if case.phone_key:
+    if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
     if case.for_bulletin:
         tags.add(("flag", "bulletin"))

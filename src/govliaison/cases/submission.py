@@ -48,6 +48,8 @@ class Submission:
         phone: under which number
         filed_by: association that files for its members (T1.3)
         attachments: files, already stored
+        confidential: whoever filed it wants to be kept secret (保密)
+        classified: it holds state secrets; then nothing of it but where it came from is ever stored
         history: from before the mechanism ran; raises no notices
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
@@ -71,9 +73,22 @@ class Submission:
     phone: str = attrs.field(default="", repr=False)
     filed_by: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    confidential: bool = False
+    classified: bool = False
     history: bool = False
     extra: Mapping[str, str] = attrs.field(factory=dict)
     extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+
+    @property
+    def stub(self) -> "Submission":
+        """What may be kept of classified material: where it came from and when, and nothing of what it says."""
+        return Submission(
+            channel=self.channel,
+            source_id=self.source_id,
+            received_at=self.received_at,
+            region=self.region,
+            classified=True,
+        )
 
     @property
     def source(self) -> Source:

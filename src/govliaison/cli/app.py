@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "defer": "cases_care:defer",
         "withdraw": "cases_care:withdraw",
         "reopen": "cases_care:reopen",
+        "recuse": "cases_care:recuse",
         "add-task": "cases_care:add_task",
         "finish-task": "cases_care:finish_task",
     },

@@ -143,6 +143,7 @@ def case_document(session: Session, case: Case) -> Document:
             }
             for task in case.tasks
         ],
+        "confidential": case.confidential,
         "for_bulletin": case.for_bulletin,
         "auditor": case.auditor,
         "closed_at": iso(case.closed_at),

@@ -16,6 +16,7 @@ from govliaison.cases.decide.deferring import (
     reopen,
     withdraw,
 )
+from govliaison.cases.decide.guarding import RecuseAsk, recuse
 from govliaison.cases.decide.handling import (
     AnswerAsk,
     DeliveryAsk,
@@ -70,6 +71,7 @@ __all__ = [
     "InterimAsk",
     "MeasureAsk",
     "PauseAsk",
+    "RecuseAsk",
     "RefuseAsk",
     "ReopenAsk",
     "RequestCloseOutAsk",
@@ -94,6 +96,7 @@ __all__ = [
     "interim",
     "measure",
     "pause",
+    "recuse",
     "refuse",
     "reopen",
     "request_close_out",

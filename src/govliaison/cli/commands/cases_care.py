@@ -149,6 +149,24 @@ def reopen(
         show_step(session, changed)
 
 
+def recuse(
+    case: CaseName,
+    /,
+    *,
+    person: Annotated[str, Parameter(help="cli.option.recused")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Hide a case from a person who has an interest in it."""
+    with session.at_work() as office:
+        changed = office.case_care.recuse(
+            case, person=person, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
 def add_task(
     case: CaseName,
     /,

@@ -161,6 +161,8 @@ _LABELS: Final = {
         "CaseClosed": ("销号", "closed out"),
         "DeadlineWarned": ("临期提醒", "warned"),
         "DeadlinePassed": ("超期催办", "overdue, urged"),
+        "CaseMadeConfidential": ("列为保密", "made confidential"),
+        "PersonRecused": ("回避", "recused"),
         "CasePaused": ("停表", "clocks stopped"),
         "CaseResumed": ("恢复计时", "clocks run again"),
         "ExtensionRequested": ("申请延期", "extension requested"),
