@@ -8,6 +8,7 @@ import pytest
 
 from govliaison.cases import (
     AskedBy,
+    CaseKind,
     CasePolicy,
     CaseState,
     DeferralReason,
@@ -20,7 +21,8 @@ from govliaison.cases import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Light, PauseReason, Stage
+from govliaison.cases.kinds import DutyKind
+from govliaison.deadlines import Criterion, Light, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.values import Amount
 
@@ -502,3 +504,120 @@ def test_who_is_recused_no_longer_sees_the_case(world: Any) -> None:
         world.desk("qian").get(case)
     assert () == world.desk("qian").find().rows
     assert case == world.desk("li").get(case).id
+
+
+# -- criteria for close-out ----------------------------------------------------------------------------------------------
+
+
+def certify(world: Any, case: str, criterion: Criterion, person: str = "li") -> Any:
+    return world.care(person).certify(case, criterion=criterion, note="见附件")
+
+
+@pytest.mark.parametrize("criterion", [Criterion.REPORTED, Criterion.CONFIRMED, Criterion.SIGNED_BY_HEAD])
+def test_what_the_profile_wants_must_be_on_record_before_the_request(make_world: Any, criterion: Criterion) -> None:
+    world = make_world(policy=CasePolicy(close_out=(criterion, Criterion.AUDITED)))
+    case = answered(world)
+    with pytest.raises(RefusedError, match=r"case\.criterion-missing"):
+        world.desk("li").request_close_out(case)
+    assert {criterion} == certify(world, case, criterion).met
+    assert CaseState.REQUESTED is world.desk("li").request_close_out(case).state
+    assert set() == world.desk("wang").audit(case, approve=False).met
+
+
+def test_a_measure_is_evidence(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(close_out=(Criterion.REPORTED,)))
+    case = answered(world)
+    world.desk("li").measure(case, text="已改正")
+    assert CaseState.REQUESTED is world.desk("li").request_close_out(case).state
+
+
+def test_an_explanation_closes_with_its_legal_basis_and_a_call_back(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(call_back=False, close_out=(Criterion.EXPLAINED_WITH_BASIS,)))
+    case = answered(world, Outcome.EXPLAINED)
+    with pytest.raises(RefusedError, match=r"case\.criterion-missing"):
+        world.desk("li").request_close_out(case)
+    certify(world, case, Criterion.EXPLAINED_WITH_BASIS)
+    world.desk("li").request_close_out(case)
+    assert CaseState.AUDITED is world.desk("wang").audit(case, approve=True).state
+
+
+def test_a_leader_approves_where_the_profile_wants_it(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(close_out=(Criterion.APPROVED,)))
+    case = answered(world)
+    world.desk("li").request_close_out(case)
+    with pytest.raises(RefusedError, match=r"case\.criterion-missing"):
+        world.desk("wang").audit(case, approve=True)
+    with pytest.raises(RefusedError, match=r"case\.convener-only"):
+        certify(world, case, Criterion.APPROVED)
+    certify(world, case, Criterion.APPROVED, "zhao")
+    assert CaseState.AUDITED is world.desk("wang").audit(case, approve=True).state
+
+
+def test_dissatisfied_but_lawful_is_closed(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(close_out=(Criterion.LAWFUL,)))
+    case = answered(world)
+    world.desk("li").request_close_out(case)
+    world.desk("wang").audit(case, approve=True)
+    certify(world, case, Criterion.LAWFUL, "zhao")
+    assert CaseState.CLOSED is world.desk("wang").call_back(case, reached=True, solved=Solved.NO).state
+
+
+def test_a_planned_solution_is_put_off_and_not_closed(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(close_out=(Criterion.PLANNED_APART,)))
+    case = answered(world, Outcome.PLANNED)
+    with pytest.raises(RefusedError, match=r"case\.planned-apart"):
+        world.desk("li").request_close_out(case)
+    with pytest.raises(RefusedError, match=r"case\.criterion-by-itself"):
+        certify(world, case, Criterion.PLANNED_APART)
+    assert CaseState.DEFERRED is defer(world, case).state
+
+
+def test_a_suggestion_lands_and_nothing_else_is_adopted(world: Any) -> None:
+    case = in_hand(world, kind=CaseKind.SUGGESTION)
+    with pytest.raises(RefusedError, match=r"case\.suggestion-outcome"):
+        world.desk("li").answer(case, text=REAL, outcome=Outcome.SOLVED)
+    assert Outcome.ADOPTED is world.desk("li").answer(case, text=REAL, outcome=Outcome.ADOPTED).outcome
+    with pytest.raises(RefusedError, match=r"case\.suggestion-outcome"):
+        world.desk("li").answer(in_hand(world), text=REAL, outcome=Outcome.KEPT_FOR_REFERENCE)
+
+
+# -- who has which part --------------------------------------------------------------------------------------------------
+
+
+def test_another_unit_leads_without_a_return_and_without_more_time(world: Any) -> None:
+    case = in_hand(world)
+    world.wait(days=2)
+    with pytest.raises(RefusedError, match=r"case\.convener-only"):
+        world.care("li").transfer(case, lead="finance", note="x")
+    for lead, code in (("nowhere", "unit.unknown"), ("gone", "case.unit-gone"), ("market", "case.leads-already")):
+        with pytest.raises(RefusedError, match=code):
+            world.care("wang").transfer(case, lead=lead, note="职责调整")
+    moved = world.care("wang").transfer(case, lead="finance", note="职责调整")
+    assert (CaseState.DISPATCHED, "finance", ()) == (moved.state, moved.lead, moved.returns)
+    assert at(14, 17) == due(world, case)
+    assert [("unit", "case.transferred")] * 2 == world.take_notices()
+    with pytest.raises(NotFoundError):
+        world.desk("li").get(case)
+    assert CaseState.HANDLING is world.desk("sun").sign_for(case).state
+
+
+def test_a_unit_that_assists_signs_and_reports_its_part_done(world: Any) -> None:
+    case = world.submit().id
+    world.desk("wang").dispatch(case, lead="market", assisting=("finance",))
+    with pytest.raises(RefusedError, match=r"case\.not-signed"):
+        world.care("sun").report_done(case, unit="finance")
+    world.desk("sun").sign_for(case, unit="finance")
+    with pytest.raises(RefusedError, match=r"case\.other-unit"):
+        world.care("li").report_done(case, unit="finance")
+    with pytest.raises(RefusedError, match=r"case\.no-duty"):
+        world.care("li").report_done(case, unit="market")
+    world.take_notices()
+    done = world.care("sun").report_done(case, unit="finance", note="资金已拨付")
+    assert [("finance", "done", world.now)] == [
+        (duty.unit, duty.state, duty.ended_at) for duty in done.duties if duty.kind is DutyKind.ASSISTING
+    ]
+    assert [("unit", "case.duty-done")] == world.take_notices()
+    before = world.store.head()
+    world.care("sun").report_done(case, unit="finance")
+    assert before == world.store.head()
+    assert "finance" in done.assisting

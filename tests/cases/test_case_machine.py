@@ -37,7 +37,7 @@ from govliaison.cases import (
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import PauseReason, Stage
+from govliaison.deadlines import Criterion, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
@@ -65,6 +65,7 @@ MOVES = (
     c.DeferralEnded,
     c.CaseWithdrawn,
     c.CaseReopened,
+    c.CaseTransferred,
 )
 
 LAST = 99
@@ -107,6 +108,7 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.return_, {"reason": ReturnReason.NOT_COMPETENT}),
         PAUSE,
         (CaseCare.resume, {}),
+        (CaseCare.transfer, {"lead": "finance", "note": "转办"}),
         (CaseCare.request_extension, LONGER),
         (CaseCare.decide_extension, {"approve": True}),
         (CaseCare.add_task, {"text": "整改", "due_in": 30}),
@@ -125,6 +127,7 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.answer, REPLY),
     ),
     CaseState.REQUESTED: (
+        (CaseCare.certify, {"criterion": Criterion.APPROVED, "note": "主任批准"}),
         (Cases.audit, {"approve": True}),
         (Cases.audit, {"approve": True, "confirm_undeliverable": True}),
         (Cases.audit, {"approve": True, "recorded_for": "li"}),
@@ -192,6 +195,9 @@ ANYTHING = st.one_of(
     calls(CaseCare.withdraw, asked_by=st.sampled_from(AskedBy), note=st.sampled_from(["", "当面确认"])),
     calls(CaseCare.reopen, reason=st.sampled_from(ReopenReason), note=st.just("回头看")),
     calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
+    calls(CaseCare.transfer, lead=units, note=st.just("职责调整")),
+    calls(CaseCare.report_done, unit=units),
+    calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(
@@ -208,7 +214,12 @@ class CaseMachine(RuleBasedStateMachine):
 
     def __init__(self, make_world: Callable[..., Any], make_store: Callable[[], Store]) -> None:
         super().__init__()
-        self.world = make_world(make_store(), CasePolicy(call_back_attempts=2, max_returns=1, max_redo=1))
+        self.world = make_world(
+            make_store(),
+            CasePolicy(
+                call_back_attempts=2, max_returns=1, max_redo=1, close_out=(Criterion.APPROVED, Criterion.LAWFUL)
+            ),
+        )
 
     # -- what can be done ---------------------------------------------------------------------------------------------
 
@@ -297,6 +308,8 @@ class CaseMachine(RuleBasedStateMachine):
                     verb, asked = Cases.request_close_out, {}
                 case CaseState.ANSWERED:
                     who, verb, asked = by, Cases.deliver, {"answer": LAST, "undeliverable": "查无此人"}
+                case CaseState.REQUESTED if Criterion.APPROVED not in record.met:
+                    verb, asked = LIKELY[record.state][0]
                 case CaseState.REQUESTED:
                     verb, asked = Cases.audit, {"approve": True, "confirm_undeliverable": True}
                 case CaseState.SUBMITTED:
@@ -416,6 +429,10 @@ class CaseMachine(RuleBasedStateMachine):
         assert history.index(audit) > history.index(replies[-1])
         assert record.outcome is replies[-1].event.outcome
         assert not record.open_tasks
+        assert any(
+            isinstance(each.event, c.CriterionMet) and each.event.criterion is Criterion.APPROVED
+            for each in history[history.index(replies[-1]) : history.index(audit)]
+        )
         handlers = [each.stamp for each in history if isinstance(each.event, HANDLING)]
         assert auditors.isdisjoint(person for stamp in handlers for person in (stamp.actor, stamp.recorded_for))
         if not arrived:
@@ -436,6 +453,8 @@ class CaseMachine(RuleBasedStateMachine):
             if isinstance(event, e.CaseDispatched | e.CaseReturned):
                 handed = isinstance(event, e.CaseDispatched)
                 seeing = {"convener", event.lead, *event.assisting} if handed else {"convener"}
+            if isinstance(event, c.CaseTransferred):
+                seeing = (seeing - {event.source}) | {event.lead}
         if record.confidential:
             seeing = {"convener", record.lead}
         recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}

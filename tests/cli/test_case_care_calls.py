@@ -88,3 +88,9 @@ def test_state_secrets_are_refused_and_not_kept(call: Call, case: str) -> None:
     assert case
     refused = step(call, "submit", "--channel", "hall", "--classified", "--text", "机密")
     assert ("refused", "classified", "") == (refused["state"], refused["refusal"], refused["text"])
+
+
+def test_a_criterion_is_recorded(call: Call, case: str) -> None:
+    handled(call, case)
+    step(call, "certify", case, "--criterion", "r2", "--note", "企业书面确认")
+    assert "销号条件满足" in call("cases", "show", case, "--lang", "zh").out

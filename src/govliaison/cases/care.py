@@ -8,7 +8,7 @@ from govliaison.cases.door import CaseDoor
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
 from govliaison.cases.model import Case
 from govliaison.cases.opening import RulesFor
-from govliaison.deadlines import PauseReason
+from govliaison.deadlines import Criterion, PauseReason
 from govliaison.values import Amount
 
 
@@ -129,6 +129,48 @@ class CaseCare:
         """Take up a closed case again (回头看)."""
         ask = d.ReopenAsk(reason=reason, note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.reopen, ask, request)
+
+    def transfer(
+        self,
+        case: str,
+        *,
+        lead: str,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Let another unit lead, without a return (转办)."""
+        ask = d.TransferAsk(lead=lead, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.transfer, ask, request)
+
+    def report_done(
+        self,
+        case: str,
+        *,
+        unit: str,
+        note: str = "",
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Report that a unit that assists has done its part (协办反馈)."""
+        ask = d.ReportDoneAsk(unit=unit, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.report_done, ask, request)
+
+    def certify(
+        self,
+        case: str,
+        *,
+        criterion: Criterion,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Record that a criterion for close-out (销号条件) is met, with evidence."""
+        ask = d.CertifyAsk(criterion=criterion, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.certify, ask, request)
 
     def recuse(
         self,

@@ -5,7 +5,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
-from govliaison.deadlines import ClockStart, PauseReason
+from govliaison.deadlines import ClockStart, Criterion, PauseReason
 from govliaison.ledger import Sealed
 
 
@@ -118,6 +118,42 @@ class CaseReopened:
     reason: ReopenReason
     note: Sealed
     clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class CaseTransferred:
+    """
+    Another unit leads from now on, without a return (转办); the limit of the answer runs on.
+
+    Attributes:
+        duty: number of its duty
+        source: the unit that led
+        lead: the unit that leads
+        note: why
+        clocks: the limits printed on the order
+    """
+
+    duty: int
+    source: str
+    lead: str
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DutyDone:
+    """A unit that assists reports that it has done its part."""
+
+    unit: str
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CriterionMet:
+    """A criterion for close-out (销号条件) is met; the note is the evidence."""
+
+    criterion: Criterion
+    note: Sealed
 
 
 @attrs.frozen(kw_only=True)

@@ -8,8 +8,8 @@ import attrs
 
 from govliaison.cases import care_events as e
 from govliaison.cases.folding import end_clocks, end_duties, let_go, start_clocks
-from govliaison.cases.kinds import AskedBy, CaseState, DutyState
-from govliaison.cases.model import Case, CasePause, Deferral, ExtensionAsked, Holding, Task
+from govliaison.cases.kinds import AskedBy, CaseState, DutyKind, DutyState
+from govliaison.cases.model import Case, CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Stamp
 
@@ -116,6 +116,46 @@ def _reopened(case: Case, event: e.CaseReopened, stamp: Stamp) -> Changes:
     }
 
 
+def _transferred(case: Case, event: e.CaseTransferred, stamp: Stamp) -> Changes:
+    """Hand it over; whoever led is done, and who assisted goes on."""
+    at = stamp.effective_at
+    duties = tuple(
+        attrs.evolve(duty, state=DutyState.RETURNED, ended_at=at)
+        if duty.unit in (event.source, event.lead) and not duty.ended_at
+        else duty
+        for duty in case.duties
+    )
+    led = tuple(
+        attrs.evolve(duty, kind=DutyKind.LEAD) if duty.unit == event.lead and duty.ended_at == at else duty
+        for duty in duties
+    )
+    return {
+        "state": CaseState.DISPATCHED,
+        "lead": event.lead,
+        "by": "hand",
+        "dispatched_at": at,
+        "signed_at": None,
+        "duties": (*led, Duty(number=event.duty, kind=DutyKind.LEAD, unit=event.lead, since=at)),
+        "holdings": (*let_go(case, at), Holding(unit=event.lead, since=at)),
+        "tasks": tuple(task for task in case.tasks if task.done_at or task.unit != event.source),
+        "clocks": end_clocks(case.clocks, at, *Stage, void=True) + start_clocks(event.clocks, stamp),
+    }
+
+
+def _duty_done(case: Case, event: e.DutyDone, stamp: Stamp) -> Changes:
+    at = stamp.effective_at
+    duties = tuple(
+        attrs.evolve(duty, state=DutyState.DONE, ended_at=at) if duty.unit == event.unit and not duty.ended_at else duty
+        for duty in case.duties
+    )
+    persons = {stamp.actor, stamp.recorded_for or stamp.actor}
+    return {"duties": duties, "handlers": case.handlers | persons}
+
+
+def _met(case: Case, event: e.CriterionMet, _stamp: Stamp) -> Changes:
+    return {"met": case.met | {event.criterion}}
+
+
 def _task_added(case: Case, event: e.TaskAdded, _stamp: Stamp) -> Changes:
     task = Task(number=event.number, unit=event.unit, text=event.text, due_at=event.due_at)
     return {"tasks": (*case.tasks, task)}
@@ -146,6 +186,9 @@ FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.WithdrawalChecked: _withdrawal_checked,
     e.CaseWithdrawn: _withdrawn,
     e.CaseReopened: _reopened,
+    e.CaseTransferred: _transferred,
+    e.DutyDone: _duty_done,
+    e.CriterionMet: _met,
     e.TaskAdded: _task_added,
     e.TaskFinished: _task_finished,
     e.TaskOverdue: _task_overdue,

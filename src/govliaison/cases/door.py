@@ -94,4 +94,5 @@ class CaseDoor:
 def _without_who(event: Any) -> Any:
     if not isinstance(event, CaseSubmitted | CaseAmended):
         return event
-    return attrs.evolve(event, **{name: None for name in _WHO if hasattr(event, name)})
+    hidden: dict[str, Any] = {name: None for name in _WHO if hasattr(event, name)}
+    return attrs.evolve(event, **hidden)

@@ -31,6 +31,8 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     changes = _FOLDS[type(event)](case, event, stamp)
     if changes.get("state", case.state) is not case.state:
         changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
+        if changes["state"] is CaseState.HANDLING:
+            changes["met"] = frozenset()
     return attrs.evolve(case, **changes)
 
 

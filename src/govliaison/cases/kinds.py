@@ -74,6 +74,11 @@ class Outcome(StrEnum):
     REFERRED = "referred"
     UNREACHABLE = "unreachable"
 
+    @property
+    def lands(self) -> bool:
+        """Whether it says what became of a suggestion."""
+        return self in (Outcome.ADOPTED, Outcome.PARTLY_ADOPTED, Outcome.KEPT_FOR_REFERENCE)
+
 
 class DutyKind(StrEnum):
     """What a unit owes in a case."""

@@ -22,7 +22,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, Light, PauseReason, Stage
+from govliaison.deadlines import Anchors, Clock, ClockStart, Criterion, Facts, Light, PauseReason, Stage
 from govliaison.ledger import Sealed
 
 
@@ -224,6 +224,7 @@ class Case:
         tasks: what units must put right
         confidential: whoever filed it wants to be kept secret
         recused: persons who may not see it
+        met: criteria for close-out that were recorded since it was handled last
     """
 
     id: str
@@ -286,6 +287,7 @@ class Case:
     tasks: tuple[Task, ...] = ()
     confidential: bool = False
     recused: frozenset[str] = frozenset()
+    met: frozenset[Criterion] = frozenset()
 
     @property
     def channel(self) -> str:

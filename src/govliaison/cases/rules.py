@@ -6,7 +6,7 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Facts, Limits, Stage
+from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Criterion, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount
 
@@ -51,6 +51,12 @@ class CaseRules:
             return self.policy.max_extensions, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
+
+    @property
+    def owes_call_back(self) -> bool:
+        """Whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
+        wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
+        return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
 
     def _place(self, facts: Facts) -> Facts:
         return facts if facts.region else attrs.evolve(facts, region=self.region)

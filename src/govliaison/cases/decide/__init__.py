@@ -8,6 +8,7 @@ from govliaison.cases.decide.closing import (
     call_back,
     request_close_out,
 )
+from govliaison.cases.decide.criteria import CertifyAsk, certify
 from govliaison.cases.decide.deferring import (
     DeferAsk,
     ReopenAsk,
@@ -16,6 +17,7 @@ from govliaison.cases.decide.deferring import (
     reopen,
     withdraw,
 )
+from govliaison.cases.decide.duties import ReportDoneAsk, TransferAsk, report_done, transfer
 from govliaison.cases.decide.guarding import RecuseAsk, recuse
 from govliaison.cases.decide.handling import (
     AnswerAsk,
@@ -63,6 +65,7 @@ __all__ = [
     "AnswerAsk",
     "AuditAsk",
     "CallBackAsk",
+    "CertifyAsk",
     "DecideExtensionAsk",
     "DeferAsk",
     "DeliveryAsk",
@@ -74,12 +77,14 @@ __all__ = [
     "RecuseAsk",
     "RefuseAsk",
     "ReopenAsk",
+    "ReportDoneAsk",
     "RequestCloseOutAsk",
     "RequestExtensionAsk",
     "ResumeAsk",
     "ReturnAsk",
     "SignForAsk",
     "SubmitAsk",
+    "TransferAsk",
     "WithdrawAsk",
     "add_task",
     "admit",
@@ -87,6 +92,7 @@ __all__ = [
     "answer",
     "audit",
     "call_back",
+    "certify",
     "decide_extension",
     "defer",
     "deliver",
@@ -99,11 +105,13 @@ __all__ = [
     "recuse",
     "refuse",
     "reopen",
+    "report_done",
     "request_close_out",
     "request_extension",
     "resume",
     "return_",
     "sign_for",
     "submit",
+    "transfer",
     "withdraw",
 ]

@@ -13,12 +13,13 @@ from govliaison.cases.decide.common import (
     check_unit,
     note_of,
 )
+from govliaison.cases.decide.criteria import BEFORE_APPROVAL, check_met, check_request
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import ClockStart, Stage
+from govliaison.deadlines import ClockStart, Criterion, Stage
 from govliaison.ledger import Decision, Notice
 from govliaison.values import Refusal
 
@@ -37,6 +38,8 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
+        return refusal
+    if refusal := check_request(case, rules):
         return refusal
     anchors = attrs.evolve(case.anchors, requested=ask.by.now)
     event = CloseOutRequested(
@@ -98,8 +101,10 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     arrived = case.reply is not None and case.reply.delivered_at is not None
     if not arrived and (refusal := _check_undeliverable(case, ask)):
         return refusal
+    if refusal := check_met(case, rules, BEFORE_APPROVAL):
+        return refusal
     anchors = attrs.evolve(case.anchors, audited=ask.by.now)
-    owed = rules.policy.call_back
+    owed = rules.owes_call_back
     approved = CloseOutAudited(
         approved=True,
         undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
@@ -168,7 +173,8 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
             return Decision(events=(called,))
         return _close(case, called)
     bad = called.solved is Solved.NO or (called.grade is not None and called.grade.is_bad)
-    if bad and case.redone < rules.policy.max_redo:
+    lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.policy.close_out
+    if bad and not lawful and case.redone < rules.policy.max_redo:
         again = CaseSentBack(clocks=_answer_again(case, rules, by))
         return Decision(events=(called, again), notices=_to_lead(case, "case.sent-back"))
     return _close(case, called)

@@ -10,7 +10,7 @@ from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.deadlines import PauseReason
+from govliaison.deadlines import Criterion, PauseReason
 from govliaison.values import Amount, parse_moment
 
 Evidence = Annotated[str, Parameter(help="cli.option.evidence")]
@@ -145,6 +145,68 @@ def reopen(
     with session.at_work() as office:
         changed = office.case_care.reopen(
             case, reason=reason, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def transfer(
+    case: CaseName,
+    /,
+    *,
+    lead: Annotated[str, Parameter(help="cli.option.lead")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Let another unit lead, without a return."""
+    with session.at_work() as office:
+        changed = office.case_care.transfer(
+            case,
+            lead=session.names.find_unit(lead) or lead,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def report_done(
+    case: CaseName,
+    /,
+    *,
+    unit: Annotated[str, Parameter(help="cli.option.unit")],
+    note: Note = "",
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Report that a unit that assists has done its part."""
+    with session.at_work() as office:
+        changed = office.case_care.report_done(
+            case,
+            unit=session.names.find_unit(unit) or unit,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def certify(
+    case: CaseName,
+    /,
+    *,
+    criterion: Annotated[Criterion, word(Criterion, "criterion")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Record that a criterion for close-out is met."""
+    with session.at_work() as office:
+        changed = office.case_care.certify(
+            case, criterion=criterion, note=note, at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)
 

@@ -67,6 +67,46 @@ TEXTS: Final = {
         hint_zh="完成后登记：govliaison cases finish-task {number} --task {task}",
         hint_en="when it is done: govliaison cases finish-task {number} --task {task}",
     ),
+    "case.leads-already": Text(
+        zh="诉求 {number} 本来就由“{unit}”主办",
+        en="{unit} leads in case {number} already",
+        hint_zh="请选另一单位",
+        hint_en="choose another",
+    ),
+    "case.not-signed": Text(
+        zh="单位“{unit}”尚未签收诉求 {number}",
+        en="{unit} has not signed for its part in case {number}",
+        hint_zh="先签收：govliaison cases sign-for {number} --unit {unit}",
+        hint_en="sign first: govliaison cases sign-for {number} --unit {unit}",
+    ),
+    "case.transferred": Text(
+        zh="诉求 {number} 已由召集单位改派主办单位。", en="The convener has let another unit lead in case {number}."
+    ),
+    "case.duty-done": Text(
+        zh="“{unit}”反馈：诉求 {number} 的协办事项已完成。", en="{unit} has done its part in case {number}."
+    ),
+    "case.criterion-missing": Text(
+        zh="诉求 {number} 的销号条件 {criterion} 尚未满足",
+        en="criterion {criterion} for closing out case {number} is not met",
+        hint_zh="满足后登记：govliaison cases certify {number} --criterion {criterion} --note …",
+        hint_en="when it is: govliaison cases certify {number} --criterion {criterion} --note …",
+    ),
+    "case.criterion-by-itself": Text(
+        zh="销号条件 {criterion} 由办理流程本身核定，不需登记",
+        en="criterion {criterion} is settled by the way of the case",
+    ),
+    "case.planned-apart": Text(
+        zh="诉求 {number} 为计划解决，不能销号，应挂账",
+        en="case {number} is planned; it is put off, not closed out",
+        hint_zh="由召集单位挂账：govliaison cases defer {number} --until …",
+        hint_en="let a convener put it off: govliaison cases defer {number} --until …",
+    ),
+    "case.suggestion-outcome": Text(
+        zh="诉求 {number} 与办理结果“{outcome}”不符：建议须答复采纳、部分采纳或留作参考，其他诉求不用这三种",
+        en="outcome {outcome} does not fit case {number}: suggestions, and only they, are adopted, partly adopted or kept",
+        hint_zh="更改 --outcome，或先更正诉求类型",
+        hint_en="change --outcome",
+    ),
     "case.no-such-task": Text(zh="诉求 {number} 没有第 {task} 项整改任务", en="case {number} has no task {task}"),
     "case.paused-now": Text(
         zh="诉求 {number} 暂停计时（原因：{reason}），最迟于 {until} 恢复。",
