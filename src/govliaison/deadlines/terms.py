@@ -20,12 +20,12 @@ class Silence:
 
     Attributes:
         stages: stages for which it sets no limit
-        fall_back: the pack whose limits hold there instead; they are local, never the instrument's
+        fall_back: the pack whose limits hold there instead; they are local, never the instrument's. Empty: none do
         note: what it does say, or where the source breaks off
     """
 
     stages: tuple[Stage, ...] = ()
-    fall_back: str = "fall-back"
+    fall_back: str = ""
     note: str = ""
 
 
@@ -294,7 +294,7 @@ class LadderStep:
     One step of supervision (督办).
 
     Attributes:
-        when: what it answers
+        when: what it answers; None: not said
         after: how long after that; or before the end, for ``near-end``
         name: as people call it, such as 催办
         colour: of the sheet or lamp
@@ -305,7 +305,7 @@ class LadderStep:
         note: what a reader should know
     """
 
-    when: LadderWhen
+    when: LadderWhen | None = None
     after: Amount | None = None
     name: str
     colour: str = ""
