@@ -9,6 +9,7 @@ a thousand rows at a time. The bare driver gets the statements of a second impor
 
 import argparse
 import csv
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -175,9 +176,13 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--only", choices=sorted(WORK))
     parser.add_argument("--folder", type=Path, help="where the files are made; another disk is another result")
     asked = parser.parse_args(arguments)
-    for name in [asked.only] if asked.only else WORK:
+    if asked.only:
         with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
-            run(name, asked.rows, Path(folder))
+            run(asked.only, asked.rows, Path(folder))
+        return
+    given = sys.argv[1:] if arguments is None else arguments
+    for name in WORK:  # each in a process of its own, whose memory is its own
+        subprocess.run([sys.executable, __file__, *given, "--only", name], check=True)  # noqa: S603 - ourselves
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ def write(path: Path, name: str, begin: float, seconds: float) -> list[float]:
     """Commit from a moment on, for so many seconds; give how long each commit took, in milliseconds."""
     store = open_sqlite(path)
     sleep(max(begin - time(), 0))
-    took = []
+    took: list[float] = []
     while time() < begin + seconds:
         before = perf_counter()
         store.commit(Batch(changes=(change(f"case/{name}-{len(took)}", name),)))

@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 from govliaison.cases import Cases, CaseState, Outcome
+from govliaison.deadlines import Stage
 from govliaison.errors import Conflict, RefusedError
 from govliaison.exchange import ChannelPlan, Intake
 from govliaison.ledger import Broken, rebuild, verify
@@ -139,6 +140,13 @@ def test_a_perfunctory_reply_leaves_the_case_in_handling_until_a_real_one_comes(
     case = city.case("9")
     assert (CaseState.ANSWERED, 2) == (case.state, len(case.answers))
     assert datetime(2026, 9, 29, 2, 0, tzinfo=UTC) == case.answered_at
+
+
+def test_what_a_history_still_owes_runs_from_its_entry(city: Any) -> None:
+    city.take(OLD)
+    case = city.case("9")
+    assert [Stage.CLOSE] == [clock.start.stage for clock in case.running]
+    assert case.running[0].start.due_at > city.now > case.answered_at
 
 
 def test_the_same_reply_again_is_nothing(city: Any) -> None:

@@ -18,7 +18,7 @@ from govliaison.enterprises.model import (
 )
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, classify
 from govliaison.ledger import Decision, Erased, Private, reveal
-from govliaison.values import IndustryCode, Reason, Refusal, RegionCode, normalise_name, parse_money
+from govliaison.values import IndustryCode, Money, Reason, Refusal, RegionCode, normalise_name
 
 _BELONGS_TO: Final = {"region_basis": "region", "ownership_basis": "ownership", "code_status": "code"}
 """Facts that say how another is known, and change with it alone."""
@@ -97,7 +97,7 @@ def size_of(facts: Facts) -> SizeFinding:
 
 def _ten_thousand_yuan(text: str | None) -> Decimal | None:
     """Give a sum in 万元; a foreign currency would need a rate of that day, so it is not known."""
-    money = parse_money(text) if text else None
+    money = Money.load(text) if text else None
     return money.in_ten_thousand if money and money.currency == "CNY" else None
 
 

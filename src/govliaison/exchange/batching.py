@@ -225,6 +225,7 @@ class BatchDraft:
             lead=parsed.unit or rules.desk,
             rules=rules,
             actor=self._context.actor,
+            entered_at=self._context.now,
             stamp=partial(self._stamp, case),
         )
         _accept(refusal)

@@ -184,8 +184,9 @@ class Intake:
         found = self._find_enterprises(said) if said else ()
         result = list(items)
         for (place, parsed), enterprise in zip(named, found, strict=True):
-            submission = attrs.evolve(parsed.submission, enterprise=enterprise)
-            result[place] = attrs.evolve(items[place], parsed=attrs.evolve(parsed, submission=submission))
+            if enterprise is not None:
+                submission = attrs.evolve(parsed.submission, enterprise=enterprise)
+                result[place] = attrs.evolve(items[place], parsed=attrs.evolve(parsed, submission=submission))
         return result
 
     # -- storing ------------------------------------------------------------------------------------------------------

@@ -34,14 +34,15 @@ def enter_reply(
     lead: str,
     rules: CaseRules,
     actor: Actor,
+    entered_at: datetime,
     stamp: Callable[[datetime], Stamp],
 ) -> Refusal | None:
     """
     Let a case be dispatched and signed for, as far as it was not, and answered at the moment of the reply.
 
     The platform published the reply, so it has arrived there; other channels by which a case of today came carry it too
-    (T2.1). When the unit signed nobody wrote down: in a history at once, in a
-    case of today at the latest when it replied.
+    (T2.1). When the unit signed nobody wrote down: in a history at once, in a case of today at the latest when it
+    replied. What a history still owes – close-out – runs from ``entered_at``.
     """
     case: Case = draft.record
     replied_at = moment_of(reply, case)
@@ -52,6 +53,7 @@ def enter_reply(
         outcome=reply.outcome,
         method=DeliveryMethod.PLATFORM,
         delivered_at=replied_at,
+        entered_at=entered_at,
         by=By(actor=actor, now=replied_at),
     )
     steps: list[tuple[datetime, Callable[[Case], Verdict]]] = []

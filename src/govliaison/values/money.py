@@ -52,6 +52,17 @@ class Money:
     amount: Decimal
     currency: str = "CNY"
 
+    @classmethod
+    def load(cls, text: str) -> "Money":
+        """
+        Read what ``str`` wrote.
+
+        >>> Money.load("12005000 CNY").in_ten_thousand
+        Decimal('1200.5')
+        """
+        amount, _, currency = text.partition(" ")
+        return cls(Decimal(amount), currency)
+
     @property
     def in_ten_thousand(self) -> Decimal:
         """The amount in 万: 万元 for yuan."""

@@ -6,6 +6,7 @@ Which codes exist, what they are called and which are statistical is data (:clas
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -35,6 +36,7 @@ class RegionLevel(StrEnum):
 _DIGITS: Final = {RegionLevel.PROVINCE: 2, RegionLevel.CITY: 4, RegionLevel.COUNTY: 6, RegionLevel.STREET: 9}
 
 
+@lru_cache(maxsize=4096)
 def region_stem(code: str) -> str:
     """
     Give what the codes of all places within a region begin with: the code without empty levels (GB/T 2260).

@@ -169,12 +169,14 @@ class AnswerAsk:
         outcome: what came of the matter
         method: how it goes to them
         delivered_at: when it arrived, where it was told by hand; None where the channel will carry it
+        entered_at: when a history was entered; what it still owes runs from then, not from years ago
     """
 
     text: str = attrs.field(repr=False)
     outcome: Outcome
     method: DeliveryMethod = DeliveryMethod.CHANNEL
     delivered_at: datetime | None = None
+    entered_at: datetime | None = None
     by: By
 
 
@@ -193,7 +195,8 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         return refusal
     text = Private(f"case/{case.id}", ask.text.strip())
     perfunctory = rules.is_perfunctory(ask.text)
-    anchors = attrs.evolve(case.anchors, answered=ask.by.now)
+    owed_from = ask.entered_at if case.history and ask.entered_at else ask.by.now
+    anchors = attrs.evolve(case.anchors, answered=owed_from)
     event = CaseAnswered(
         unit=case.lead,
         text=text,
