@@ -1,6 +1,7 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
 from govliaison.deadlines.clocks import Clock, ClockStart, Light
+from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.rules import (
@@ -46,11 +47,13 @@ __all__ = [
     "Confidence",
     "Coverage",
     "Criterion",
+    "DayStep",
     "DeadlineRule",
     "Deemed",
     "DutyKind",
     "DutyTerms",
     "ExpiryOf",
+    "Explanation",
     "Extension",
     "Facts",
     "Interim",
@@ -70,5 +73,6 @@ __all__ = [
     "RulePack",
     "Silence",
     "Stage",
+    "explain",
     "parse_rule_pack",
 ]
