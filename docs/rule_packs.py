@@ -52,8 +52,8 @@ _HEAD: Final = """\
 
 <!-- Written by docs/rule_packs.py; change that, or the packs, and run it again. -->
 
-A rule pack is a TOML file with what one instrument says: its limits, and what it says beside them. A profile names the packs that
-hold for it, or writes limits of its own:
+A rule pack is a TOML file with what one instrument says: its limits, and what it says beside them. A profile names the
+packs that hold for it, or writes limits of its own:
 
 ```toml
 [deadlines]
@@ -68,19 +68,43 @@ basis = "本地约定"
 ```
 
 Which rule holds for a stage never depends on the order of files: statutes that replace (`replaces = true`) go first, then the
-higher `priority`, then more conditions under `match`, then the later instrument, then the name. Packs of the whole country and of
-provinces have priority 0, of cities 10, of counties and zones 20; local rules of a profile have 1000.
+higher `priority`, then more conditions under `match`, then the later instrument, then the name. Packs of the whole country and
+of provinces have priority 0, of cities 10, of counties and zones 20; local rules of a profile have 1000. Two rules of one pack
+should never both hold for a matter with equally many conditions: where urgent matters go first, say `urgency = ["ordinary"]` in
+the others.
 
 A key that is left out is one on which the source says nothing. Unless a rule says otherwise, the day from which it runs is not
 counted, working days end when the office closes, and other days at 24:00.
+
+All mistakes of a pack are told at once, each with its place. In Python:
+
+```python
+import tomllib
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from govliaison.calendar import WorkCalendar
+from govliaison.deadlines import Anchors, Facts, Limits, Stage, parse_rule_pack
+from govliaison_china import gazetted_calendar, rule_pack_text
+
+shanghai = ZoneInfo("Asia/Shanghai")
+pack = parse_rule_pack(tomllib.loads(rule_pack_text("quanzhou-enterprise")))
+limits = Limits(packs=(pack,), calendar=WorkCalendar.build([gazetted_calendar()], zone=shanghai))
+
+facts = Facts(kind="help", urgency="ordinary", region="350503")
+dispatched = datetime(2026, 9, 24, 15, 20, tzinfo=shanghai)
+clock = limits.start(Stage.ANSWER, "market", facts, Anchors(received=dispatched))
+assert clock.due_at == datetime(2026, 10, 12, 17, 0, tzinfo=shanghai)
+```
 """
 
 _PACKS: Final = """
 ## Packs on offer
 
-*Confidence*: S read in a source; S2 in a re-print, a press page or a damaged page; I follows from several sources; M confirmed by
-none. *In force* gives only days that a source states. What a source is *silent* on is named: stages without a limit, for which the
-limits of the pack in brackets hold, and keys of a limit that had to be filled in (such as `anchor`, from when it runs).
+*Confidence*: S read in a source; S2 in a re-print, a press page or a damaged page; I follows from several sources; M
+confirmed by none. *In force* gives only days that a source states. What a source is *silent* on is named: stages without a
+limit, for which the limits of the pack in brackets hold, and keys of a limit that had to be filled in (such as `anchor`, from
+when it runs).
 
 | pack | instrument | place | in force | confidence | limits | beside them | silent |
 |---|---|---|---|---|---|---|---|

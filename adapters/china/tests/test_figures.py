@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ import chinese_calendar
 import pytest
 
 from govliaison.calendar import WorkCalendar
-from govliaison.deadlines import Anchors, Confidence, Facts, Limits, RulePack, Stage, parse_rule_pack
+from govliaison.deadlines import Anchors, Confidence, Facts, Limits, Match, RulePack, Stage, parse_rule_pack
 from govliaison.values import Amount, RegionCode, region_stem
 from govliaison_china import gazetted_calendar, region_table, rule_pack_names, rule_pack_text
 
@@ -373,6 +374,26 @@ def test_only_national_statutes_replace(packs: dict[str, RulePack]) -> None:
     for name in replacing:
         assert "" == packs[name].region
         assert all(rule.replaces and rule.match.track for rule in packs[name].rules)
+
+
+def meet(one: Match, other: Match) -> bool:
+    """Tell whether a matter can fall under both."""
+    pairs = [(getattr(one, field.name), getattr(other, field.name)) for field in attrs.fields(Match)]
+    return all(
+        a == b or not a or not b or (isinstance(a, frozenset) and isinstance(b, frozenset) and not a.isdisjoint(b))
+        for a, b in pairs
+        if None not in (a, b)
+    )
+
+
+def test_no_matter_falls_under_two_rules_of_a_pack_with_equally_many_conditions(packs: dict[str, RulePack]) -> None:
+    ties = [
+        (name, one.id, other.id)
+        for name, pack in packs.items()
+        for one, other in combinations(pack.rules, 2)
+        if one.stage is other.stage and one.match.conditions == other.match.conditions and meet(one.match, other.match)
+    ]
+    assert [] == ties
 
 
 @pytest.mark.parametrize(("day", "holds"), [("2026-02-28", True), ("2026-03-01", False)])

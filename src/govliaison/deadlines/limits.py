@@ -127,7 +127,7 @@ class Limits:
             facts: what is known of the matter
             anchors: what has happened so far
             anew: from when it runs, where it begins again whatever its rule says (returned, sent back); the rule is
-                still that of the day of admission
+                still that of the day of admission, and a cap still runs from its own anchor
         """
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
