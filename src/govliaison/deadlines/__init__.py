@@ -3,6 +3,7 @@
 from govliaison.deadlines.clocks import Clock, ClockStart, Light
 from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
+from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.rules import (
     Cap,
@@ -53,9 +54,10 @@ __all__ = [
     "DutyKind",
     "DutyTerms",
     "ExpiryOf",
-    "Extension",
     "Explanation",
+    "Extension",
     "Facts",
+    "Finding",
     "Interim",
     "LadderStep",
     "LadderWhen",
@@ -71,8 +73,11 @@ __all__ = [
     "Redo",
     "Return",
     "RulePack",
+    "Severity",
     "Silence",
     "Stage",
     "explain",
+    "lint_limits",
+    "lint_pack",
     "parse_rule_pack",
 ]
