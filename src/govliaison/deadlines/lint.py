@@ -8,7 +8,7 @@ the text looks like. A source that is silent is a note, never a fault.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 import attrs
@@ -151,14 +151,13 @@ def _contradictions(packs: Sequence[RulePack]) -> Iterator[Finding]:
     told: set[tuple[str, str, str, str]] = set()
     for rules in rank_rules(packs).values():
         for facts in sample_facts([each.rule.match for each in rules]):
-            first, *others = [each for each in rules if each.rule.match.holds(facts)] or [None]
-            for other in others[:1]:
-                if first is not None and other is not None and _ties(first, other):
-                    key = (first.pack.id, first.rule.id, other.pack.id, other.rule.id)
-                    if key not in told:
-                        told.add(key)
-                        names = f"{other.pack.id}/{other.rule.id}"
-                        yield _fault("lint.contradiction", first.pack, first.rule.id, other=names)
+            holding = [each for each in rules if each.rule.match.holds(facts)]
+            for first, other in pairwise(holding[:2]):
+                key = (first.pack.id, first.rule.id, other.pack.id, other.rule.id)
+                if key not in told and _ties(first, other):
+                    told.add(key)
+                    names = f"{other.pack.id}/{other.rule.id}"
+                    yield _fault("lint.contradiction", first.pack, first.rule.id, other=names)
 
 
 def _ties(one: Chosen, other: Chosen) -> bool:

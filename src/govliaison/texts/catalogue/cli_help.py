@@ -73,6 +73,7 @@ _COMMANDS: Final = {
     "plugins.list": ("列出插件提供的内容", "list what plugins offer"),
     "plugins.doctor": ("检查哪些插件不能用、为什么", "name what cannot be used, and why"),
     "deadlines": ("时限", "deadlines"),
+    "deadlines.lint": ("检查时限规则有无错误", "look for mistakes in rule packs"),
     "deadlines.explain": (
         "说明时限的由来：规则、依据、逐日计算",
         "say why a deadline is what it is: rule, basis, day by day",
@@ -93,6 +94,7 @@ _OPTIONS: Final = {
     "config": ("部署文件（默认：./liaison.toml）", "deployment file (default: ./liaison.toml)"),
     "help": ("显示帮助", "show this page"),
     "stage": ("环节", "stage"),
+    "notes": ("也列出提示（来源未规定等）", "list notes too, such as what a source is silent on"),
     "moment": (
         "起算时间，如 “2026-09-28 16:20”；用 --batch 时改写时长",
         "when it begins, such as '2026-09-28 16:20'; with --batch: the amount",

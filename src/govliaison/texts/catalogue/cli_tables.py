@@ -95,6 +95,8 @@ level = "{level}"  # province, city or county
 }
 
 _HEADS: Final = {
+    "pack": ("规则包", "pack"),
+    "severity": ("性质", "severity"),
     "remarks": ("备注", "remarks"),
     "rule": ("规则", "rule"),
     "anchor": ("起算", "from"),
