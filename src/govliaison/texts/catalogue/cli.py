@@ -213,6 +213,26 @@ _ERRORS: Final = {
 _SENTENCES: Final = {
     "cli.nothing": Text(zh="没有内容。", en="Nothing."),
     "cli.separator": Text(zh="，", en=", "),
+    "cli.lint-clean": Text(
+        zh="检查了 {packs} 个规则包，没有发现错误；提示 {notes} 条",
+        en="looked over {packs} packs and found nothing wrong; notes: {notes}",
+    ),
+    "cli.lint-found": Text(
+        zh="检查了 {packs} 个规则包，发现 {faults} 处错误；提示 {notes} 条",
+        en="looked over {packs} packs; faults: {faults}, notes: {notes}",
+    ),
+    "cli.lint.fault": Text(zh="错误", en="fault"),
+    "cli.lint.note": Text(zh="提示", en="note"),
+    "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
+    "cli.rule-gone": Text(
+        zh="机制方案中已没有规则 {pack}/{rule}", en="the profile no longer has the rule {pack}/{rule}"
+    ),
+    "cli.rule-local": Text(zh="本地兜底时限，并非文件规定", en="a local fall-back, not set by an instrument"),
+    "cli.deadline-differs": Text(
+        zh="按现行规则和日历重算，结果不同；以登记时的为准",
+        en="worked out today it would end at another moment; what was entered holds",
+    ),
+    "cli.provisional": Text(zh="暂按周一至周五推算", en="provisional: a year without a gazette"),
     "cli.due.in_time": Text(zh="{due} 到期：自 {start} 起{amount}", en="due {due}: {amount} from {start}"),
     "cli.due.next_day": Text(
         zh="{due} 到期：自 {start} 起{amount}，收到当日不计",

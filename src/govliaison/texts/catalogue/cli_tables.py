@@ -95,6 +95,14 @@ level = "{level}"  # province, city or county
 }
 
 _HEADS: Final = {
+    "pack": ("规则包", "pack"),
+    "severity": ("性质", "severity"),
+    "remarks": ("备注", "remarks"),
+    "rule": ("规则", "rule"),
+    "anchor": ("起算", "from"),
+    "stage": ("环节", "stage"),
+    "counted": ("第几日", "day no."),
+    "day": ("日期", "day"),
     "address": ("住所", "address"),
     "aliases": ("别称", "also called"),
     "answer": ("答复", "answer"),
