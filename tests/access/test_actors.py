@@ -53,6 +53,22 @@ def test_a_county_sees_its_region_and_a_convener_what_conveners_see() -> None:
     assert actor.units == {"county", "data-bureau"}
 
 
+def test_a_convener_of_a_county_convenes_and_sees_the_county_alone() -> None:
+    facts = {"county-bureau": UnitFacts(id="county-bureau", region="990203", is_convener=True)}
+    actor = resolve_actor("zhang.wei", ["county-bureau.section-head"], facts)
+    assert isinstance(actor, Actor)
+    assert actor.reader.tokens == {"person:zhang.wei", "unit:county-bureau", "region:990203"}
+    assert (False, False) == (actor.is_convener, actor.heads_convener)
+    wanted = {"990203": True, "990203001": True, "990204": False, "990200": False, None: False}
+    assert wanted == {region: actor.convenes(region) for region in wanted}
+
+
+def test_a_convener_of_the_whole_convenes_everywhere() -> None:
+    actor = resolved("data-bureau.handler")
+    assert [True, True] == [actor.convenes(region) for region in ("990203", None)]
+    assert not resolved("market.handler").convenes("990203")
+
+
 def test_section_head_elsewhere_does_not_head_a_convener() -> None:
     actor = resolved("market.section-head", "data-bureau.handler")
     assert not actor.heads_convener

@@ -3,9 +3,11 @@ The documents tell the truth: what they show is run, and what it says is compare
 
 Blocks ``python`` are executed. In blocks ``console``, lines that begin with ``$`` are typed, one after another, in one folder
 for each document; what follows is what they print, where a line ``…`` stands for anything. A block without ``$`` is typed line
-by line, and each must succeed. A block ``toml`` after a comment ``<!-- append to FILE -->`` is written there. ``pytest tests/docs --write-docs`` writes anew what the commands print.
+by line, and each must succeed. A block ``toml`` after a comment ``<!-- append to FILE -->`` is written there.
+``pytest tests/docs --write-docs`` writes anew what the commands print.
 """
 
+import csv
 import os
 import shlex
 from datetime import UTC, datetime, timedelta
@@ -13,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import Workbook
 
 from govliaison.cli import main
 from govliaison.values import make_uuid7, to_micros
@@ -30,7 +33,8 @@ FIRMS = """\
 """
 MATTERS = """\
 编号,收到时间,标题,内容,诉求类型,企业名称,统一社会信用代码,联系人,联系电话,所属县区
-MH-001,2026-11-23 08:10,换发食品经营许可证被要求重复提交材料,窗口两次要求提交同一份场地证明。,投诉,示例县丰禾食品有限公司,91410422MA3X00010L,王建国,13800001111,叶县
+MH-001,2026-11-23 08:10,换发食品经营许可证被要求重复提交材料,窗口两次要求提交同一份场地证明。,投诉,\
+示例县丰禾食品有限公司,91410422MA3X00010L,王建国,13800001111,叶县
 MH-002,2026-11-23 08:35,咨询首次创业补贴,请问小微企业怎样申请首次创业补贴？,咨询,示例县清泉餐饮店,,陈静,13900002222,叶县
 MH-003,尽快,厂区门口道路积水,雨后货车无法通行。,求助,示例县恒达机械制造有限公司,,刘芳,0999-3334445,叶县
 """
@@ -75,6 +79,7 @@ class Desk:
         program, *words = shlex.split(line.replace("../shared/", f"{shared()}/"))
         if program == "cd":
             os.chdir(words[0])
+            lay_out(Path())
             self.code = 0
             return ""
         assert "govliaison" == program, f"the documents call nothing but govliaison: {line}"
@@ -82,6 +87,16 @@ class Desk:
         self.code = main(words)
         said = capture.readouterr()
         return said.out + said.err
+
+
+def lay_out(folder: Path) -> None:
+    """Put the lists there that somebody sent, as text and as workbooks."""
+    for name, text in FILES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+        book = Workbook()
+        for row in csv.reader(text.splitlines()):
+            book.active.append(row)
+        book.save((folder / name).with_suffix(".xlsx"))
 
 
 def shared() -> Path:
@@ -92,8 +107,7 @@ def shared() -> Path:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """An empty folder with the files that the documents speak of, where Zhang Wei sits down."""
     desk = Desk(tmp_path)
-    for name, text in FILES.items():
-        (tmp_path / name).write_text(text, encoding="utf-8")
+    lay_out(tmp_path)
     for name in ("GOVLIAISON_DEBUG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("GOVLIAISON_PERSON", "zhang.wei")

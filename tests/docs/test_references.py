@@ -1,0 +1,112 @@
+"""The references name every key, offer and term there is, and none that is not."""
+
+import re
+from importlib import import_module
+from inspect import isclass
+from pathlib import Path
+
+import attrs
+import pytest
+
+from govliaison import plugins
+from govliaison.cases import CasePolicy
+from govliaison.deadlines import DeadlineRule, Match
+from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
+from govliaison.plugins import LiaisonSpecs
+from govliaison.profiles import compose, deployment
+from govliaison.profiles.model import Basis, CalendarSection
+from govliaison.units import CatalogueEntry, Jurisdiction, Unit
+from govliaison_sql.plugin import SqliteSettings
+
+DOCS = Path(__file__).parents[2] / "docs"
+KEYED = ("id",)
+TABLES: dict[str, tuple[type, set[str]]] = {
+    "`[policy]`": (compose._Policy, set()),
+    "`[jurisdiction]`": (Jurisdiction, set()),
+    "`[units.ID]`": (Unit, {"posts"}),
+    "`[catalogue.ID]`": (CatalogueEntry, set()),
+    "`[channels.ID]`": (ChannelPlan, set()),
+    "`[cases]`": (CasePolicy, set()),
+    "`[calendar]`": (CalendarSection, set()),
+    "`[deadlines]`": (compose._Deadlines, set()),
+    "`[deadlines.rules.ID]`": (DeadlineRule, set()),
+    "`match`": (Match, set()),
+    "`[fields.NOUN.NAME]`": (compose._LocalField, set()),
+    "`[documents.ID]`": (Basis, set()),
+    "Top of the file": (deployment._Own, set()),
+    "`[plugins]`": (deployment._Plugins, set()),
+    "Tables of adapters": (deployment._HostKeys, set()),
+    '`use = "sqlite"`': (SqliteSettings, set()),
+    '`use = "files"`': (FilesSettings, set()),
+    '`use = "console"`': (ConsoleSettings, set()),
+}
+ROOMS = ("cases", "enterprises", "units", "deadlines", "ledger", "access")
+INNER = {
+    "ledger": """
+        Batch Broken Change Committed Count Cursor Draft Happened Happening Index Key LeaseAsk LeasedMessage Loaded MemoryStore
+        Message MessageRow MessageState Meta Move Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
+        Swept
+    """,
+    "access": """
+        AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated
+    """,
+    "cases": "CasePage CaseRow RoutingAsk RoutingProposal",
+    "enterprises": """
+        EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
+        OwnershipFinding SizeFinding SizeTable
+    """,
+    "deadlines": "Anchors Chosen ClockStart Limits",
+    "units": "",
+}
+"""What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
+
+
+def keys_under(heading: str) -> set[str]:
+    text = (DOCS / "profiles.md").read_text(encoding="utf-8")
+    _, found, after = text.partition(f"### {heading}\n")
+    assert found, f"profiles.md has no heading ### {heading}"
+    section = re.split(r"^##", after, maxsplit=1, flags=re.MULTILINE)[0]
+    cells = re.findall(r"^\| (`[^|]*) \|", section, re.MULTILINE)
+    return {key for cell in cells for key in re.findall(r"`([a-z_]+)`", cell)}
+
+
+@pytest.mark.parametrize("heading", TABLES)
+def test_each_table_names_the_keys_that_are_read(heading: str) -> None:
+    cls, more = TABLES[heading]
+    read = {field.name for field in attrs.fields(cls) if field.name not in KEYED} | more
+    assert read == keys_under(heading)
+
+
+def test_every_section_of_a_profile_and_a_deployment_has_its_place() -> None:
+    text = (DOCS / "profiles.md").read_text(encoding="utf-8")
+    sections = {*compose.SECTIONS, *deployment.SINGLE, *deployment.KEYED, *deployment._OTHER}
+    assert [] == [name for name in sections if f"[{name}" not in text and f"`{name}`" not in text]
+
+
+def test_every_hook_and_offer_is_named() -> None:
+    text = (DOCS / "adapters.md").read_text(encoding="utf-8")
+    hooks = [name for name in vars(LiaisonSpecs) if name.startswith("govliaison_")]
+    assert [] == [name for name in hooks if f"`{name}`" not in text]
+    offers = [name for name in plugins.__all__ if name.endswith("Offer") and name != "Offer"]
+    assert [] == [name for name in offers if f"`{name}`" not in text]
+    asks = [name for name in plugins.__all__ if name.endswith(("Ask", "Channel"))]
+    assert [] == [name for name in asks if f"`{name}`" not in text]
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_public_class_of_a_room_is_a_term_or_is_known_to_be_none(room: str) -> None:
+    text = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    module = import_module(f"govliaison.{room}")
+    classes = {name for name in module.__all__ if isclass(getattr(module, name))}
+    inner = {*INNER[room].split()}
+    assert inner <= classes, "the list names what is gone"
+    assert [] == sorted(name for name in classes - inner if f"`{name}`" not in text)
+
+
+def test_the_glossary_names_nothing_that_is_not_there() -> None:
+    text = (DOCS / "glossary.md").read_text(encoding="utf-8")
+    rooms = (*ROOMS, "calendar", "values", "exchange", "oversight", "papers", "profiles", "liaison", "plugins")
+    public = {name for room in rooms for name in import_module(f"govliaison.{room}").__all__}
+    first = re.findall(r"^\| ([^|]*) \|", text, re.MULTILINE)
+    terms = {term for cell in first for term in re.findall(r"`([A-Z]\w+)`", cell)}
+    assert set() == terms - public
