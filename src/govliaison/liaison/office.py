@@ -101,7 +101,7 @@ class Office:
             RefusedError: this person does not keep the base
         """
         reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
-        return self.enterprises.import_rows(reading, source=path.name, dry_run=dry_run, progress=progress)
+        return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 
