@@ -157,3 +157,9 @@ def test_matters_are_tried_in_every_way_that_rules_tell_apart(matches: list[Matc
         for match in matches
         if match.kind
     )
+
+
+def test_a_rule_that_loses_in_its_own_pack_is_a_fault_and_not_told_twice() -> None:
+    lost = pack(rule("a", match=Match(kind=frozenset({"help"}))), rule("b", 3, match=Match(kind=frozenset({"help"}))))
+    found = in_force(attrs.evolve(lost, rules=(*lost.rules, rule("c"))))
+    assert ["lint.unreachable"] == [each.reason.code for each in found if each.rule == "a"]
