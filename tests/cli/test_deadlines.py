@@ -33,3 +33,16 @@ def test_the_profile_in_force_is_looked_over_too(call: Any, office: Any) -> None
     assert 1 == answer.code
     assert {"lint.pack-without-basis", "lint.rule-without-basis"} <= {each["code"] for each in answer.document}
     assert "依据" in call("deadlines", "lint", "--lang", "zh", "--notes").out
+
+
+def test_a_quarter_is_judged_by_another_pack(call: Any, case: str, office: Any) -> None:
+    call("cases", "dispatch", case, "--lead", "市监局")
+    document = call("deadlines", "simulate", "--pack", "henan-12345", "--period", "2026", "--json").document
+    assert document["late"] == document["would"]
+    assert {"pack", "period", "limits", "late", "would", "silent", "units"} == set(document)
+    (office / "own.toml").write_text('id = "own"\nname = "自定"\n', encoding="utf-8")
+    shown = call("deadlines", "simulate", "--pack", "own.toml", "--period", "2026", "--lang", "zh")
+    assert (0, True) == (shown.code, "自定" in shown.out)
+    (office / "bad.toml").write_text("id = ", encoding="utf-8")
+    for pack, error in (("nowhere", "cli.no-pack"), ("bad.toml", "cli.bad-toml")):
+        assert error == call("deadlines", "simulate", "--pack", pack, "--period", "2026", "--json").error["error"]

@@ -223,6 +223,22 @@ _SENTENCES: Final = {
     ),
     "cli.lint.fault": Text(zh="错误", en="fault"),
     "cli.lint.note": Text(zh="提示", en="note"),
+    "cli.simulated": Text(
+        zh="{period}，规则包“{pack}”：时限 {limits} 个，实际超期 {late} 个，若执行它将超期 {would} 个；未作规定 {silent} 个",
+        en="{period}, pack {pack}: {limits} limits, {late} were missed, {would} would have been; {silent} it says nothing of",
+    ),
+    "cli.no-pack": Text(
+        zh="没有规则包“{name}”",
+        en="there is no rule pack {name}",
+        hint_zh="写规则包名称，或一个 TOML 文件",
+        hint_en="give the name of a pack, or a TOML file",
+    ),
+    "cli.bad-toml": Text(
+        zh="不是 TOML 文件：{what}",
+        en="this is not TOML: {what}",
+        hint_zh="请照 docs/rule-packs.md 的样子书写",
+        hint_en="write it like the packs in docs/rule-packs.md",
+    ),
     "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
     "cli.rule-gone": Text(
         zh="机制方案中已没有规则 {pack}/{rule}", en="the profile no longer has the rule {pack}/{rule}"

@@ -95,6 +95,9 @@ level = "{level}"  # province, city or county
 }
 
 _HEADS: Final = {
+    "would-be-late": ("将会超期", "would be late"),
+    "late": ("实际超期", "were late"),
+    "limits": ("时限数", "limits"),
     "pack": ("规则包", "pack"),
     "severity": ("性质", "severity"),
     "remarks": ("备注", "remarks"),
