@@ -23,7 +23,7 @@ from govliaison.cases.kinds import (
     Urgency,
 )
 from govliaison.deadlines import Anchors, Clock, ClockStart, Criterion, Facts, Light, PauseReason, Stage
-from govliaison.ledger import Sealed
+from govliaison.ledger import Sealed, reveal
 
 
 @attrs.frozen(kw_only=True)
@@ -234,6 +234,7 @@ class Case:
     urgency: Urgency
     scope: Scope
     category: str
+    category_said: Sealed | None = None
     region: str | None
     enterprise: str | None
     credit_code: str | None
@@ -288,6 +289,11 @@ class Case:
     confidential: bool = False
     recused: frozenset[str] = frozenset()
     met: frozenset[Criterion] = frozenset()
+
+    @property
+    def category_shown(self) -> str:
+        """The category as somebody called it, else as the catalogue does."""
+        return reveal(self.category_said) or self.category
 
     @property
     def channel(self) -> str:

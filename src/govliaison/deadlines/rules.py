@@ -148,12 +148,11 @@ class OnExpiry:
     escalate: str = ""
     list_to: tuple[str, ...] = ()
     auto_rating: str = ""
-    excluded_from: tuple[str, ...] = attrs.field(default=())
+    excluded_from: tuple[str, ...] = ()
 
-    @excluded_from.validator
-    def _check_apart(self, _field: object, excluded_from: tuple[str, ...]) -> None:
+    def __attrs_post_init__(self) -> None:
         """The law forbids forced ratings: a grade nobody gave must never stand among those that people gave."""
-        if self.auto_rating and not excluded_from:
+        if self.auto_rating and not self.excluded_from:
             raise InputError("pack.rating-not-apart", grade=self.auto_rating)
 
 

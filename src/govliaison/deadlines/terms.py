@@ -51,7 +51,7 @@ class Extension:
     stage: Stage = Stage.ANSWER
     max_times: int | None = None
     amount: Amount | None = None
-    up_to: Amount | None = attrs.field(default=None)
+    up_to: Amount | None = None
     apply_before: Amount | None = None
     approver: str = ""
     must_inform: bool = False
@@ -60,9 +60,8 @@ class Extension:
     reasons: tuple[str, ...] = ()
     note: str = ""
 
-    @up_to.validator
-    def _check_one_amount(self, _field: object, up_to: Amount | None) -> None:
-        if up_to is not None and self.amount is not None:
+    def __attrs_post_init__(self) -> None:
+        if self.up_to is not None and self.amount is not None:
             raise InputError("pack.two-amounts")
 
 

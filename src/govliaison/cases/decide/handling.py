@@ -215,9 +215,9 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
 
 
 def _check_outcome(case: Case, outcome: Outcome) -> Refusal | None:
-    """Let every suggestion land (建议落地), and nothing else be adopted; histories are told as they were."""
-    fits = outcome.lands if case.kind is CaseKind.SUGGESTION else not outcome.lands
-    if case.history or fits or outcome in (Outcome.REFERRED, Outcome.UNREACHABLE):
+    """Let every suggestion land (建议落地): adopted, partly, or kept; histories are told as they were."""
+    fits = outcome.lands or outcome in (Outcome.REFERRED, Outcome.UNREACHABLE)
+    if case.history or fits or case.kind is not CaseKind.SUGGESTION:
         return None
     return Refusal.of("case.suggestion-outcome", number=case.number, outcome=outcome.value)
 

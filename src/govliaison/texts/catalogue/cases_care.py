@@ -102,9 +102,9 @@ TEXTS: Final = {
         hint_en="let a convener put it off: govliaison cases defer {number} --until …",
     ),
     "case.suggestion-outcome": Text(
-        zh="诉求 {number} 与办理结果“{outcome}”不符：建议须答复采纳、部分采纳或留作参考，其他诉求不用这三种",
-        en="outcome {outcome} does not fit case {number}: suggestions, and only they, are adopted, partly adopted or kept",
-        hint_zh="更改 --outcome，或先更正诉求类型",
+        zh="诉求 {number} 是建议，办理结果不能是“{outcome}”，须为采纳、部分采纳或留作参考",
+        en="case {number} is a suggestion; it is adopted, partly adopted or kept for reference, not {outcome}",
+        hint_zh="更改 --outcome",
         hint_en="change --outcome",
     ),
     "case.no-such-task": Text(zh="诉求 {number} 没有第 {task} 项整改任务", en="case {number} has no task {task}"),
