@@ -14,6 +14,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
+from govliaison.cases.merging_desk import Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
@@ -35,6 +36,7 @@ __all__ = [
     "Cases",
     "DeliveryMethod",
     "Grade",
+    "Merging",
     "Outcome",
     "RefusalReason",
     "ReturnReason",

@@ -7,9 +7,14 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import events as e
+from govliaison.cases.folding import end_clocks as _end
+from govliaison.cases.folding import end_duties as _end_duties
+from govliaison.cases.folding import let_go as _let_go
+from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
+from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
-from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.deadlines import Clock, Stage
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
@@ -22,7 +27,7 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
         return _submitted(event, stamp)
     changes = _FOLDS[type(event)](case, event, stamp)
     if changes.get("state", case.state) is not case.state:
-        changes["changed_at"] = stamp.effective_at
+        changes.setdefault("changed_at", stamp.effective_at)
     return attrs.evolve(case, **changes)
 
 
@@ -272,20 +277,11 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlineWarned: _warned,
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
+    **_MERGING,
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}
 """Every event of a case with its version."""
-
-
-def _start(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
-    return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
-
-
-def _end(clocks: tuple[Clock, ...], at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
-    return tuple(
-        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in clocks
-    )
 
 
 def _end_all(case: Case, at: datetime, *, void: bool = False) -> tuple[Clock, ...]:
@@ -312,14 +308,6 @@ def _person(stamp: Stamp) -> str:
 def _with_persons(case: Case, stamp: Stamp) -> frozenset[str]:
     """Who acted, and for whom a clerk typed it in: neither may audit the case."""
     return case.handlers | {stamp.actor} | ({stamp.recorded_for} if stamp.recorded_for else frozenset())
-
-
-def _end_duties(case: Case, state: DutyState, at: datetime) -> tuple[Duty, ...]:
-    return tuple(duty if duty.ended_at else attrs.evolve(duty, state=state, ended_at=at) for duty in case.duties)
-
-
-def _let_go(case: Case, at: datetime) -> tuple[Holding, ...]:
-    return (*case.holdings[:-1], attrs.evolve(case.holdings[-1], until=at))
 
 
 def _hand_over(case: Case, unit: str, at: datetime) -> tuple[Holding, ...]:

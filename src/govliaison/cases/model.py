@@ -126,6 +126,36 @@ class CallBack:
 
 
 @attrs.frozen(kw_only=True)
+class Follower:
+    """A case that is the same matter."""
+
+    case: str
+    number: str
+
+
+@attrs.frozen(kw_only=True)
+class Merged:
+    """
+    Whom a case follows, and where it stood before.
+
+    Attributes:
+        master: id of the case it follows
+        number: the master's number
+        at: since when
+        state: where the case stood
+        changed_at: since when it stood there
+        clocks: its clocks as they were; they begin again if it is un-merged, as if it had never followed anybody
+    """
+
+    master: str
+    number: str
+    at: datetime
+    state: CaseState
+    changed_at: datetime
+    clocks: tuple[Clock, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Case:
     """
     A case (诉求): one line of the work ledger.
@@ -138,6 +168,8 @@ class Case:
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
         undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
+        merged: whom it follows, or followed until both were closed
+        followers: cases that are the same matter; they are answered and closed with this one
     """
 
     id: str
@@ -190,6 +222,8 @@ class Case:
     closed_at: datetime | None = None
     redone: int = 0
     outcome: Outcome | None = None
+    merged: Merged | None = None
+    followers: tuple[Follower, ...] = ()
 
     @property
     def channel(self) -> str:

@@ -30,6 +30,8 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "interim": "cases_handling:interim",
         "answer": "cases_handling:answer",
         "deliver": "cases_handling:deliver",
+        "merge": "cases_merging:merge",
+        "unmerge": "cases_merging:unmerge",
         "request-close-out": "cases_closing:request_close_out",
         "audit": "cases_closing:audit",
         "call-back": "cases_closing:call_back",

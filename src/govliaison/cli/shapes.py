@@ -73,6 +73,8 @@ def case_document(session: Session, case: Case) -> Document:
             for each in case.sources
         ],
         "history": case.history,
+        "master": case.merged.number if case.merged else None,
+        "followers": [follower.number for follower in case.followers],
         "unit": case.lead,
         "assisting": list(case.assisting),
         "received_at": iso(case.received_at),

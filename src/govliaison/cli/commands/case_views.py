@@ -81,6 +81,8 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.number", case.number),
         ("cli.head.title", private_text(case.title)),
         ("cli.head.state", names.label("state", case.state)),
+        ("cli.head.master", case.merged.number if case.merged else ""),
+        ("cli.head.followers", " ".join(follower.number for follower in case.followers)),
         ("cli.head.kind", names.label("kind", case.kind)),
         ("cli.head.category", case.category),
         ("cli.head.enterprise", enterprise),

@@ -99,6 +99,8 @@ _HEADS: Final = {
     "aliases": ("别称", "also called"),
     "answer": ("答复", "answer"),
     "assisting": ("协办", "assisting"),
+    "master": ("主单", "master"),
+    "followers": ("从单", "followers"),
     "at": ("时间", "when"),
     "attempts": ("次数", "tries"),
     "basis": ("依据", "basis"),

@@ -1,0 +1,22 @@
+"""Cases that are the same matter, by the command alone."""
+
+from collections.abc import Callable
+from typing import Any
+
+Call = Callable[..., Any]
+
+
+def test_a_case_is_merged_and_goes_its_own_way_again(call: Call, case: str) -> None:
+    other = call("cases", "submit", "--channel", "portal", "--text", "窗口又要求重复提交材料", "--json").document[
+        "number"
+    ]
+    refused = call("cases", "merge", case, other, "--json")
+    assert (1, "case.new-facts") == (refused.code, refused.error["error"])
+    merged = call("cases", "merge", case, other, "--no-new-facts", "--json").document
+    assert [other] == merged["followers"]
+    assert case in call("cases", "show", other, "--lang", "zh").out
+    assert other in call("cases", "show", case, "--lang", "zh").out
+    shown = call("cases", "show", other, "--json").document
+    assert ("merged", case, None) == (shown["state"], shown["master"], shown["due_at"])
+    alone = call("cases", "unmerge", other, "--json").document
+    assert ("submitted", None) == (alone["state"], alone["master"])
