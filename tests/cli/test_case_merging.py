@@ -10,6 +10,9 @@ def test_a_case_is_merged_and_goes_its_own_way_again(call: Call, case: str) -> N
     other = call("cases", "submit", "--channel", "portal", "--text", "窗口又要求重复提交材料", "--json").document[
         "number"
     ]
+    [proposed] = call("cases", "likely", case, "--json").document
+    assert other == proposed["number"]
+    assert other in call("cases", "likely", case, "--lang", "zh").out
     refused = call("cases", "merge", case, other, "--json")
     assert (1, "case.new-facts") == (refused.code, refused.error["error"])
     merged = call("cases", "merge", case, other, "--no-new-facts", "--json").document

@@ -14,7 +14,8 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.cases.merging_desk import Merging
+from govliaison.cases.likeness import Likeness
+from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
@@ -36,6 +37,8 @@ __all__ = [
     "Cases",
     "DeliveryMethod",
     "Grade",
+    "LikelyDuplicate",
+    "Likeness",
     "Merging",
     "Outcome",
     "RefusalReason",

@@ -1,17 +1,32 @@
 """The desk at which cases are merged and un-merged (并单)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import cast
+
+import attrs
 
 from govliaison.access import Context
 from govliaison.cases.decide import merging as d
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.door import CaseDoor
+from govliaison.cases.likeness import WINDOW, Likeness, Traits, compare
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
-from govliaison.ledger import Decision, Loaded, Move
+from govliaison.ledger import Decision, Loaded, Move, Query
+from govliaison.values import to_micros
+
+_MOST = 1000
+"""So many cases near in time are compared at most."""
+
+
+@attrs.frozen
+class LikelyDuplicate:
+    """A case that looks like the same matter, and why."""
+
+    case: Case
+    likeness: Likeness
 
 
 class Merging:
@@ -24,7 +39,43 @@ class Merging:
     """
 
     def __init__(self, context: Context, rules_for: RulesFor) -> None:
+        self._context = context
         self._door = CaseDoor(context, rules_for)
+
+    def likely_duplicates(self, case: str) -> tuple[LikelyDuplicate, ...]:
+        """
+        Propose open cases that look like the same matter, the most alike first; a person decides.
+
+        Only cases that this person may see are compared: those near in time, of the same category where it is known, or of the
+        same sender.
+        """
+        record = cast("Case", self._door.see(case).record)
+        traits = Traits.of(record)
+        found = (
+            LikelyDuplicate(each, likeness)
+            for each in self._near(record)
+            if (likeness := compare(traits, Traits.of(each)))
+        )
+        return tuple(sorted(found, key=lambda each: (-each.likeness.similarity, each.case.id)))
+
+    def _near(self, case: Case) -> Iterator[Case]:
+        """Give open cases that were received near the time of this one, each once."""
+        query = Query(
+            kind=CASE.kind,
+            reader=self._context.actor.reader,
+            states=frozenset(state.value for state in d.MAY_MERGE),
+            opened_from=to_micros(case.received_at - WINDOW),
+            opened_before=to_micros(case.received_at + WINDOW) + 1,
+            limit=_MOST,
+        )
+        queries = [attrs.evolve(query, tags=frozenset({("category", case.category)} if case.category else ()))]
+        if case.category and case.phone_key:
+            queries.append(attrs.evolve(query, tags=frozenset({("phone", case.phone_key)})))
+        if case.category and case.enterprise:
+            queries.append(attrs.evolve(query, enterprise=case.enterprise))
+        rows = {row.stream: row for each in queries for row in self._context.find(each).rows}
+        rows.pop(CASE.stream(case.id), None)
+        yield from self._context.read(tuple(rows.values()))
 
     def merge(
         self,

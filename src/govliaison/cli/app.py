@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "interim": "cases_handling:interim",
         "answer": "cases_handling:answer",
         "deliver": "cases_handling:deliver",
+        "likely": "cases_merging:likely",
         "merge": "cases_merging:merge",
         "unmerge": "cases_merging:unmerge",
         "request-close-out": "cases_closing:request_close_out",

@@ -19,7 +19,8 @@ from govliaison.cases.model import Case
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
-_MAY_MERGE = tuple(state for state in CaseState if state.is_open and state is not CaseState.MERGED)
+MAY_MERGE = tuple(state for state in CaseState if state.is_open and state is not CaseState.MERGED)
+"""Where a case may stand when it is merged, or takes others."""
 
 
 @attrs.frozen(kw_only=True)
@@ -41,7 +42,7 @@ def merge(master: Case | None, others: Sequence[Case], ask: MergeAsk) -> Verdict
 
     Not every repeat is a duplicate: new facts or reasons make a matter of their own, so that question must be answered.
     """
-    refusal = check_state(master, *_MAY_MERGE)
+    refusal = check_state(master, *MAY_MERGE)
     if refusal or master is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(master, ask.by) or check_moment(master, ask.by):
@@ -60,7 +61,7 @@ def merge(master: Case | None, others: Sequence[Case], ask: MergeAsk) -> Verdict
 
 
 def _check_other(master: Case, other: Case, ask: MergeAsk) -> Refusal | None:
-    if refusal := check_state(other, *_MAY_MERGE) or check_convener(other, ask.by) or check_moment(other, ask.by):
+    if refusal := check_state(other, *MAY_MERGE) or check_convener(other, ask.by) or check_moment(other, ask.by):
         return refusal
     if not ask.no_new_facts:
         return Refusal.of("case.new-facts", number=other.number)

@@ -43,6 +43,7 @@ _COMMANDS: Final = {
     "cases.interim": ("阶段性答复", "give an interim answer"),
     "cases.answer": ("答复", "reply to whoever filed it"),
     "cases.deliver": ("登记答复送达，或无法送达的原因", "record that an answer arrived, or why it cannot"),
+    "cases.likely": ("找出可能重复的诉求（是否并单由人决定）", "propose cases that look like the same matter"),
     "cases.merge": ("把同一事项的诉求并入主单", "let a case take others that are the same matter"),
     "cases.unmerge": ("撤销并单", "let a merged case go its own way again"),
     "cases.request-close-out": ("申请销号", "ask for close-out"),
