@@ -2,6 +2,7 @@
 
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
@@ -36,6 +37,7 @@ __all__ = [
     "CaseState",
     "Cases",
     "DeliveryMethod",
+    "GivenLimits",
     "Grade",
     "LikelyDuplicate",
     "Likeness",

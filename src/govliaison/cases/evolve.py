@@ -14,7 +14,7 @@ from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
-from govliaison.deadlines import Clock, Stage
+from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
@@ -35,7 +35,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
     plain = {
         field.name: getattr(event, field.name)
         for field in attrs.fields(e.CaseSubmitted)
-        if field.name not in ("case", "channel", "source_id", "order", "clocks")
+        if field.name not in ("case", "channel", "source_id", "order", "clocks", "given_due")
     }
     return Case(
         id=event.case,
@@ -44,6 +44,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
         clocks=_start(event.clocks, stamp),
+        given=(GivenLimit(given_by=GivenBy.ORDER, due_at=event.given_due),) if event.given_due else (),
         changed_at=stamp.effective_at,
         **plain,
     )
@@ -54,6 +55,14 @@ def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Changes:
     for name in {"extra", "extra_private"} & changes.keys():
         changes[name] = {**getattr(case, name), **changes[name]}
     return changes
+
+
+def _limit_given(case: Case, event: e.LimitGiven, stamp: Stamp) -> Changes:
+    restarted = [start.stage for start in event.clocks]
+    return {
+        "given": (*case.given, GivenLimit(given_by=event.given_by, due_at=event.due_at)),
+        "clocks": _end(case.clocks, stamp.effective_at, *restarted, void=True) + _start(event.clocks, stamp),
+    }
 
 
 def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Changes:
@@ -257,6 +266,7 @@ def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> 
 
 _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.CaseAmended: _amended,
+    e.LimitGiven: _limit_given,
     e.CaseSourceAdded: _source_added,
     e.AttachmentsAdded: _attached,
     e.CaseAdmitted: _admitted,

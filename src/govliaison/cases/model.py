@@ -20,7 +20,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, Facts, Light, Stage
+from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, GivenLimit, Light, Stage
 from govliaison.ledger import Sealed
 
 
@@ -165,6 +165,7 @@ class Case:
         desk: the unit that holds what nobody else holds
         designated: the lead is the convener's final word
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
+        given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
         undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
@@ -201,6 +202,7 @@ class Case:
     duties: tuple[Duty, ...] = ()
     holdings: tuple[Holding, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    given: tuple[GivenLimit, ...] = ()
     returns: tuple[Return, ...] = ()
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -241,6 +243,7 @@ class Case:
             answered=self.answered_at,
             requested=self.requested_at,
             audited=self.audited_at,
+            given=self.given,
         )
 
     @property
@@ -258,6 +261,11 @@ class Case:
     def running(self) -> tuple[Clock, ...]:
         """The clocks that run, the earliest end first."""
         return tuple(sorted((clock for clock in self.clocks if clock.is_running), key=lambda clock: clock.start.due_at))
+
+    @property
+    def running_starts(self) -> tuple[ClockStart, ...]:
+        """How the clocks that run were started."""
+        return tuple(clock.start for clock in self.running)
 
     @property
     def final_answers(self) -> tuple[Answer, ...]:

@@ -33,6 +33,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "likely": "cases_merging:likely",
         "merge": "cases_merging:merge",
         "unmerge": "cases_merging:unmerge",
+        "promise": "cases_handling:promise",
         "request-close-out": "cases_closing:request_close_out",
         "audit": "cases_closing:audit",
         "call-back": "cases_closing:call_back",

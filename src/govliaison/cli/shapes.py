@@ -85,6 +85,7 @@ def case_document(session: Session, case: Case) -> Document:
                 "stage": clock.start.stage.value,
                 "unit": clock.start.unit,
                 "due_at": iso(clock.start.due_at),
+                "given_by": clock.start.given_by.value,
                 "ended_at": iso(clock.ended_at),
                 "provisional": clock.start.provisional,
                 "light": clock.light(session.now).value,

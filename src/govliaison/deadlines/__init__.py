@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.clocks import Clock, ClockStart, Light
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Light
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.rules import Anchor, DeadlineRule, Facts, Match, RulePack, Stage
@@ -14,6 +14,8 @@ __all__ = [
     "ClockStart",
     "DeadlineRule",
     "Facts",
+    "GivenBy",
+    "GivenLimit",
     "Light",
     "Limits",
     "Match",

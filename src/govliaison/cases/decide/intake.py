@@ -14,12 +14,13 @@ from govliaison.cases.events import (
     CaseRefused,
     CaseSourceAdded,
     CaseSubmitted,
+    LimitGiven,
 )
 from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Urgency
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
-from govliaison.deadlines import Anchors, Facts, Stage
+from govliaison.deadlines import Anchors, Facts, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Claim, Decision, Erased, Notice, Private, Sealed, reveal
 from govliaison.values import Refusal
 
@@ -89,6 +90,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         phone_key=ask.phone_key,
         attachments=said.attachments,
         history=said.history,
+        given_due=said.given_due,
         extra=said.extra,
         extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
         clocks=rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
@@ -107,7 +109,7 @@ class AmendAsk:
     by: By
 
 
-def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
+def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
     """Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1)."""
     if case is None:
         return Refusal.of("case.unknown")
@@ -122,10 +124,21 @@ def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
         )
     if changes := _changes(case, said, ask.phone_key):
         events.append(CaseAmended(**changes))
+    if said.given_due and said.given_due not in {
+        limit.due_at for limit in case.given if limit.given_by is GivenBy.ORDER
+    }:
+        limit = GivenLimit(given_by=GivenBy.ORDER, due_at=said.given_due)
+        events.append(give_limit(case, limit, rules))
     there = {file.blob for file in case.attachments}
     if files := tuple(file for file in said.attachments if file.blob not in there):
         events.append(AttachmentsAdded(attachments=files))
     return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
+
+
+def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
+    """Set a limit for the answer beside the rule's: the earliest wins."""
+    clocks = rules.shorten(case.running_starts, case.facts, case.anchors, limit)
+    return LimitGiven(given_by=limit.given_by, due_at=limit.due_at, clocks=clocks)
 
 
 def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from govliaison.cases import Case, CaseRow
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import case_document, private_text, row_document
+from govliaison.deadlines import GivenBy
 from govliaison.ledger import Happened, reveal
 
 _COLUMNS = (
@@ -115,8 +116,10 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
 def _waiting(session: Session, case: Case) -> str:
     """Say what is waited for until when, with its light."""
     clock = case.running[0]
+    given_by = clock.start.given_by
     return session.output.say(
-        "cli.waiting",
+        "cli.waiting" if given_by is GivenBy.RULE else "cli.waiting-given",
+        given_by=session.names.label("given-by", given_by),
         stage=session.names.label("stage", clock.start.stage),
         due=session.local(clock.start.due_at),
         light=session.output.light(clock.light(session.now)),

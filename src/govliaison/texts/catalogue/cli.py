@@ -241,6 +241,7 @@ _SENTENCES: Final = {
         zh="……还有 {number} 行；用 --json 查看全部。", en="… and {number} rows more; see them all with --json."
     ),
     "cli.waiting": Text(zh="{light} {due} 前{stage}", en="{light} {stage} by {due}"),
+    "cli.waiting-given": Text(zh="{light} {due} 前{stage}（{given_by}）", en="{light} {stage} by {due} ({given_by})"),
     "cli.not-used": Text(zh="（不使用）", en="(not used)"),
     "cli.report": Text(
         zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",

@@ -80,6 +80,12 @@ _LABELS: Final = {
         "audit": ("销号审核", "audit"),
         "callback": ("回访", "call back"),
     },
+    "given-by": {
+        "rule": ("规则", "rule"),
+        "order": ("工单注明", "printed on the order"),
+        "promise": ("单位承诺", "promised by the unit"),
+        "instruction": ("领导批示", "instructed"),
+    },
     "size": {
         "large": ("大型", "large"),
         "medium": ("中型", "medium"),
@@ -108,6 +114,7 @@ _LABELS: Final = {
         "CloseOutRequested": ("申请销号", "close-out requested"),
         "CloseOutAudited": ("销号审核", "audited"),
         "CalledBack": ("回访", "called back"),
+        "LimitGiven": ("另定时限", "limit given"),
         "CaseMerged": ("并入主单", "merged into another"),
         "CaseUnmerged": ("撤销并单", "un-merged"),
         "FollowerTaken": ("并入从单", "took a duplicate"),
