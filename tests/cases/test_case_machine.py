@@ -5,7 +5,7 @@ The oracle for close-out reads the entries, not the record, and knows for itself
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,9 @@ from govliaison.cases import (
     Cases,
     CaseState,
     DeliveryMethod,
+    GivenLimits,
     Grade,
+    Instructions,
     Merging,
     Outcome,
     RefusalReason,
@@ -134,6 +136,16 @@ ANYTHING = st.one_of(
     ),
     calls(Cases.answer, text=st.just(REAL), outcome=st.sampled_from(Outcome), method=st.sampled_from(DeliveryMethod)),
     calls(Cases.deliver, answer=st.integers(0, 3), undeliverable=st.sampled_from(["", "电话停机"])),
+    calls(GivenLimits.promise, due_at=st.sampled_from([-1, 3, 30, 300])),
+    calls(
+        Instructions.instruct,
+        leader=st.just("某领导"),
+        post=st.just("副市长"),
+        text=st.just("请督办"),
+        day=st.just(date(2026, 9, 7)),
+        due_at=st.sampled_from([None, -1, 3, 30, 300]),
+    ),
+    calls(Instructions.report_back, text=st.just("已办结"), instruction=st.integers(1, 2)),
     calls(Cases.request_close_out, recorded_for=on_paper),
     calls(Cases.audit, approve=st.booleans(), confirm_undeliverable=st.booleans(), recorded_for=on_paper),
     calls(
@@ -267,7 +279,14 @@ class CaseMachine(RuleBasedStateMachine):
             asked["next_at"] = at + timedelta(hours=asked.pop("ahead"))
         if asked.get("answer") == LAST:
             asked["answer"] = len(self.world.record(case).answers)
-        desk = self.world.merging if verb in (Merging.merge, Merging.unmerge) else self.world.desk
+        desks = {
+            Merging: self.world.merging,
+            Instructions: self.world.instructions,
+            GivenLimits: self.world.given_limits,
+        }
+        desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
+        for name in asked.keys() & {"due_at"}:
+            asked[name] = asked[name] and at + timedelta(hours=asked[name])
         try:
             verb(desk(by.person), case, at=at if by.hours else None, **asked)
         except (RefusedError, NotFoundError) as refused:
@@ -321,7 +340,9 @@ class CaseMachine(RuleBasedStateMachine):
         assert bool(record.running) is awaited
         stages = [clock.start.stage for clock in record.running]
         assert len(stages) == len(set(stages))
-        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK)
+        reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
+        assert reports == ([] if record.merged else [each.due_at for each in record.open_instructions][:1])
+        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
@@ -360,6 +381,7 @@ class CaseMachine(RuleBasedStateMachine):
             assert other.state is (CaseState.MERGED if record.state.is_open else record.state)
             assert record.closed_at == other.closed_at
             assert () == other.followers
+        assert record.state.is_open or not record.open_instructions
         if record.merged:
             assert record.id in {each.case for each in self.world.record(record.merged.master).followers}
 

@@ -112,7 +112,7 @@ def test_all_mistakes_are_reported_at_once_each_with_its_place() -> None:
 
 
 def test_a_problem_says_what_could_stand_there() -> None:
-    with pytest.raises(ConfigError, match=r"dispatch, sign, contact, answer, close, audit, callback"):
+    with pytest.raises(ConfigError, match=r"dispatch, sign, contact, answer, close, audit, callback, report"):
         parse_rule_pack(tomllib.loads(BAD))
 
 

@@ -3,6 +3,7 @@
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
 from govliaison.cases.given_desk import GivenLimits
+from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
@@ -39,6 +40,7 @@ __all__ = [
     "DeliveryMethod",
     "GivenLimits",
     "Grade",
+    "Instructions",
     "LikelyDuplicate",
     "Likeness",
     "Merging",

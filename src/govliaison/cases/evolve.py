@@ -11,11 +11,15 @@ from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import let_go as _let_go
 from govliaison.cases.folding import start_clocks as _start
+from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
 from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
+
+_WITH_UNIT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
+"""What begins anew when the case changes hands; a leader waits for the report all the same."""
 
 Changes = dict[str, Any]
 """New values of fields of a case, by their names."""
@@ -143,7 +147,7 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
         "returns": (*case.returns, back),
         "duties": _end_duties(case, DutyState.RETURNED, at),
         "holdings": _hand_over(case, case.desk, at),
-        "clocks": _end_all(case, at, void=True) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, at, *_WITH_UNIT, void=True) + _start(event.clocks, stamp),
     }
 
 
@@ -241,7 +245,7 @@ def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Changes:
         "requested_by": None,
         "audited_at": None,
         "undeliverable_confirmed": False,
-        "clocks": _end_all(case, stamp.effective_at) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, stamp.effective_at, *_WITH_UNIT) + _start(event.clocks, stamp),
     }
 
 
@@ -287,6 +291,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlineWarned: _warned,
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
+    **_INSTRUCTING,
     **_MERGING,
 }
 

@@ -1,7 +1,7 @@
 """The case as it stands: what its entries fold into."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 
@@ -20,7 +20,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, GivenLimit, Light, Stage
+from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, GivenBy, GivenLimit, Light, Stage
 from govliaison.ledger import Sealed
 
 
@@ -126,6 +126,28 @@ class CallBack:
 
 
 @attrs.frozen(kw_only=True)
+class Instruction:
+    """
+    What a leader wrote on a case (批示).
+
+    Attributes:
+        caps_answer: the leader named the moment, so the answer is due by then too
+        reported_at: when it was reported back; open until then
+    """
+
+    number: int
+    leader: Sealed
+    post: str
+    text: Sealed
+    day: date
+    due_at: datetime
+    caps_answer: bool
+    scan: Attachment | None = None
+    reported_at: datetime | None = None
+    report: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
 class Follower:
     """A case that is the same matter."""
 
@@ -226,6 +248,7 @@ class Case:
     outcome: Outcome | None = None
     merged: Merged | None = None
     followers: tuple[Follower, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
     @property
     def channel(self) -> str:
@@ -243,7 +266,7 @@ class Case:
             answered=self.answered_at,
             requested=self.requested_at,
             audited=self.audited_at,
-            given=self.given,
+            given=self.given + self._instructed,
         )
 
     @property
@@ -266,6 +289,21 @@ class Case:
     def running_starts(self) -> tuple[ClockStart, ...]:
         """How the clocks that run were started."""
         return tuple(clock.start for clock in self.running)
+
+    @property
+    def open_instructions(self) -> tuple[Instruction, ...]:
+        """Instructions on which nobody has reported back, the one due first in front."""
+        return tuple(
+            sorted((each for each in self.instructions if each.reported_at is None), key=lambda each: each.due_at)
+        )
+
+    @property
+    def _instructed(self) -> tuple[GivenLimit, ...]:
+        return tuple(
+            GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=each.due_at)
+            for each in self.open_instructions
+            if each.caps_answer
+        )
 
     @property
     def final_answers(self) -> tuple[Answer, ...]:

@@ -56,6 +56,8 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("category", case.category))
     if case.phone_key:
         tags.add(("phone", case.phone_key))
+    if case.instructions:
+        tags.add(("instruction", "open" if case.open_instructions else "reported"))
     if case.merged:
         tags.add(("master", case.merged.master))
     if case.outcome:

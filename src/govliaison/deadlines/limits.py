@@ -25,6 +25,7 @@ FALL_BACK: Final = RulePack(
             (Stage.CLOSE, Anchor.ANSWERED, 5),
             (Stage.AUDIT, Anchor.REQUESTED, 3),
             (Stage.CALL_BACK, Anchor.AUDITED, 5),
+            (Stage.REPORT, Anchor.RECEIVED, 10),
         )
     ),
 )

@@ -31,6 +31,8 @@ class Stage(StrEnum):
     """check the request for close-out"""
     CALL_BACK = "callback"
     """ask whoever filed it afterwards"""
+    REPORT = "report"
+    """report back on a leader's instruction (批示)"""
 
 
 class Anchor(StrEnum):

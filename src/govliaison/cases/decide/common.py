@@ -43,6 +43,13 @@ def check_state(case: Case | None, *allowed: CaseState) -> Refusal | None:
     return None
 
 
+def check_reported(case: Case) -> Refusal | None:
+    """Refuse to end a case on which a leader waits for a report."""
+    if case.open_instructions:
+        return Refusal.of("case.instruction-open", number=case.number, instruction=case.open_instructions[0].number)
+    return None
+
+
 def check_convener(case: Case, by: By) -> Refusal | None:
     """Refuse a verb that only conveners may do: of the whole mechanism, or of the place the case belongs to."""
     if not by.actor.convenes(case.region):

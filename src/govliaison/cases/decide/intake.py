@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, note_of
+from govliaison.cases.decide.common import By, check_convener, check_moment, check_reported, check_state, note_of
 from govliaison.cases.events import (
     AttachmentsAdded,
     CaseAdmitted,
@@ -205,6 +205,8 @@ def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if refusal := check_reported(case):
         return refusal
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)

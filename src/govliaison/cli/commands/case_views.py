@@ -97,6 +97,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),
         ("cli.head.text", private_text(case.text)),
+        *(("cli.head.instruction", f"{each.post} {private_text(each.text)}") for each in case.instructions),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),
         ("cli.head.closed", session.local(case.closed_at)),

@@ -59,6 +59,28 @@ TEXTS: Final = {
         zh="诉求 {number} 与主单一件是历史补录、一件不是，不能并单",
         en="one of case {number} and its master is history, the other is not",
     ),
+    "case.instruction-open": Text(
+        zh="诉求 {number} 的第 {instruction} 件领导批示尚未反馈，不能了结",
+        en="nobody has reported back on instruction {instruction} of case {number}; it cannot be ended",
+        hint_zh="先用 govliaison cases report-back 登记反馈",
+        hint_en="report back first, with govliaison cases report-back",
+    ),
+    "case.instruction-in-future": Text(
+        zh="诉求 {number} 的批示日期在将来",
+        en="the instruction on case {number} is dated in the future",
+        hint_zh="请核对批示日期",
+        hint_en="check the date on the sheet",
+    ),
+    "case.no-such-instruction": Text(
+        zh="诉求 {number} 没有待反馈的第 {instruction} 件批示",
+        en="case {number} has no open instruction {instruction}",
+        hint_zh="用 govliaison cases instructions 查看",
+        hint_en="see them with govliaison cases instructions",
+    ),
+    "case.instructed": Text(
+        zh="领导批示：诉求 {number}，请于 {due} 前办理并反馈。",
+        en="A leader wrote on case {number}; act and report back by {due}.",
+    ),
     "case.convener-only": Text(
         zh="{person} 不在召集单位任职，只有召集单位可以这样办理",
         en="{person} holds no post in a convener; only conveners may do this",

@@ -79,6 +79,7 @@ _LABELS: Final = {
         "close": ("申请销号", "request close-out"),
         "audit": ("销号审核", "audit"),
         "callback": ("回访", "call back"),
+        "report": ("批示反馈", "report back"),
     },
     "given-by": {
         "rule": ("规则", "rule"),
@@ -115,6 +116,8 @@ _LABELS: Final = {
         "CloseOutAudited": ("销号审核", "audited"),
         "CalledBack": ("回访", "called back"),
         "LimitGiven": ("另定时限", "limit given"),
+        "CaseInstructed": ("领导批示", "instructed"),
+        "ReportedBack": ("批示反馈", "reported back"),
         "CaseMerged": ("并入主单", "merged into another"),
         "CaseUnmerged": ("撤销并单", "un-merged"),
         "FollowerTaken": ("并入从单", "took a duplicate"),
