@@ -147,3 +147,11 @@ def test_the_earliest_of_all_limits_wins_in_whatever_order_they_come(
     assert (GivenBy.RULE is start.given_by) is (start.due_at == RULE_DUE)
     running = [clock for clock in world.record(case.id).running if clock.start.stage is Stage.ANSWER]
     assert 1 == len(running)
+
+
+def test_an_explanation_of_a_given_limit_holds(world: Any) -> None:
+    due = world.now + hours(30)
+    case = world.submit(category="食品", given_due=due)
+    [explained] = world.desk("wang").explain(case.id, Stage.ANSWER)
+    assert explained.still_holds
+    assert due == explained.again

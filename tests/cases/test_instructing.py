@@ -178,6 +178,13 @@ def test_a_history_is_instructed_in_silence(world: Any) -> None:
     assert [] == world.take_notices()
 
 
+def test_a_long_list_is_read_page_by_page(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govliaison.cases.instructing_desk._PAGE", 1)
+    for _ in range(3):
+        instruct(world, world.submit().id)
+    assert 3 == len([*world.instructions("wang").list_open()])
+
+
 def test_open_instructions_are_listed_apart_the_earliest_first(world: Any) -> None:
     late, soon, done = handling(world), handling(world), handling(world)
     for case, hours in ((late, 50), (soon, 5), (done, 1)):

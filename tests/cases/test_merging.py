@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govliaison.cases import CASE, Case, CaseState, DeliveryMethod, Outcome, RefusalReason, Solved
+from govliaison.cases.decide.merging import UnmergeAsk, unmerge
 from govliaison.errors import RefusedError
+from govliaison.values import Refusal
 
 REAL = "经核查，同一份材料只需提交一次，已通知窗口改正。"
 
@@ -206,6 +208,12 @@ def test_what_has_ended_is_not_merged(world: Any) -> None:
 def test_a_history_and_a_case_of_today_are_not_merged(world: Any) -> None:
     with pytest.raises(RefusedError, match=r"case\.merge-history"):
         world.merging("wang").merge(world.submit().id, [world.submit(history=True).id], no_new_facts=True)
+
+
+def test_a_case_that_is_not_there_is_not_unmerged(world: Any, make_by: Callable[..., Any]) -> None:
+    refusal = unmerge(None, UnmergeAsk(by=make_by(world, "wang")))
+    assert isinstance(refusal, Refusal)
+    assert "case.unknown" == refusal.code
 
 
 def test_only_conveners_merge_and_unmerge(world: Any) -> None:

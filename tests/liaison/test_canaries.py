@@ -17,7 +17,7 @@ from govliaison.cases import (
     Solved,
     Submission,
 )
-from govliaison.errors import NotFoundError, RefusedError
+from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.ledger import Erased
 
 PHONE = "13987654321"
@@ -81,14 +81,16 @@ class Life:
 
     def submit(self, which: str, phone: str = PHONE) -> Any:
         bird = self.cage.bird
-        said = {name: bird(f"{which}: {name}") for name in ("enterprise_name", "title", "text", "contact")}
+        said = {name: bird(f"{which}: {name}") for name in ("enterprise_name", "title", "text", "contact", "category")}
         return self.city.submit(phone=phone, extra_private={"wish": bird(f"{which}: wish")}, **said)
 
     def lead_through(self, case: str) -> None:
         """Every verb of a case, each with what can be written there."""
         city, bird = self.city, self.cage.bird
         convener, unit, auditor = (city.office(person).cases for person in ("wang.fang", "li.na", "zhao.min"))
-        amended = {name: bird(f"amended: {name}") for name in ("title", "text", "contact", "enterprise_name")}
+        amended = {
+            name: bird(f"amended: {name}") for name in ("title", "text", "contact", "enterprise_name", "category")
+        }
         convener.submit(
             Submission(channel="portal", source_id="S1", received_at=city.clock.now(), phone=f"+86 {PHONE}", **amended)
         )
@@ -145,6 +147,7 @@ class Life:
             "答复意见": bird("history: reply") + "，已办结。",
             "答复时间": "2026-08-05 09:00",
             "期望": bird("history: wish"),
+            "问题类别": "食品经营许可/" + bird("history: category"),
         }
         bad = {name: bird(f"bad: {name}") for name in ("标题", "内容", "联系人", "答复意见", "期望")}
         bad |= {"编号": "H2", "联系电话": PHONE, "受理时间": bird("bad: when"), "答复时间": ""}
@@ -219,6 +222,19 @@ def test_only_administrators_erase_and_only_what_is_there(city: Any, life: Life)
     for subject in ("case/nothing", "tel:13000000000", "tel:", "tel:none"):
         with pytest.raises(NotFoundError):
             city.office("admin").erase(subject, reason="requested")
+
+
+@pytest.mark.parametrize("reason", ["王建国要求删除", "", "Wang asked", "requested by wang"])
+def test_the_reason_of_an_erasure_is_a_code_since_it_stays(city: Any, reason: str) -> None:
+    case = city.submit()
+    with pytest.raises(InputError, match=r"liaison\.no-reason-code"):
+        city.office("admin").erase(f"case/{case.id}", reason=reason)
+
+
+@pytest.mark.parametrize("code", ["王建国", "13987654321", "9199010O"])
+def test_no_text_passes_for_a_credit_code(city: Any, code: str) -> None:
+    with pytest.raises(InputError, match=r"credit-code\."):
+        city.submit(credit_code=code)
 
 
 def test_the_register_shows_no_telephone_number(city: Any) -> None:

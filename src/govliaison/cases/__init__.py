@@ -16,6 +16,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
+from govliaison.cases.life_cycle import stuck_states
 from govliaison.cases.likeness import Likeness
 from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
@@ -55,4 +56,5 @@ __all__ = [
     "Submission",
     "Urgency",
     "phone_key",
+    "stuck_states",
 ]

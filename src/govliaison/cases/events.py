@@ -56,6 +56,8 @@ class CaseSubmitted:
         given_due: end of the limit that is printed on the order
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
+        category: as far as the catalogue knows it
+        category_said: what was said, where the catalogue does not know all of it
     """
 
     case: str
@@ -69,6 +71,7 @@ class CaseSubmitted:
     urgency: Urgency
     scope: Scope
     category: str
+    category_said: Sealed | None = None
     region: str | None
     filed_by: str | None = None
     enterprise: str | None = None
@@ -95,6 +98,7 @@ class CaseAmended:
     urgency: Urgency | None = None
     scope: Scope | None = None
     category: str | None = None
+    category_said: Sealed | None = None
     region: str | None = None
     enterprise: str | None = None
     credit_code: str | None = None

@@ -21,7 +21,7 @@ from govliaison.cases.kinds import (
     Urgency,
 )
 from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, GivenBy, GivenLimit, Light, Stage
-from govliaison.ledger import Sealed
+from govliaison.ledger import Sealed, reveal
 
 
 @attrs.frozen(kw_only=True)
@@ -202,6 +202,7 @@ class Case:
     urgency: Urgency
     scope: Scope
     category: str
+    category_said: Sealed | None = None
     region: str | None
     enterprise: str | None
     credit_code: str | None
@@ -249,6 +250,11 @@ class Case:
     merged: Merged | None = None
     followers: tuple[Follower, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+
+    @property
+    def category_shown(self) -> str:
+        """The category as somebody called it, else as the catalogue does."""
+        return reveal(self.category_said) or self.category
 
     @property
     def channel(self) -> str:

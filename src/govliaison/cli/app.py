@@ -54,6 +54,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "erase": "machine_room:erase",
     "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "deadlines": {"explain": "deadlines:explain", "lint": "lint:lint", "simulate": "simulate:simulate_"},
     "calendar": {"due": "calendar:due_"},
     "codes": {"check": "codes:check"},
     "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},

@@ -1,25 +1,85 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Light
+from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
+from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
-from govliaison.deadlines.rules import Anchor, DeadlineRule, Facts, Match, RulePack, Stage
+from govliaison.deadlines.rules import (
+    Cap,
+    Confidence,
+    DeadlineRule,
+    Deemed,
+    Facts,
+    Match,
+    OnExpiry,
+    RulePack,
+)
+from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
+from govliaison.deadlines.terms import (
+    CallBackTerms,
+    Coverage,
+    Criterion,
+    DutyKind,
+    DutyTerms,
+    Extension,
+    Interim,
+    LadderStep,
+    LadderWhen,
+    Objection,
+    Pause,
+    PauseReason,
+    RatingTerms,
+    Redo,
+    Return,
+    Silence,
+)
 
 __all__ = [
     "FALL_BACK",
     "Anchor",
     "Anchors",
+    "AnyAnchor",
+    "CallBackTerms",
+    "Cap",
     "Chosen",
     "Clock",
     "ClockStart",
+    "Confidence",
+    "Coverage",
+    "Criterion",
+    "DayStep",
     "DeadlineRule",
+    "Deemed",
+    "DutyKind",
+    "DutyTerms",
+    "ExpiryOf",
+    "Explanation",
+    "Extension",
     "Facts",
+    "Finding",
     "GivenBy",
     "GivenLimit",
+    "Interim",
+    "LadderStep",
+    "LadderWhen",
     "Light",
     "Limits",
     "Match",
+    "MonthDay",
+    "Objection",
+    "OnExpiry",
+    "Pause",
+    "PauseReason",
+    "RatingTerms",
+    "Redo",
+    "Return",
     "RulePack",
+    "Severity",
+    "Silence",
     "Stage",
+    "explain",
+    "lint_limits",
+    "lint_pack",
     "parse_rule_pack",
 ]

@@ -11,6 +11,7 @@ from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
+from govliaison.values import region_stem
 
 _LOCAL_PRIORITY = 1000
 
@@ -98,7 +99,8 @@ def _desk(profile: Profile) -> str:
 
 def _packs(profile: Profile) -> tuple[RulePack, ...]:
     section = profile.deadlines
-    packs = [parse_rule_pack(tables, where=name) for name, tables in section.packs.items()]
+    place = profile.jurisdiction.code
+    packs = [_adopted(parse_rule_pack(tables, where=name), place) for name, tables in section.packs.items()]
     if section.rules:
         local: dict[str, Any] = {
             "id": f"local-{profile.jurisdiction.code}",
@@ -108,3 +110,9 @@ def _packs(profile: Profile) -> tuple[RulePack, ...]:
         }
         packs.append(parse_rule_pack(local, where="profile.toml [deadlines.rules]"))
     return tuple(packs)
+
+
+def _adopted(pack: RulePack, place: str) -> RulePack:
+    """Let a pack of quite another place hold here: a profile that names it has adopted it."""
+    theirs, ours = region_stem(pack.region), region_stem(place)
+    return pack if theirs.startswith(ours) or ours.startswith(theirs) else attrs.evolve(pack, region="")

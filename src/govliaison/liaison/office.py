@@ -1,6 +1,7 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
 from govliaison.ledger import MessageRow, MessageState, Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
+from govliaison.profiles import Profile
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode, Sheet
@@ -29,6 +31,7 @@ Progress = Callable[[int], None]
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MEDIA_TYPES: Final = {".xlsx": _XLSX, ".csv": "text/csv"}
 _PAGE: Final = 500
+_REASON: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
 class Office:
@@ -104,7 +107,7 @@ class Office:
             RefusedError: this person does not keep the base
         """
         reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
-        return self.enterprises.import_rows(reading, source=path.name, dry_run=dry_run, progress=progress)
+        return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 
@@ -220,7 +223,7 @@ class Office:
 
     def _register_facts(self, language: Language) -> RegisterFacts:
         profiles = self._liaison.jurisdictions.all_profiles
-        roster = _Roster(self)
+        roster = _Roster(self, profiles)
         return RegisterFacts(
             zone=ZoneInfo(self._liaison.profile.jurisdiction.zone),
             units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
@@ -309,9 +312,12 @@ class Office:
             how many records were folded again
 
         Raises:
+            InputError: the reason is no code; it stands in an entry, so it may not be a sentence
             NotFoundError: nothing of this subject is kept
             RefusedError: only administrators erase
         """
+        if not _REASON.fullmatch(reason):
+            raise InputError("liaison.no-reason-code")
         if not self.actor.is_administrator:
             raise RefusedError("access.not-administrator", person=self.actor.person)
         if subject.startswith("tel:"):
@@ -323,8 +329,9 @@ class Office:
 class _Roster:
     """Names of people for a register, each looked up once; names are masked but for those whose telephone is public."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, profiles: Iterable[Profile]) -> None:
         self._office = office
+        self._phones = {unit.id: unit.phone for profile in profiles for unit in profile.units.units.values()}
         self._posts: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
 
@@ -351,6 +358,5 @@ class _Roster:
 
     def contact(self, unit: str) -> str:
         """Name the liaison officer of a unit with the published telephone of the office."""
-        known = self._office.units.units.get(unit)
-        phone = known.phone if known else ""
-        return " ".join(filter(None, [self.holder(unit, "liaison-officer") or self.holder(unit, "handler"), phone]))
+        holder = self.holder(unit, "liaison-officer") or self.holder(unit, "handler")
+        return " ".join(filter(None, [holder, self._phones.get(unit, "")]))

@@ -105,11 +105,10 @@ def tell_followers(master: Case, followers: Sequence[Case], decision: Decision) 
     notices: list[Notice] = []
     number = len(master.answers)
     for event in decision.events:
-        if isinstance(event, CaseAnswered | InterimAnswered):
+        if isinstance(event, CaseAnswered | InterimAnswered) and isinstance(event.text, Private):
             number += 1
             code = "case.answered" if isinstance(event, CaseAnswered) else "case.interim"
-            if isinstance(event.text, Private):
-                notices += [notice for each in followers for notice in to_senders(each, code, event.text, number)]
+            notices += [notice for each in followers for notice in to_senders(each, code, event.text, number)]
     return attrs.evolve(decision, notices=(*decision.notices, *notices)) if notices else decision
 
 

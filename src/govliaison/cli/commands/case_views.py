@@ -85,7 +85,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.master", case.merged.number if case.merged else ""),
         ("cli.head.followers", " ".join(follower.number for follower in case.followers)),
         ("cli.head.kind", names.label("kind", case.kind)),
-        ("cli.head.category", case.category),
+        ("cli.head.category", mask_text(case.category_shown)),
         ("cli.head.enterprise", enterprise),
         ("cli.head.region", names.region(case.region)),
         ("cli.head.contact", contact),
