@@ -155,3 +155,13 @@ def test_an_explanation_of_a_given_limit_holds(world: Any) -> None:
     [explained] = world.desk("wang").explain(case.id, Stage.ANSWER)
     assert explained.still_holds
     assert due == explained.again
+
+
+def test_of_all_limits_given_before_a_unit_has_it_the_earliest_wins(world: Any) -> None:
+    begin = world.now
+    case = world.submit(given_due=begin + hours(30))
+    source = case.sources[0].source_id
+    for number in (10, 20):
+        world.desk("wang").submit(world.message(source_id=source, received_at=begin, given_due=begin + hours(number)))
+    handed = world.desk("wang").dispatch(case.id, lead="market")
+    assert begin + hours(10) == answer_clock(handed).start.due_at
