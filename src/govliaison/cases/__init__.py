@@ -2,6 +2,8 @@
 
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.given_desk import GivenLimits
+from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
@@ -15,6 +17,8 @@ from govliaison.cases.kinds import (
     Urgency,
 )
 from govliaison.cases.life_cycle import stuck_states
+from govliaison.cases.likeness import Likeness
+from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
@@ -35,7 +39,12 @@ __all__ = [
     "CaseState",
     "Cases",
     "DeliveryMethod",
+    "GivenLimits",
     "Grade",
+    "Instructions",
+    "LikelyDuplicate",
+    "Likeness",
+    "Merging",
     "Outcome",
     "RefusalReason",
     "ReturnReason",

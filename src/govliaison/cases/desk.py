@@ -10,6 +10,7 @@ from govliaison.access import Context
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.door import CaseDoor
 from govliaison.cases.kinds import (
     CaseState,
     DeliveryMethod,
@@ -26,9 +27,9 @@ from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.deadlines import Explanation, Stage, explain
-from govliaison.errors import Conflict, NotFoundError
-from govliaison.ledger import Happened, Key, Loaded, Order, Query, id_of
-from govliaison.values import ID_PATTERN, check_case_number, fold_width, region_stem, to_micros
+from govliaison.errors import Conflict
+from govliaison.ledger import Happened, Key, Order, Query, id_of
+from govliaison.values import region_stem, to_micros
 
 _TRIES = 3
 
@@ -51,6 +52,7 @@ class Cases:
 
     def __init__(self, context: Context, rules_for: RulesFor) -> None:
         self._context, self._rules_for = context, rules_for
+        self._door = CaseDoor(context, rules_for)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 
@@ -256,11 +258,11 @@ class Cases:
 
     def get(self, case: str) -> Case:
         """Give a case by id or number."""
-        return cast("Case", self._see(case).record)
+        return cast("Case", self._door.see(case).record)
 
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order."""
-        return self._context.ledger.history(self._see(case).stream)
+        return self._context.ledger.history(self._door.see(case).stream)
 
     def explain(self, case: str, stage: Stage | None = None) -> list[Explanation]:
         """
@@ -338,32 +340,9 @@ class Cases:
     # -- inside -------------------------------------------------------------------------------------------------------
 
     def _by(self, at: datetime | None, recorded_for: str | None = None) -> By:
-        return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
-
-    def _see(self, case: str) -> Loaded[Case]:
-        """Load a case by id or number; a hidden one looks as if it were not there."""
-        try:
-            return self._context.see(CASE.stream(self._resolve(case)))
-        except NotFoundError as error:
-            raise NotFoundError("case.unknown", where=case) from error
-
-    def _resolve(self, case: str) -> str:
-        case = fold_width(case)
-        if ID_PATTERN.fullmatch(case):
-            return case
-        for claim in self._context.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
-            return id_of(claim.stream)
-        raise NotFoundError("case.unknown", where=case)
+        return self._door.by(at, recorded_for)
 
     def _verb(
         self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
     ) -> Case:
-        """Load a case that this person may see, decide under the rules of its place, commit."""
-        seen, by = self._see(case), ask.by
-        region = cast("Case", seen.record).region
-        rules = self._rules_for(region)
-        stamp = self._context.stamp(
-            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
-        )
-        done = self._context.ledger.carry_out(seen.stream, lambda found: decide(found, ask, rules), stamp, loaded=seen)
-        return cast("Case", done.record)
+        return self._door.carry_out(case, decide, ask, request)

@@ -47,6 +47,8 @@ class CaseState(StrEnum):
     """the unit asks for close-out; to be audited"""
     AUDITED = "audited"
     """approved; whoever filed it is to be called back"""
+    MERGED = "merged"
+    """the same matter as another case, its master, and waits for it (并单)"""
     CLOSED = "closed"
     """closed out (销号)"""
 

@@ -56,9 +56,13 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("category", case.category))
     if case.phone_key:
         tags.add(("phone", case.phone_key))
+    if case.instructions:
+        tags.add(("instruction", "open" if case.open_instructions else "reported"))
+    if case.merged:
+        tags.add(("master", case.merged.master))
     if case.outcome:
         tags.add(("outcome", case.outcome.value))
     return frozenset(tags)
 
 
-CASE: Final = Noun(kind="case", record=Case, shape=1, events=EVENTS, evolve=evolve, index=index, attend=attend)
+CASE: Final = Noun(kind="case", record=Case, shape=2, events=EVENTS, evolve=evolve, index=index, attend=attend)

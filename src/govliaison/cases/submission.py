@@ -49,6 +49,7 @@ class Submission:
         filed_by: association that files for its members (T1.3)
         attachments: files, already stored
         history: from before the mechanism ran; raises no notices
+        given_due: end of the limit that is printed on the order, if there is one
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
     """
@@ -72,6 +73,7 @@ class Submission:
     filed_by: str | None = None
     attachments: tuple[Attachment, ...] = ()
     history: bool = False
+    given_due: datetime | None = None
     extra: Mapping[str, str] = attrs.field(factory=dict)
     extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 

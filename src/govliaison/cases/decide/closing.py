@@ -4,7 +4,15 @@ from itertools import takewhile
 
 import attrs
 
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, check_unit, note_of
+from govliaison.cases.decide.common import (
+    By,
+    check_convener,
+    check_moment,
+    check_reported,
+    check_state,
+    check_unit,
+    note_of,
+)
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
@@ -29,6 +37,8 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
+        return refusal
+    if refusal := check_reported(case):
         return refusal
     anchors = attrs.evolve(case.anchors, requested=ask.by.now)
     event = CloseOutRequested(
@@ -78,7 +88,7 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
-        return _approve(case, ask, rules)
+        return check_reported(case) or _approve(case, ask, rules)
     event = CloseOutAudited(approved=False, note=note_of(case.id, ask.note), clocks=_answer_again(case, rules, ask.by))
     return Decision(events=(event,), notices=_to_lead(case, "case.close-out-rejected"))
 
@@ -147,7 +157,9 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         grade=ask.grade if ask.reached else None,
         note=note_of(case.id, ask.note),
     )
-    return _after_call(case, called, rules, ask.by)
+    done = _after_call(case, called, rules, ask.by)
+    ends = any(isinstance(event, CaseClosed) for event in done.events)
+    return (check_reported(case) if ends else None) or done
 
 
 def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:

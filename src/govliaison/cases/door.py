@@ -1,0 +1,100 @@
+"""How the desks of a case find it, decide on it and commit: one case, or a master with all that follow it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any, cast
+
+from govliaison.access import Context
+from govliaison.cases.decide.common import By
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.merging import go_along, tell_followers
+from govliaison.cases.model import Case
+from govliaison.cases.noun import CASE
+from govliaison.cases.opening import RulesFor
+from govliaison.cases.rules import CaseRules
+from govliaison.errors import NotFoundError
+from govliaison.ledger import Decision, Ledger, Loaded, Move, Stamp, accepted, id_of
+from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
+
+
+class CaseDoor:
+    """
+    What every case desk of one person does alike.
+
+    Args:
+        context: who acts, on which ledger
+        rules_for: the rules by region
+    """
+
+    def __init__(self, context: Context, rules_for: RulesFor) -> None:
+        self._context, self._rules_for = context, rules_for
+
+    @property
+    def ledger(self) -> Ledger:
+        """Where it is entered."""
+        return self._context.ledger
+
+    def by(self, at: datetime | None, recorded_for: str | None = None) -> By:
+        """Say who does it, and when."""
+        return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
+
+    def stamp(self, by: By, region: str | None, request: str | None = None) -> Stamp:
+        """Stamp what is entered about a case of a region."""
+        return self._context.stamp(
+            effective_at=by.now, recorded_for=by.recorded_for, request=request, jurisdiction=region
+        )
+
+    def see(self, case: str) -> Loaded[Case]:
+        """Load a case by id or number; a hidden one looks as if it were not there."""
+        try:
+            return self._context.see(CASE.stream(self._resolve(case)))
+        except NotFoundError as error:
+            raise NotFoundError("case.unknown", where=case) from error
+
+    def carry_out(
+        self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
+    ) -> Case:
+        """
+        Load a case that this person may see, decide under the rules of its place, commit.
+
+        What a master's sender is told goes to those of its followers too, and they end with it, in the same commit.
+        """
+        seen = self.see(case)
+        region = cast("Case", seen.record).region
+        rules = self._rules_for(region)
+        followers: list[Loaded[Case]] = []
+
+        def decided(found: Case | None) -> Verdict:
+            verdict = decide(found, ask, rules)
+            if isinstance(verdict, Refusal) or found is None or not found.followers:
+                return verdict
+            followers[:] = load_followers(self.ledger, found)
+            return tell_followers(found, [cast("Case", each.record) for each in followers], verdict)
+
+        def along(found: Loaded[Case], decision: Decision) -> Sequence[Move[Case]]:
+            master = cast("Case", found.record)
+            moves = []
+            for each in followers if master.followers else ():
+                follower = cast("Case", each.record)
+                follows = accepted(go_along(follower, master, decision, ask.by))
+                if follows.events:
+                    moves.append(Move.of(each, follows, self.stamp(ask.by, follower.region)))
+            return moves
+
+        done = self.ledger.carry_out(
+            seen.stream, decided, self.stamp(ask.by, region, request), loaded=seen, along=along
+        )
+        return cast("Case", done.record)
+
+    def _resolve(self, case: str) -> str:
+        case = fold_width(case)
+        if ID_PATTERN.fullmatch(case):
+            return case
+        for claim in self.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
+            return id_of(claim.stream)
+        raise NotFoundError("case.unknown", where=case)
+
+
+def load_followers(ledger: Ledger, master: Case) -> list[Loaded[Case]]:
+    """Load every case that follows this one, in the order in which they were merged."""
+    return [*ledger.load_many([CASE.stream(follower.case) for follower in master.followers]).values()]
