@@ -9,7 +9,18 @@ import pytest
 
 from govliaison.access import Actor, Context, UnitFacts, resolve_actor
 from govliaison.calendar import WorkCalendar
-from govliaison.cases import CASE, Case, CaseCare, CasePolicy, CaseRules, Cases, Submission
+from govliaison.cases import (
+    CASE,
+    Case,
+    CaseCare,
+    CasePolicy,
+    CaseRules,
+    Cases,
+    GivenLimits,
+    Instructions,
+    Merging,
+    Submission,
+)
 from govliaison.cases.decide.common import By
 from govliaison.deadlines import Limits, parse_rule_pack
 from govliaison.ledger import ERASURE, Ledger, Meta, Notice, Stamp, Store, Swept, sweep
@@ -133,6 +144,18 @@ class World:
     def care(self, person: str) -> CaseCare:
         """The desk of a person for cases that leave the straight way."""
         return CaseCare(self.context(person), lambda _region: self.rules)
+
+    def merging(self, person: str) -> Merging:
+        """The merging desk of a person."""
+        return Merging(self.context(person), lambda _region: self.rules)
+
+    def instructions(self, person: str) -> Instructions:
+        """The desk of a person for what leaders wrote."""
+        return Instructions(self.context(person), lambda _region: self.rules)
+
+    def given_limits(self, person: str) -> GivenLimits:
+        """The desk of a person for limits beside the rules."""
+        return GivenLimits(self.context(person), lambda _region: self.rules)
 
     def context(self, person: str) -> Context:
         """What the desks of a person stand on."""

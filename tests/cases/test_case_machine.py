@@ -5,7 +5,7 @@ The oracle for close-out reads the entries, not the record, and knows for itself
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,10 @@ from govliaison.cases import (
     DeferralReason,
     DeliveryMethod,
     ExtensionReason,
+    GivenLimits,
     Grade,
+    Instructions,
+    Merging,
     Outcome,
     RefusalReason,
     ReopenReason,
@@ -143,6 +146,7 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.deliver, {"answer": LAST}),
         (Cases.measure, {"text": "x"}),
     ),
+    CaseState.MERGED: ((Cases.deliver, {"answer": LAST}), (Cases.admit, {}), (Cases.sign_for, {})),
 }
 RIGHT = {"market": "li", "finance": "sun"}
 
@@ -174,6 +178,16 @@ ANYTHING = st.one_of(
     ),
     calls(Cases.answer, text=st.just(REAL), outcome=st.sampled_from(Outcome), method=st.sampled_from(DeliveryMethod)),
     calls(Cases.deliver, answer=st.integers(0, 3), undeliverable=st.sampled_from(["", "电话停机"])),
+    calls(GivenLimits.promise, due_at=st.sampled_from([-1, 3, 30, 300])),
+    calls(
+        Instructions.instruct,
+        leader=st.just("某领导"),
+        post=st.just("副市长"),
+        text=st.just("请督办"),
+        day=st.just(date(2026, 9, 7)),
+        due_at=st.sampled_from([None, -1, 3, 30, 300]),
+    ),
+    calls(Instructions.report_back, text=st.just("已办结"), instruction=st.integers(1, 2)),
     calls(Cases.request_close_out, recorded_for=on_paper),
     calls(Cases.audit, approve=st.booleans(), confirm_undeliverable=st.booleans(), recorded_for=on_paper),
     calls(
@@ -277,6 +291,24 @@ class CaseMachine(RuleBasedStateMachine):
             self.world.wait(hours=1)
             self.attempt(case, who, verb, asked)
 
+    @rule(
+        master=cases,
+        others=st.lists(cases, min_size=1, max_size=2),
+        by=people,
+        sure=st.sampled_from([True, True, False]),
+    )
+    def merge(self, master: str, others: list[str], by: By, *, sure: bool) -> None:
+        self.attempt(master, by, Merging.merge, {"others": others, "no_new_facts": sure})
+        for other in others:
+            self.check(other)
+
+    @rule(case=cases, by=people)
+    def unmerge(self, case: str, by: By) -> None:
+        master = self.world.record(case).merged
+        self.attempt(case, by, Merging.unmerge, {})
+        if master:
+            self.check(master.master)
+
     @rule(hours=st.sampled_from([1, 5, 24, 100, 1000]))
     def wait(self, hours: int) -> None:
         self.world.wait(hours=hours)
@@ -324,16 +356,22 @@ class CaseMachine(RuleBasedStateMachine):
             asked["delivered_at"] = at - timedelta(hours=asked.pop("told"))
         if "ahead" in asked:
             asked["next_at"] = at + timedelta(hours=asked.pop("ahead"))
+        if asked.get("answer") == LAST:
+            asked["answer"] = len(self.world.record(case).answers)
+        desks = {
+            Merging: self.world.merging,
+            Instructions: self.world.instructions,
+            GivenLimits: self.world.given_limits,
+            CaseCare: self.world.care,
+        }
+        desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
+        for name in asked.keys() & {"due_at"}:
+            asked[name] = asked[name] and at + timedelta(hours=asked[name])
         for name in ("until", "due"):
             if f"{name}_in" in asked:
                 asked["due_at" if name == "due" else name] = at + timedelta(hours=asked.pop(f"{name}_in"))
-        if asked.get("answer") == LAST:
-            asked["answer"] = len(self.world.record(case).answers)
         try:
-            desk = (
-                self.world.care(by.person) if verb.__qualname__.startswith("CaseCare") else self.world.desk(by.person)
-            )
-            verb(desk, case, at=at if by.hours else None, **asked)
+            verb(desk(by.person), case, at=at if by.hours else None, **asked)
         except (RefusedError, NotFoundError) as refused:
             code = refused.code
             assert code in CATALOGUE
@@ -359,6 +397,7 @@ class CaseMachine(RuleBasedStateMachine):
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
         self.check_time(record)
+        self.check_followers(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
         assert stored == ledger.make_stored(ledger.fold(stored.stream))
@@ -382,15 +421,18 @@ class CaseMachine(RuleBasedStateMachine):
 
     def check_attention(self, record: Case, attention: int | None) -> None:
         """What is open is waited for; what has ended is not."""
-        assert (attention is not None) is record.state.is_open
-        assert bool(record.running) is (record.state.is_open and record.state is not CaseState.DEFERRED)
+        awaited = record.state.is_open and record.state is not CaseState.MERGED
+        assert (attention is not None) is awaited
+        assert bool(record.running) is awaited or record.state is CaseState.DEFERRED
         assert (record.deferral is not None) is (record.state is CaseState.DEFERRED)
         standing = [clock for clock in record.running if clock.paused_at]
         assert (record.pause is not None) is bool(standing)
         assert not standing or record.state is CaseState.HANDLING
         stages = [clock.start.stage for clock in record.running]
         assert len(stages) == len(set(stages))
-        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK)
+        reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
+        assert reports == ([] if record.merged else [each.due_at for each in record.open_instructions][:1])
+        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
@@ -415,7 +457,7 @@ class CaseMachine(RuleBasedStateMachine):
     @staticmethod
     def check_close_out(record: Case, history: list[Happened]) -> None:
         """No close-out without an answer that arrived, an outcome, and a second person (M2.3)."""
-        if record.state not in (CaseState.AUDITED, CaseState.CLOSED):
+        if record.state not in (CaseState.AUDITED, CaseState.CLOSED) or record.merged:
             return
         told = [each for each in history if isinstance(each.event, e.CaseAnswered | e.InterimAnswered)]
         replies = [each for each in told if isinstance(each.event, e.CaseAnswered) and reveal(each.event.text) == REAL]
@@ -440,6 +482,19 @@ class CaseMachine(RuleBasedStateMachine):
             [reported] = [each for each in lost if each.event.answer == place]
             assert audit.event.undeliverable_confirmed
             assert reported.stamp.actor not in auditors
+
+    def check_followers(self, record: Case) -> None:
+        """Master and followers name each other while both are open, and end together."""
+        assert (record.state is CaseState.MERGED) <= (record.merged is not None)
+        for follower in record.followers:
+            other = self.world.record(follower.case)
+            assert (record.id, record.number) == (other.merged.master, other.merged.number)
+            assert other.state is (CaseState.MERGED if record.state.is_open else record.state)
+            assert record.closed_at == other.closed_at
+            assert () == other.followers
+        assert record.state.is_open or not record.open_instructions
+        if record.merged:
+            assert record.id in {each.case for each in self.world.record(record.merged.master).followers}
 
     def check_sight(self, record: Case, history: list[Happened]) -> None:
         """Who has no part in it cannot tell it from none; lists and details agree."""

@@ -264,3 +264,26 @@ def test_any_row_is_understood_or_refused_with_reasons(around: Surroundings, cel
         assert parsed.submission.received_at <= NOW
         assert parsed.reply is None or parsed.submission.received_at <= parsed.reply.at <= NOW
         assert parsed.submission.source_id
+
+
+@pytest.mark.parametrize(
+    ("written", "due"),
+    [
+        ("2026-09-25 12:00", datetime(2026, 9, 25, 4, 0, tzinfo=UTC)),
+        ("2026年9月25日", datetime(2026, 9, 25, 9, 0, tzinfo=UTC)),
+        ("24小时", datetime(2026, 9, 22, 2, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_limit_printed_on_the_order_is_a_moment_a_day_or_an_amount(
+    around: Surroundings, written: str, due: datetime
+) -> None:
+    parsed = parse(around, given_due=written)
+    assert ((), due) == (parsed.warnings, parsed.submission.given_due)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("尽快", "intake.limit-unreadable"), ("2026-09-01", "intake.limit-early")]
+)
+def test_a_limit_that_cannot_be_is_left_out_with_a_warning(around: Surroundings, written: str, code: str) -> None:
+    parsed = parse(around, given_due=written)
+    assert ([code], None) == (warned(parsed), parsed.submission.given_due)

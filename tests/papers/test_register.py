@@ -20,7 +20,7 @@ from govliaison.cases import (
     Urgency,
 )
 from govliaison.cases.kinds import DutyKind
-from govliaison.cases.model import Answer, CallBack, Case, Duty, Measure, Return, Source
+from govliaison.cases.model import Answer, CallBack, Case, Duty, Measure, Merged, Return, Source
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Erased, Private
 from govliaison.papers import COLUMNS, EnterpriseLine, RegisterFacts, case_register
@@ -81,6 +81,11 @@ def test_the_columns_are_the_31_of_the_domain_in_their_order() -> None:
     assert 31 == len(COLUMNS)
     assert wanted == [column.heading for column in COLUMNS]
     assert all(column.width > 0 for column in COLUMNS)
+
+
+def test_a_merged_case_names_its_master() -> None:
+    merged = Merged(master="x-2", number="9999", at=NOW, state=CaseState.HANDLING, changed_at=NOW, clocks=())
+    assert "并入 9999" == line(case(state=CaseState.MERGED, merged=merged))["备注"]
 
 
 def test_a_new_case_has_a_line_of_what_is_known() -> None:

@@ -3,6 +3,8 @@
 from govliaison.cases.care import CaseCare
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.given_desk import GivenLimits
+from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
     AskedBy,
     CaseKind,
@@ -20,6 +22,8 @@ from govliaison.cases.kinds import (
     Urgency,
 )
 from govliaison.cases.life_cycle import stuck_states
+from govliaison.cases.likeness import Likeness
+from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
@@ -44,7 +48,12 @@ __all__ = [
     "DeferralReason",
     "DeliveryMethod",
     "ExtensionReason",
+    "GivenLimits",
     "Grade",
+    "Instructions",
+    "LikelyDuplicate",
+    "Likeness",
+    "Merging",
     "Outcome",
     "RefusalReason",
     "ReopenReason",

@@ -1,6 +1,6 @@
-"""How the desks of a case find it, decide on it and commit."""
+"""How the desks of a case find it, decide on it and commit: one case, or a master with all that follow it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -9,14 +9,15 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.merging import go_along, tell_followers
 from govliaison.cases.events import CaseAmended, CaseSubmitted
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
-from govliaison.ledger import Happened, Ledger, Loaded, Stamp, id_of
-from govliaison.values import ID_PATTERN, check_case_number, fold_width
+from govliaison.ledger import Decision, Happened, Ledger, Loaded, Move, Stamp, accepted, id_of
+from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
 
 _WHO: Final[dict[str, Any]] = dict.fromkeys(("contact", "phone", "phone_key", "filed_by"))
 """What tells who filed a matter."""
@@ -59,12 +60,35 @@ class CaseDoor:
     def carry_out(
         self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
     ) -> Case:
-        """Load a case that this person may see, decide under the rules of its place, commit."""
+        """
+        Load a case that this person may see, decide under the rules of its place, commit.
+
+        What a master's sender is told goes to those of its followers too, and they end with it, in the same commit.
+        """
         seen = self.see(case)
         region = cast("Case", seen.record).region
         rules = self._rules_for(region)
+        followers: list[Loaded[Case]] = []
+
+        def decided(found: Case | None) -> Verdict:
+            verdict = decide(found, ask, rules)
+            if isinstance(verdict, Refusal) or found is None or not found.followers:
+                return verdict
+            followers[:] = load_followers(self.ledger, found)
+            return tell_followers(found, [cast("Case", each.record) for each in followers], verdict)
+
+        def along(found: Loaded[Case], decision: Decision) -> Sequence[Move[Case]]:
+            master = cast("Case", found.record)
+            moves = []
+            for each in followers if master.followers else ():
+                follower = cast("Case", each.record)
+                follows = accepted(go_along(follower, master, decision, ask.by))
+                if follows.events:
+                    moves.append(Move.of(each, follows, self.stamp(ask.by, follower.region)))
+            return moves
+
         done = self.ledger.carry_out(
-            seen.stream, lambda found: decide(found, ask, rules), self.stamp(ask.by, region, request), loaded=seen
+            seen.stream, decided, self.stamp(ask.by, region, request), loaded=seen, along=along
         )
         return self.shown(cast("Case", done.record))
 
@@ -96,3 +120,8 @@ def _without_who(event: Any) -> Any:
         return event
     hidden: dict[str, Any] = {name: None for name in _WHO if hasattr(event, name)}
     return attrs.evolve(event, **hidden)
+
+
+def load_followers(ledger: Ledger, master: Case) -> list[Loaded[Case]]:
+    """Load every case that follows this one, in the order in which they were merged."""
+    return [*ledger.load_many([CASE.stream(follower.case) for follower in master.followers]).values()]

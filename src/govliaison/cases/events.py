@@ -21,7 +21,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import ClockStart, Stage
+from govliaison.deadlines import ClockStart, GivenBy, Stage
 from govliaison.ledger import Sealed
 
 
@@ -53,6 +53,7 @@ class CaseSubmitted:
         credit_code: as stated
         phone_key: keyed hash of the telephone, to find the matter by it
         history: from before the mechanism ran; raises no notices
+        given_due: end of the limit that is printed on the order
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
         category: as far as the catalogue knows it
@@ -83,6 +84,7 @@ class CaseSubmitted:
     phone_key: str | None = None
     attachments: tuple[Attachment, ...] = ()
     history: bool = False
+    given_due: datetime | None = None
     extra: Mapping[str, str] = attrs.field(factory=dict)
     extra_private: Mapping[str, Sealed] = attrs.field(factory=dict)
     clocks: tuple[ClockStart, ...] = ()
@@ -108,6 +110,22 @@ class CaseAmended:
     phone_key: str | None = None
     extra: Mapping[str, str] | None = None
     extra_private: Mapping[str, Sealed] | None = None
+
+
+@attrs.frozen(kw_only=True)
+class LimitGiven:
+    """
+    A limit for the answer was set beside the rule's: on the order, or by the unit's own promise.
+
+    Attributes:
+        given_by: who set it
+        due_at: when it ends
+        clocks: the clock of the answer, if it ends earlier by this
+    """
+
+    given_by: GivenBy
+    due_at: datetime
+    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

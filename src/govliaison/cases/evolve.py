@@ -12,10 +12,15 @@ from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import let_go as _let_go
 from govliaison.cases.folding import start_clocks as _start
+from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
+from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
-from govliaison.deadlines import Clock, Stage
+from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
+
+_WITH_UNIT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
+"""What begins anew when the case changes hands; a leader waits for the report all the same."""
 
 Changes = dict[str, Any]
 """New values of fields of a case, by their names."""
@@ -40,7 +45,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
     plain = {
         field.name: getattr(event, field.name)
         for field in attrs.fields(e.CaseSubmitted)
-        if field.name not in ("case", "channel", "source_id", "order", "clocks")
+        if field.name not in ("case", "channel", "source_id", "order", "clocks", "given_due")
     }
     return Case(
         id=event.case,
@@ -49,6 +54,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
         clocks=_start(event.clocks, stamp),
+        given=(GivenLimit(given_by=GivenBy.ORDER, due_at=event.given_due),) if event.given_due else (),
         changed_at=stamp.effective_at,
         **plain,
     )
@@ -59,6 +65,14 @@ def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Changes:
     for name in {"extra", "extra_private"} & changes.keys():
         changes[name] = {**getattr(case, name), **changes[name]}
     return changes
+
+
+def _limit_given(case: Case, event: e.LimitGiven, stamp: Stamp) -> Changes:
+    restarted = [start.stage for start in event.clocks]
+    return {
+        "given": (*case.given, GivenLimit(given_by=event.given_by, due_at=event.due_at)),
+        "clocks": _end(case.clocks, stamp.effective_at, *restarted, void=True) + _start(event.clocks, stamp),
+    }
 
 
 def _source_added(case: Case, event: e.CaseSourceAdded, _stamp: Stamp) -> Changes:
@@ -140,7 +154,7 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
         "tasks": tuple(task for task in case.tasks if task.done_at),
         "duties": _end_duties(case, DutyState.RETURNED, at),
         "holdings": _hand_over(case, case.desk, at),
-        "clocks": _end_all(case, at, void=True) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, at, *_WITH_UNIT, void=True) + _start(event.clocks, stamp),
     }
 
 
@@ -240,7 +254,7 @@ def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Changes:
         "requested_by": None,
         "audited_at": None,
         "undeliverable_confirmed": False,
-        "clocks": _end_all(case, stamp.effective_at) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, stamp.effective_at, *_WITH_UNIT) + _start(event.clocks, stamp),
     }
 
 
@@ -265,6 +279,7 @@ def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> 
 
 _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.CaseAmended: _amended,
+    e.LimitGiven: _limit_given,
     e.CaseSourceAdded: _source_added,
     e.AttachmentsAdded: _attached,
     e.CaseAdmitted: _admitted,
@@ -286,6 +301,8 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
     **_CARE,
+    **_INSTRUCTING,
+    **_MERGING,
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}

@@ -51,6 +51,8 @@ class CaseState(StrEnum):
     """the answer names a plan; it is put off to a date and counts as open (挂账)"""
     WITHDRAWN = "withdrawn"
     """whoever filed it withdrew it, and said so when asked (撤单)"""
+    MERGED = "merged"
+    """the same matter as another case, its master, and waits for it (并单)"""
     CLOSED = "closed"
     """closed out (销号)"""
 

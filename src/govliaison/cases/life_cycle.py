@@ -26,6 +26,7 @@ def ways(rules: CaseRules) -> tuple[Way, ...]:
         (CaseState.ANSWERED, CaseState.REQUESTED, _UNIT),
         (CaseState.REQUESTED, after_audit, _CONVENER),
         (CaseState.AUDITED, CaseState.CLOSED, _CONVENER),
+        (CaseState.MERGED, CaseState.SUBMITTED, _CONVENER),  # un-merged, at the worst from where all begin
     )
 
 

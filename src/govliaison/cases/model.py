@@ -1,7 +1,7 @@
 """The case as it stands: what its entries fold into."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import attrs
 
@@ -22,7 +22,18 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, ClockStart, Criterion, Facts, Light, PauseReason, Stage
+from govliaison.deadlines import (
+    Anchors,
+    Clock,
+    ClockStart,
+    Criterion,
+    Facts,
+    GivenBy,
+    GivenLimit,
+    Light,
+    PauseReason,
+    Stage,
+)
 from govliaison.ledger import Sealed, reveal
 
 
@@ -202,6 +213,58 @@ class Task:
 
 
 @attrs.frozen(kw_only=True)
+class Instruction:
+    """
+    What a leader wrote on a case (批示).
+
+    Attributes:
+        caps_answer: the leader named the moment, so the answer is due by then too
+        reported_at: when it was reported back; open until then
+    """
+
+    number: int
+    leader: Sealed
+    post: str
+    text: Sealed
+    day: date
+    due_at: datetime
+    caps_answer: bool
+    scan: Attachment | None = None
+    reported_at: datetime | None = None
+    report: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Follower:
+    """A case that is the same matter."""
+
+    case: str
+    number: str
+
+
+@attrs.frozen(kw_only=True)
+class Merged:
+    """
+    Whom a case follows, and where it stood before.
+
+    Attributes:
+        master: id of the case it follows
+        number: the master's number
+        at: since when
+        state: where the case stood
+        changed_at: since when it stood there
+        clocks: its clocks as they were; they begin again if it is un-merged, as if it had never followed anybody
+    """
+
+    master: str
+    number: str
+    at: datetime
+    state: CaseState
+    changed_at: datetime
+    clocks: tuple[Clock, ...]
+
+
+@attrs.frozen(kw_only=True)
 class Case:
     """
     A case (诉求): one line of the work ledger.
@@ -211,6 +274,7 @@ class Case:
         desk: the unit that holds what nobody else holds
         designated: the lead is the convener's final word
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
+        given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
         undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
@@ -225,6 +289,8 @@ class Case:
         confidential: whoever filed it wants to be kept secret
         recused: persons who may not see it
         met: criteria for close-out that were recorded since it was handled last
+        merged: whom it follows, or followed until both were closed
+        followers: cases that are the same matter; they are answered and closed with this one
     """
 
     id: str
@@ -257,6 +323,7 @@ class Case:
     duties: tuple[Duty, ...] = ()
     holdings: tuple[Holding, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    given: tuple[GivenLimit, ...] = ()
     returns: tuple[Return, ...] = ()
     measures: tuple[Measure, ...] = ()
     answers: tuple[Answer, ...] = ()
@@ -289,6 +356,9 @@ class Case:
     confidential: bool = False
     recused: frozenset[str] = frozenset()
     met: frozenset[Criterion] = frozenset()
+    merged: Merged | None = None
+    followers: tuple[Follower, ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
     @property
     def category_shown(self) -> str:
@@ -311,6 +381,7 @@ class Case:
             answered=self.answered_at,
             requested=self.requested_at,
             audited=self.audited_at,
+            given=self.given + self._instructed,
         )
 
     @property
@@ -328,6 +399,26 @@ class Case:
     def running(self) -> tuple[Clock, ...]:
         """The clocks that run, the earliest end first."""
         return tuple(sorted((clock for clock in self.clocks if clock.is_running), key=lambda clock: clock.start.due_at))
+
+    @property
+    def running_starts(self) -> tuple[ClockStart, ...]:
+        """How the clocks that run were started."""
+        return tuple(clock.start for clock in self.running)
+
+    @property
+    def open_instructions(self) -> tuple[Instruction, ...]:
+        """Instructions on which nobody has reported back, the one due first in front."""
+        return tuple(
+            sorted((each for each in self.instructions if each.reported_at is None), key=lambda each: each.due_at)
+        )
+
+    @property
+    def _instructed(self) -> tuple[GivenLimit, ...]:
+        return tuple(
+            GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=each.due_at)
+            for each in self.open_instructions
+            if each.caps_answer
+        )
 
     @property
     def final_answers(self) -> tuple[Answer, ...]:

@@ -61,6 +61,10 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("phone", case.phone_key))
     if case.for_bulletin:
         tags.add(("flag", "bulletin"))
+    if case.instructions:
+        tags.add(("instruction", "open" if case.open_instructions else "reported"))
+    if case.merged:
+        tags.add(("master", case.merged.master))
     if case.outcome:
         tags.add(("outcome", case.outcome.value))
     return frozenset(tags)

@@ -6,7 +6,7 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Criterion, Facts, Limits, Stage
+from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
 
@@ -38,6 +38,16 @@ class CaseRules:
         """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
         placed = self._place(facts)
         return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+
+    def shorten(
+        self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit
+    ) -> tuple[ClockStart, ...]:
+        """Start the running clock of the answer again if a limit ends before it does; else nothing."""
+        return tuple(
+            self.limits.give(start, self._place(facts), anchors, limit)
+            for start in running
+            if start.stage is Stage.ANSWER and limit.due_at < start.due_at
+        )
 
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""

@@ -51,6 +51,7 @@ class Submission:
         confidential: whoever filed it wants to be kept secret (保密)
         classified: it holds state secrets; then nothing of it but where it came from is ever stored
         history: from before the mechanism ran; raises no notices
+        given_due: end of the limit that is printed on the order, if there is one
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
     """
@@ -76,6 +77,7 @@ class Submission:
     confidential: bool = False
     classified: bool = False
     history: bool = False
+    given_due: datetime | None = None
     extra: Mapping[str, str] = attrs.field(factory=dict)
     extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
 

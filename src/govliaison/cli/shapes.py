@@ -5,6 +5,7 @@ from typing import Any
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
+from govliaison.cases.model import Instruction
 from govliaison.cli.session import Session
 from govliaison.enterprises import Enterprise
 from govliaison.ledger import Sealed, reveal
@@ -73,6 +74,8 @@ def case_document(session: Session, case: Case) -> Document:
             for each in case.sources
         ],
         "history": case.history,
+        "master": case.merged.number if case.merged else None,
+        "followers": [follower.number for follower in case.followers],
         "unit": case.lead,
         "assisting": list(case.assisting),
         "received_at": iso(case.received_at),
@@ -83,6 +86,7 @@ def case_document(session: Session, case: Case) -> Document:
                 "stage": clock.start.stage.value,
                 "unit": clock.start.unit,
                 "due_at": iso(clock.start.due_at),
+                "given_by": clock.start.given_by.value,
                 "ended_at": iso(clock.ended_at),
                 "provisional": clock.start.provisional,
                 "light": clock.light(session.now).value,
@@ -126,6 +130,7 @@ def case_document(session: Session, case: Case) -> Document:
             }
             for each in case.call_backs
         ],
+        "instructions": [instruction_document(session, each) for each in case.instructions],
         "outcome": case.outcome.value if case.outcome else None,
         "refusal": case.refusal.value if case.refusal else None,
         "paused_until": iso(case.pause.until) if case.pause else None,
@@ -147,6 +152,20 @@ def case_document(session: Session, case: Case) -> Document:
         "for_bulletin": case.for_bulletin,
         "auditor": case.auditor,
         "closed_at": iso(case.closed_at),
+    }
+
+
+def instruction_document(session: Session, instruction: Instruction) -> Document:
+    """Give what a leader wrote on a case, and what was reported back."""
+    return {
+        "instruction": instruction.number,
+        "leader": reveal(instruction.leader),
+        "post": instruction.post,
+        "text": private_text(instruction.text),
+        "day": instruction.day.isoformat(),
+        "due_at": session.iso(instruction.due_at),
+        "reported_at": session.iso(instruction.reported_at),
+        "report": private_text(instruction.report),
     }
 
 

@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.clocks import Clock, ClockStart, Lengthening, Light, Stoppage
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
@@ -58,6 +58,8 @@ __all__ = [
     "Extension",
     "Facts",
     "Finding",
+    "GivenBy",
+    "GivenLimit",
     "Interim",
     "LadderStep",
     "LadderWhen",

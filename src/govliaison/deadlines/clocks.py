@@ -21,6 +21,27 @@ class Light(StrEnum):
     RED = "red"
 
 
+class GivenBy(StrEnum):
+    """Who set the end of a limit."""
+
+    RULE = "rule"
+    """a rule pack"""
+    ORDER = "order"
+    """printed on the order (办理时限)"""
+    PROMISE = "promise"
+    """promised by the unit"""
+    INSTRUCTION = "instruction"
+    """set by a leader (批示)"""
+
+
+@attrs.frozen(kw_only=True)
+class GivenLimit:
+    """A limit for the answer that no rule gave; the earliest of all wins."""
+
+    given_by: GivenBy
+    due_at: datetime
+
+
 @attrs.frozen(kw_only=True)
 class ClockStart:
     """
@@ -37,6 +58,7 @@ class ClockStart:
         urge_days: after the end, every so many calendar days the unit is urged again; at least one
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
+        given_by: who set the end; where it was not the rule, the rule would have given more time
     """
 
     stage: Stage
@@ -49,6 +71,7 @@ class ClockStart:
     urge_days: int = 7
     provisional: bool = False
     calendar: str
+    given_by: GivenBy = GivenBy.RULE
 
 
 @attrs.frozen(kw_only=True)

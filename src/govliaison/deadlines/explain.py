@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from govliaison.calendar import CountFrom, NonWorking
-from govliaison.deadlines.clocks import ClockStart
+from govliaison.deadlines.clocks import ClockStart, GivenBy
 from govliaison.deadlines.limits import FALL_BACK, Limits
 from govliaison.deadlines.rules import DeadlineRule, RulePack
 from govliaison.values import Reason, TimeUnit
@@ -42,7 +42,7 @@ class Explanation:
         clock: the clock as its entry started it
         pack: the rule pack, or None if the profile no longer has it
         rule: the rule within it, or None
-        again: when the limit would end if it were worked out today; None without the rule
+        again: when the limit would end if it were worked out today, or as it was given beside the rule; None without the rule
         limits: under which it is worked out
     """
 
@@ -99,4 +99,6 @@ def explain(limits: Limits, clock: ClockStart) -> Explanation:
     pack = next((each for each in (*limits.packs, FALL_BACK) if each.id == clock.pack), None)
     rule = next((each for each in pack.rules if each.id == clock.rule), None) if pack else None
     again = limits.ends(rule, clock.anchor_at).at if rule else None
+    if clock.given_by is not GivenBy.RULE:
+        again = clock.due_at
     return Explanation(clock=clock, pack=pack, rule=rule, again=again, limits=limits)

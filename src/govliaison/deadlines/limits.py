@@ -9,7 +9,7 @@ import attrs
 
 from govliaison.calendar import DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK
-from govliaison.deadlines.clocks import ClockStart
+from govliaison.deadlines.clocks import ClockStart, GivenLimit
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
 from govliaison.deadlines.terms import Extension
@@ -32,6 +32,7 @@ FALL_BACK: Final = RulePack(
             (Stage.CLOSE, Anchor.ANSWERED, 5),
             (Stage.AUDIT, Anchor.REQUESTED, 3),
             (Stage.CALL_BACK, Anchor.AUDITED, 5),
+            (Stage.REPORT, Anchor.RECEIVED, 10),
         )
     ),
 )
@@ -137,7 +138,7 @@ class Limits:
         rule = chosen.rule
         anchor_at = anew or self._begins(rule, facts, anchors)
         ends = self._capped(rule, anchors, self.ends(rule, anchor_at))
-        return ClockStart(
+        start = ClockStart(
             stage=stage,
             unit=unit,
             pack=chosen.pack.id,
@@ -148,6 +149,24 @@ class Limits:
             urge_days=rule.urge_every.number,
             provisional=ends.provisional,
             calendar=self.version,
+        )
+        if stage is not Stage.ANSWER:
+            return start
+        counts = [limit for limit in anchors.given if anew is None or limit.due_at > anew]
+        earliest = min(counts, key=lambda limit: limit.due_at, default=None)
+        if earliest is None or earliest.due_at >= start.due_at:
+            return start
+        return self.give(start, facts, anchors, earliest)
+
+    def give(self, start: ClockStart, facts: Facts, anchors: "Anchors", limit: GivenLimit) -> ClockStart:
+        """Let a clock end when somebody said, not when its rule says; the warning comes as long before as the rule wants."""
+        rule = self.choose(start.stage, facts, anchors.admitted or anchors.received).rule
+        return attrs.evolve(
+            start,
+            due_at=limit.due_at,
+            warn_at=self._warn_at(rule, start.anchor_at, limit.due_at),
+            provisional=False,
+            given_by=limit.given_by,
         )
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
@@ -313,7 +332,13 @@ class Limits:
 
 @attrs.frozen(kw_only=True)
 class Anchors:
-    """The moments from which limits can run; what has not happened yet is None."""
+    """
+    The moments from which limits can run; what has not happened yet is None.
+
+    Attributes:
+        given: limits for the answer that no rule gave; the earliest of all wins, but where the answer is owed anew those
+            that ended before are spent
+    """
 
     received: datetime
     entered: datetime | None = None
@@ -323,6 +348,7 @@ class Anchors:
     answered: datetime | None = None
     requested: datetime | None = None
     audited: datetime | None = None
+    given: tuple[GivenLimit, ...] = ()
 
     def at(self, anchor: Anchor) -> datetime:
         """

@@ -64,6 +64,8 @@ class Stage(StrEnum):
     """contact whoever rated badly (差评联系)"""
     RECTIFY = "rectify"
     """mend what was rated badly (差评整改)"""
+    REPORT = "report"
+    """report back on a leader's instruction (批示)"""
 
 
 class Anchor(StrEnum):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -11,6 +11,7 @@ from govliaison.access import Context
 from govliaison.cases import CASE, Attachment, Case, CaseRules, Submission, phone_key
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
+from govliaison.cases.door import load_followers
 from govliaison.cases.opening import draft_case
 from govliaison.cases.submission import contact_subject
 from govliaison.errors import InputError, RefusedError
@@ -227,6 +228,7 @@ class BatchDraft:
             actor=self._context.actor,
             entered_at=self._context.now,
             stamp=partial(self._stamp, case),
+            followers=[cast("Case", each.record) for each in load_followers(self._context.ledger, case)],
         )
         _accept(refusal)
         return () if moment_of(reply, case) == reply.at else (Reason.of("intake.reply-early"),)

@@ -41,6 +41,13 @@ SUBMISSION_FIELDS: Final = (
             *("留言日期", "提出时间", "创建时间", "Received", "Created at", "Submitted at", "Date"),
         ),
     ),
+    Field(
+        name="given_due",
+        kind=FieldKind.MOMENT,
+        zh="办理时限",
+        en="Given limit",
+        synonyms=("要求办结时间", "要求办结时限", "要求办结日期", "限办时间", "Answer by"),
+    ),
     Field(name="kind", zh="诉求类型", en="Kind", synonyms=("工单类型", "留言类型", "来件类型", "诉求类别", "Type")),
     Field(name="urgency", zh="紧急程度", en="Urgency", synonyms=("缓急程度", "是否紧急", "优先级", "Priority")),
     Field(

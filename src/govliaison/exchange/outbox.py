@@ -226,7 +226,8 @@ def _record(cases: Cases, letter: Letter, delivery: Delivery, wording: Wording) 
 
     Told twice is told once; if it cannot be entered now, the message comes again under the same key.
     """
-    if letter.code not in _ANSWERS or isinstance(delivery, RetryLater):
+    to_follower = letter.recipient != f"filer:{id_of(letter.about)}"
+    if letter.code not in _ANSWERS or isinstance(delivery, RetryLater) or to_follower:
         return delivery
     why = ""
     if isinstance(delivery, Undeliverable):

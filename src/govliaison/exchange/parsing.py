@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.calendar import WorkCalendar
+from govliaison.calendar import WorkCalendar, due
 from govliaison.cases import CaseKind, Outcome, Submission
 from govliaison.cases.submission import Keyed
 from govliaison.errors import GovliaisonError, InputError
@@ -16,6 +16,7 @@ from govliaison.exchange.columns import SUBMISSION_FIELDS
 from govliaison.exchange.words import KINDS, OUTCOMES, SCOPES, URGENCIES, find_word
 from govliaison.units import UnitDirectory
 from govliaison.values import (
+    Amount,
     CodeStatus,
     Field,
     FieldKind,
@@ -151,6 +152,7 @@ class _Reader:
             phone=self._cell("phone"),
             filed_by=self._unit("filed_by", received_at, "intake.association-unknown"),
             history=reply is not None,
+            given_due=self._given_due(received_at),
             extra=extra,
             extra_private=private,
         )
@@ -231,6 +233,25 @@ class _Reader:
         if found == calendar.local(now)[0]:
             return min(now, calendar.moment(found, calendar.hours.closes))
         return self._not_in_future("replied_at", calendar.moment(found, calendar.hours.closes))
+
+    def _given_due(self, received_at: datetime) -> datetime | None:
+        """Read a limit printed on the order: a moment, a day that ends with office hours, or an amount of time."""
+        text, calendar = self._cell("given_due"), self._around.calendar
+        if not text:
+            return None
+        try:
+            found = due(calendar, received_at, Amount.parse(text)).at
+        except InputError:
+            try:
+                day = parse_day_or_moment(text, calendar.zone)
+            except InputError:
+                self._warn("intake.limit-unreadable")
+                return None
+            found = day if isinstance(day, datetime) else calendar.moment(day, calendar.hours.closes)
+        if found <= received_at:
+            self._warn("intake.limit-early")
+            return None
+        return found
 
     def _moment(self, name: str, text: str) -> date | datetime:
         try:

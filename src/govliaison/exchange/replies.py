@@ -1,6 +1,6 @@
 """A reply that was given elsewhere, entered late as what it was (补录)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -9,6 +9,7 @@ from govliaison.cases import Case, CaseRules, CaseState, DeliveryMethod
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.merging import to_senders
 from govliaison.exchange.parsing import Reply
 from govliaison.ledger import Decision, Draft, Erased, Notice, Stamp, reveal
 from govliaison.values import Refusal
@@ -36,13 +37,14 @@ def enter_reply(
     actor: Actor,
     entered_at: datetime,
     stamp: Callable[[datetime], Stamp],
+    followers: Sequence[Case] = (),
 ) -> Refusal | None:
     """
     Let a case be dispatched and signed for, as far as it was not, and answered at the moment of the reply.
 
     The platform published the reply, so it has arrived there; other channels by which a case of today came carry it too
-    (T2.1). When the unit signed nobody wrote down: in a history at once, in a case of today at the latest when it
-    replied. What a history still owes – close-out – runs from ``entered_at``.
+    (T2.1); its followers' too. When the unit signed nobody wrote down: in a history at once, in a case of today at the
+    latest when it replied. What a history still owes – close-out – runs from ``entered_at``.
     """
     case: Case = draft.record
     replied_at = moment_of(reply, case)
@@ -67,20 +69,20 @@ def enter_reply(
     for at, step in steps:
         if refusal := draft.do(step, stamp(at)):
             return refusal
-    return draft.do(lambda case: Decision(events=(), notices=_to_others(case, channel)), stamp(replied_at))
+    return draft.do(lambda case: Decision(events=(), notices=_to_others(case, channel, followers)), stamp(replied_at))
 
 
-def _to_others(case: Case, channel: str) -> tuple[Notice, ...]:
-    answer = case.answers[-1]
+def _to_others(case: Case, channel: str, followers: Sequence[Case]) -> tuple[Notice, ...]:
+    answer, number = case.answers[-1], len(case.answers)
     if case.history or isinstance(answer.text, Erased):
         return ()
-    return tuple(
+    own = tuple(
         Notice(
             recipient=f"filer:{case.id}",
             code="case.answered",
             params={
                 "number": case.number,
-                "answer": len(case.answers),
+                "answer": number,
                 "text": answer.text,
                 "source": source.source_id,
             },
@@ -88,4 +90,7 @@ def _to_others(case: Case, channel: str) -> tuple[Notice, ...]:
         )
         for source in case.sources
         if source.channel != channel
+    )
+    return own + tuple(
+        notice for each in followers for notice in to_senders(each, "case.answered", answer.text, number)
     )

@@ -153,6 +153,7 @@ class Ledger:
         stamp: Stamp,
         *,
         loaded: Loaded[Any] | None = None,
+        along: Callable[[Loaded[Any], Decision], Sequence[Move[Any]]] = lambda _found, _decision: (),
     ) -> Loaded[Any]:
         """
         Load, decide, commit – and again on a conflict, up to three times.
@@ -164,6 +165,7 @@ class Ledger:
             decide: pure; given the record, or None
             stamp: the circumstances
             loaded: the record, where the caller has just loaded it; loaded again only on a conflict
+            along: what happens to other streams in the same commit, given what was loaded and what was decided
 
         Raises:
             RefusedError: the rules do not allow it
@@ -179,7 +181,7 @@ class Ledger:
             decision = accepted(decide(found.record))
             if not decision.events:
                 return found
-            return self.commit([Move.of(found, decision, stamp)])[stream]
+            return self.commit([Move.of(found, decision, stamp), *along(found, decision)])[stream]
 
         return insist(attempt)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts, mask_name
-from govliaison.cases import CASE, Case, CaseCare, Cases, phone_key
+from govliaison.cases import CASE, Case, CaseCare, Cases, GivenLimits, Instructions, Merging, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
@@ -42,6 +42,9 @@ class Office:
         actor: the person, with what they may see and do
         cases: the case desk
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
+        given_limits: where limits are given beside the rules
+        instructions: what leaders wrote on cases
+        merging: where cases that are the same matter are merged
         enterprises: the enterprise base
         persons: who works with the mechanism
         posts: who holds which post
@@ -54,6 +57,9 @@ class Office:
         self.actor: Actor = context.actor
         self.cases = Cases(context, liaison.jurisdictions.rules_for)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
+        self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
+        self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
+        self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.units: UnitDirectory = liaison.profile.units

@@ -10,7 +10,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases import Case
-from govliaison.deadlines import FALL_BACK, Clock, Limits, Stage, explain
+from govliaison.deadlines import FALL_BACK, Clock, GivenBy, Limits, Stage, explain
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +45,8 @@ def simulate(
     """
     Judge what units did by the limits of another pack.
 
-    A limit that ran from another moment than its rule says – sent back, returned – runs from that moment here too. Limits
+    What was given beside the rules (order, promise, instruction) holds here too. A limit that ran from another moment than
+    its rule says – sent back, returned – runs from that moment here too. Limits
     that nobody kept to their end are judged as of now; those that became void are left out.
 
     Args:
@@ -75,14 +76,16 @@ def simulate(
 
 
 def _would_end(case: Case, clock: Clock, real: Limits, other: Limits, region: str) -> datetime | None:
-    start, anchors = clock.start, case.anchors
+    start, anchors = clock.start, attrs.evolve(case.anchors, given=())
     facts = attrs.evolve(case.facts, region=region)
     chosen = other.choose(start.stage, facts, anchors.admitted or anchors.received)
     if chosen.pack is FALL_BACK:
         return None
     was = explain(real, start).rule
     began_as_ruled = was is not None and was.anchor != chosen.rule.anchor and _began(case, clock, was.anchor)
-    return other.start(start.stage, start.unit, facts, anchors, anew=None if began_as_ruled else start.anchor_at).due_at
+    anew = None if began_as_ruled else start.anchor_at
+    ruled = other.start(start.stage, start.unit, facts, anchors, anew=anew).due_at
+    return ruled if start.given_by is GivenBy.RULE else min(ruled, start.due_at)
 
 
 def _began(case: Case, clock: Clock, anchor: object) -> bool:

@@ -205,6 +205,8 @@ def _remarks(case: Case, facts: RegisterFacts) -> str:
         remarks.append(say("register.returned", {"times": len(case.returns)}, facts.language))
     if case.redone:
         remarks.append(say("register.redone", {"times": case.redone}, facts.language))
+    if case.merged:
+        remarks.append(say("register.merged", {"number": case.merged.number}, facts.language))
     if case.refusal:
         remarks.append(facts.label("refusal", case.refusal))
     return "；".join(remarks)

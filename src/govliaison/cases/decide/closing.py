@@ -8,6 +8,7 @@ from govliaison.cases.decide.common import (
     By,
     check_convener,
     check_moment,
+    check_reported,
     check_second_person,
     check_state,
     check_unit,
@@ -39,7 +40,7 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
         return refusal
-    if refusal := check_request(case, rules):
+    if refusal := check_reported(case) or check_request(case, rules):
         return refusal
     anchors = attrs.evolve(case.anchors, requested=ask.by.now)
     event = CloseOutRequested(
@@ -92,7 +93,7 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
-        return _approve(case, ask, rules)
+        return check_reported(case) or _approve(case, ask, rules)
     event = CloseOutAudited(approved=False, note=note_of(case.id, ask.note), clocks=_answer_again(case, rules, ask.by))
     return Decision(events=(event,), notices=_to_lead(case, "case.close-out-rejected"))
 
@@ -163,7 +164,9 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         grade=ask.grade if ask.reached else None,
         note=note_of(case.id, ask.note),
     )
-    return _after_call(case, called, rules, ask.by)
+    done = _after_call(case, called, rules, ask.by)
+    ends = any(isinstance(event, CaseClosed) for event in done.events)
+    return (check_reported(case) if ends else None) or done
 
 
 def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:

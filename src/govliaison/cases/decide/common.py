@@ -36,8 +36,17 @@ def check_state(case: Case | None, *allowed: CaseState) -> Refusal | None:
     """Refuse a verb on a case that is not there or stands elsewhere."""
     if case is None:
         return Refusal.of("case.unknown")
+    if case.merged is not None and case.state is CaseState.MERGED and case.state not in allowed:
+        return Refusal.of("case.merged", number=case.number, master=case.merged.number)
     if case.state not in allowed:
         return Refusal.of("case.wrong-state", number=case.number, state=case.state.value)
+    return None
+
+
+def check_reported(case: Case) -> Refusal | None:
+    """Refuse to end a case on which a leader waits for a report."""
+    if case.open_instructions:
+        return Refusal.of("case.instruction-open", number=case.number, instruction=case.open_instructions[0].number)
     return None
 
 

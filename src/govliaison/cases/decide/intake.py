@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from govliaison.cases.care_events import CaseMadeConfidential
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_state, note_of
+from govliaison.cases.decide.common import By, check_convener, check_moment, check_reported, check_state, note_of
 from govliaison.cases.events import (
     AttachmentsAdded,
     CaseAdmitted,
@@ -15,12 +15,13 @@ from govliaison.cases.events import (
     CaseRefused,
     CaseSourceAdded,
     CaseSubmitted,
+    LimitGiven,
 )
 from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Urgency
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
-from govliaison.deadlines import Anchors, Facts, Stage
+from govliaison.deadlines import Anchors, Facts, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Claim, Decision, Erased, Notice, Private, Sealed, reveal
 from govliaison.values import Refusal
 
@@ -92,6 +93,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         phone_key=None if said.classified else ask.phone_key,
         attachments=said.attachments,
         history=said.history,
+        given_due=said.given_due,
         extra=said.extra,
         extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
         clocks=rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
@@ -148,10 +150,21 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
         events.append(CaseMadeConfidential())
     if changes := _changes(case, said, ask.phone_key, rules):
         events.append(CaseAmended(**changes))
+    if said.given_due and said.given_due not in {
+        limit.due_at for limit in case.given if limit.given_by is GivenBy.ORDER
+    }:
+        limit = GivenLimit(given_by=GivenBy.ORDER, due_at=said.given_due)
+        events.append(give_limit(case, limit, rules))
     there = {file.blob for file in case.attachments}
     if files := tuple(file for file in said.attachments if file.blob not in there):
         events.append(AttachmentsAdded(attachments=files))
     return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
+
+
+def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
+    """Set a limit for the answer beside the rule's: the earliest wins."""
+    clocks = rules.shorten(case.running_starts, case.facts, case.anchors, limit)
+    return LimitGiven(given_by=limit.given_by, due_at=limit.due_at, clocks=clocks)
 
 
 def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) -> dict[str, Any]:
@@ -222,6 +235,8 @@ def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if refusal := check_reported(case):
         return refusal
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)

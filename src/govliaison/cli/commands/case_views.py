@@ -7,6 +7,7 @@ from govliaison.cases import Case, CaseRow
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import case_document, private_text, row_document
+from govliaison.deadlines import GivenBy
 from govliaison.ledger import Happened, reveal
 
 _COLUMNS = (
@@ -81,6 +82,8 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.number", case.number),
         ("cli.head.title", private_text(case.title)),
         ("cli.head.state", names.label("state", case.state)),
+        ("cli.head.master", case.merged.number if case.merged else ""),
+        ("cli.head.followers", " ".join(follower.number for follower in case.followers)),
         ("cli.head.kind", names.label("kind", case.kind)),
         ("cli.head.category", mask_text(case.category_shown)),
         ("cli.head.enterprise", enterprise),
@@ -94,6 +97,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),
         ("cli.head.text", private_text(case.text)),
+        *(("cli.head.instruction", f"{each.post} {private_text(each.text)}") for each in case.instructions),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),
         ("cli.head.closed", session.local(case.closed_at)),
@@ -113,8 +117,10 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
 def _waiting(session: Session, case: Case) -> str:
     """Say what is waited for until when, with its light."""
     clock = case.running[0]
+    given_by = clock.start.given_by
     return session.output.say(
-        "cli.waiting",
+        "cli.waiting" if given_by is GivenBy.RULE else "cli.waiting-given",
+        given_by=session.names.label("given-by", given_by),
         stage=session.names.label("stage", clock.start.stage),
         due=session.local(clock.start.due_at),
         light=session.output.light(clock.light(session.now)),

@@ -234,7 +234,7 @@ def add_task(
     /,
     *,
     text: Annotated[str, Parameter(help="cli.option.text")],
-    due: Annotated[str, Parameter(help="cli.option.due")],
+    due: Annotated[str, Parameter(help="cli.option.task-due")],
     unit: UnitName = None,
     at: At = None,
     recorded_for: RecordedFor = None,

@@ -1,4 +1,4 @@
-"""``govliaison cases sign-for|return|measure|interim|answer|deliver``: what the unit does."""
+"""``govliaison cases sign-for|return|measure|interim|answer|deliver|promise``: what the unit does."""
 
 from typing import Annotated, Final
 
@@ -130,5 +130,22 @@ def deliver(
         number = answer or len(office.cases.get(case).answers)
         changed = office.cases.deliver(
             case, answer=number, method=method, undeliverable=undeliverable, at=session.moment(at)
+        )
+        show_step(session, changed)
+
+
+def promise(
+    case: CaseName,
+    /,
+    *,
+    due: Annotated[str, Parameter(help="cli.option.due")],
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Promise the answer by a moment."""
+    with session.at_work() as office:
+        changed = office.given_limits.promise(
+            case, due_at=session.moment(due) or session.now, at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)

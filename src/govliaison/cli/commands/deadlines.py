@@ -7,7 +7,7 @@ from govliaison.cli.commands.parameters import CaseName
 from govliaison.cli.output import Column, Facts, Output, Part, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.deadlines import DayStep, Explanation, Stage
+from govliaison.deadlines import DayStep, Explanation, GivenBy, Stage
 
 _DAYS: Final = (
     Column("cli.head.day", whole=True),
@@ -73,6 +73,9 @@ def _rule(output: Output, explained: Explanation) -> str:
 def _remarks(output: Output, explained: Explanation) -> Iterable[str]:
     if explained.rule is not None and explained.rule.local:
         yield output.say("cli.rule-local")
+    given_by = explained.clock.given_by
+    if given_by is not GivenBy.RULE:
+        yield output.say("cli.given", given_by=output.say(f"label.given-by.{given_by}"))
     if explained.clock.provisional:
         yield output.say("cli.provisional")
     if explained.rule is not None and not explained.still_holds:
@@ -86,6 +89,7 @@ def _document(session: Session, explained: Explanation) -> dict[str, Any]:
         "unit": clock.unit,
         "anchor_at": session.iso(clock.anchor_at),
         "due_at": session.iso(clock.due_at),
+        "given_by": clock.given_by.value,
         "provisional": clock.provisional,
         "calendar": clock.calendar,
         "pack": clock.pack,

@@ -24,6 +24,63 @@ TEXTS: Final = {
         hint_zh="用 govliaison cases show {number} 查看下一步",
         hint_en="see what comes next with govliaison cases show {number}",
     ),
+    "case.merged": Text(
+        zh="诉求 {number} 已并入主单 {master}，随主单办理",
+        en="case {number} was merged into {master} and follows it",
+        hint_zh="请在主单上办理；如不是同一事项，用 govliaison cases unmerge {number} 撤销并单",
+        hint_en="work on the master, or let it go again with govliaison cases unmerge {number}",
+    ),
+    "case.not-merged": Text(zh="诉求 {number} 没有并入别的诉求", en="case {number} is not merged into another"),
+    "case.merge-nothing": Text(
+        zh="没有写明哪些诉求并入 {number}",
+        en="no case is named that would follow {number}",
+        hint_zh="在主单编号之后写出从单编号",
+        hint_en="name the others behind the master",
+    ),
+    "case.merge-itself": Text(
+        zh="并入 {number} 的诉求有重复，或就是它自己",
+        en="a case that would follow {number} is named twice, or is itself",
+        hint_zh="每件从单只写一次",
+        hint_en="name each case once",
+    ),
+    "case.new-facts": Text(
+        zh="尚未确认诉求 {number} 没有新情况、新理由，不能并单",
+        en="nobody has confirmed that case {number} brings no new facts or reasons",
+        hint_zh="核对后加 --no-new-facts；有新情况、新理由的应另行办理",
+        hint_en="compare them and add --no-new-facts; with new facts it is handled by itself",
+    ),
+    "case.merge-chain": Text(
+        zh="诉求 {number} 自己也有从单，不能再并入别的诉求",
+        en="case {number} has followers of its own and cannot follow another",
+        hint_zh="请先撤销其从单的并单，再一并并入",
+        hint_en="let its followers go first, then merge them all",
+    ),
+    "case.merge-history": Text(
+        zh="诉求 {number} 与主单一件是历史补录、一件不是，不能并单",
+        en="one of case {number} and its master is history, the other is not",
+    ),
+    "case.instruction-open": Text(
+        zh="诉求 {number} 的第 {instruction} 件领导批示尚未反馈，不能了结",
+        en="nobody has reported back on instruction {instruction} of case {number}; it cannot be ended",
+        hint_zh="先用 govliaison cases report-back 登记反馈",
+        hint_en="report back first, with govliaison cases report-back",
+    ),
+    "case.instruction-in-future": Text(
+        zh="诉求 {number} 的批示日期在将来",
+        en="the instruction on case {number} is dated in the future",
+        hint_zh="请核对批示日期",
+        hint_en="check the date on the sheet",
+    ),
+    "case.no-such-instruction": Text(
+        zh="诉求 {number} 没有待反馈的第 {instruction} 件批示",
+        en="case {number} has no open instruction {instruction}",
+        hint_zh="用 govliaison cases instructions 查看",
+        hint_en="see them with govliaison cases instructions",
+    ),
+    "case.instructed": Text(
+        zh="领导批示：诉求 {number}，请于 {due} 前办理并反馈。",
+        en="A leader wrote on case {number}; act and report back by {due}.",
+    ),
     "case.convener-only": Text(
         zh="{person} 不在召集单位任职，只有召集单位可以这样办理",
         en="{person} holds no post in a convener; only conveners may do this",

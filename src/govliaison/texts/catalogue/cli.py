@@ -263,6 +263,8 @@ _SENTENCES: Final = {
         en="  provisional: no notice of days off is out for a year it touches; it may still change",
     ),
     "cli.no-cases": Text(zh="没有符合条件的诉求。", en="No such cases."),
+    "cli.no-instructions": Text(zh="没有待反馈的领导批示。", en="No leader waits for a report."),
+    "cli.no-duplicates": Text(zh="没有发现可能重复的诉求。", en="Nothing looks like the same matter."),
     "cli.no-enterprises": Text(zh="没有符合条件的企业。", en="No such enterprises."),
     "cli.no-messages": Text(zh="没有消息。", en="No messages."),
     "cli.no-posts": Text(zh="没有岗位。", en="No posts."),
@@ -276,6 +278,8 @@ _SENTENCES: Final = {
         zh="……还有 {number} 行；用 --json 查看全部。", en="… and {number} rows more; see them all with --json."
     ),
     "cli.waiting": Text(zh="{light} {due} 前{stage}", en="{light} {stage} by {due}"),
+    "cli.given": Text(zh="  时限来自：{given_by}", en="  not by the rule: {given_by}"),
+    "cli.waiting-given": Text(zh="{light} {due} 前{stage}（{given_by}）", en="{light} {stage} by {due} ({given_by})"),
     "cli.not-used": Text(zh="（不使用）", en="(not used)"),
     "cli.report": Text(
         zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",

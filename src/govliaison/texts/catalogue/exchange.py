@@ -68,6 +68,16 @@ TEXTS: Final = {
         zh="有答复时间而无答复内容，未登记答复",
         en="there is a time of reply but no reply; none was entered",
     ),
+    "intake.limit-unreadable": Text(
+        zh="看不懂“办理时限”，按没有注明处理",
+        en="the given limit cannot be read; taken as not stated",
+        hint_zh="请写日期时间，或如“5个工作日”",
+        hint_en="write a moment, or an amount such as “5 working days”",
+    ),
+    "intake.limit-early": Text(
+        zh="“办理时限”早于收到时间，按没有注明处理",
+        en="the given limit ends before the matter was received; taken as not stated",
+    ),
     "intake.word-unknown": Text(
         zh="不认识“{column}”中的词，按未填写处理",
         en="the word in “{column}” is not known; taken as not stated",

@@ -8,5 +8,6 @@ TEXTS: Final = {
     "register.title": Text(zh="{place}政企沟通工作台账", en="Case register, {place}"),
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
     "register.returned": Text(zh="退单 {times} 次", en="returned {times} times"),
+    "register.merged": Text(zh="并入 {number}", en="merged into {number}"),
     "register.redone": Text(zh="重办 {times} 次", en="handled again {times} times"),
 }

@@ -1,0 +1,48 @@
+"""How instructions and reports change a case."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import attrs
+
+from govliaison.cases import instructing_events as e
+from govliaison.cases.folding import end_clocks, start_clocks
+from govliaison.cases.model import Case, Instruction
+from govliaison.deadlines import Stage
+from govliaison.ledger import Stamp
+
+Changes = dict[str, Any]
+
+
+def _instructed(case: Case, event: e.CaseInstructed, stamp: Stamp) -> Changes:
+    instruction = Instruction(
+        number=event.instruction,
+        leader=event.leader,
+        post=event.post,
+        text=event.text,
+        day=event.day,
+        due_at=event.due_at,
+        caps_answer=event.caps_answer,
+        scan=event.scan,
+    )
+    restarted = [start.stage for start in event.clocks]
+    clocks = end_clocks(case.clocks, stamp.effective_at, *restarted, void=True)
+    return {"instructions": (*case.instructions, instruction), "clocks": clocks + start_clocks(event.clocks, stamp)}
+
+
+def _reported(case: Case, event: e.ReportedBack, stamp: Stamp) -> Changes:
+    """The clock of the report ends if it ran for this instruction: the one that was due first."""
+    at, clocks = stamp.effective_at, case.clocks
+    if case.open_instructions[0].number == event.instruction:
+        clocks = end_clocks(clocks, at, Stage.REPORT) + start_clocks(event.clocks, stamp)
+    instructions = tuple(
+        attrs.evolve(each, reported_at=at, report=event.text) if each.number == event.instruction else each
+        for each in case.instructions
+    )
+    return {"instructions": instructions, "clocks": clocks}
+
+
+FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
+    e.CaseInstructed: _instructed,
+    e.ReportedBack: _reported,
+}

@@ -1,0 +1,68 @@
+"""
+How merging and un-merging change a case.
+
+Un-merging is the exact inverse of merging: state and clocks are put back as they were, as if the clocks had run on all the time.
+So nobody gains time by a merge that was wrong, and the sweep enters what became due meanwhile at its own moment. A clock that had
+run out when the case was merged stays late; one that had not is void, because the master's clock runs for both.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from govliaison.cases import merging_events as e
+from govliaison.cases.folding import end_duties, let_go
+from govliaison.cases.kinds import CaseState, DutyState
+from govliaison.cases.model import Case, Follower, Merged
+from govliaison.ledger import Stamp
+
+Changes = dict[str, Any]
+
+
+def _merged(case: Case, event: e.CaseMerged, stamp: Stamp) -> Changes:
+    at = stamp.effective_at
+    before = Merged(
+        master=event.master,
+        number=event.number,
+        at=at,
+        state=case.state,
+        changed_at=case.changed_at,
+        clocks=case.clocks,
+    )
+    clocks = tuple(clock.end(at, void=at <= clock.start.due_at) if clock.is_running else clock for clock in case.clocks)
+    return {"state": CaseState.MERGED, "merged": before, "clocks": clocks}
+
+
+def _unmerged(case: Case, _event: e.CaseUnmerged, _stamp: Stamp) -> Changes:
+    before = case.merged
+    if before is None:  # pragma: no cover – decided only where it is merged
+        return {}
+    return {"state": before.state, "changed_at": before.changed_at, "clocks": before.clocks, "merged": None}
+
+
+def _taken(case: Case, event: e.FollowerTaken, _stamp: Stamp) -> Changes:
+    return {"followers": (*case.followers, Follower(case=event.case, number=event.number))}
+
+
+def _released(case: Case, event: e.FollowerReleased, _stamp: Stamp) -> Changes:
+    return {"followers": tuple(follower for follower in case.followers if follower.case != event.case)}
+
+
+def _closed(case: Case, event: e.CaseClosedWithMaster, stamp: Stamp) -> Changes:
+    """Close it as its master; what its units owed is done with."""
+    at = stamp.effective_at
+    return {
+        "state": CaseState.CLOSED,
+        "outcome": event.outcome,
+        "closed_at": at,
+        "duties": end_duties(case, DutyState.DONE, at),
+        "holdings": let_go(case, at),
+    }
+
+
+FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
+    e.CaseMerged: _merged,
+    e.CaseUnmerged: _unmerged,
+    e.FollowerTaken: _taken,
+    e.FollowerReleased: _released,
+    e.CaseClosedWithMaster: _closed,
+}
