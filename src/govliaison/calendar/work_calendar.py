@@ -29,6 +29,10 @@ def _number_days(calendar: "WorkCalendar") -> WorkingDays:
     )
 
 
+def _replaces(table: DayTable, other: DayTable) -> bool:
+    return other.complete and other.year == table.year
+
+
 @attrs.frozen(kw_only=True)
 class WorkCalendar:
     """
@@ -68,7 +72,8 @@ class WorkCalendar:
         Merge layers into one calendar.
 
         Args:
-            layers: from the widest to the narrowest, such as country, city, county; a later one wins, day by day
+            layers: from the widest to the narrowest, such as country, city, county; a later one wins, day by day, and
+                a table that settles a year takes the place of an earlier one that did
             zone: the zone of the jurisdiction
             hours: its office hours
             years: the years to ask the layers for
@@ -80,6 +85,8 @@ class WorkCalendar:
             for year in asked:
                 table = layer.days(year)
                 if table is not None:
+                    if table.complete and year in gazetted:
+                        deciding = {day: other for day, other in deciding.items() if not _replaces(table, other)}
                     deciding.update(dict.fromkeys(table.days, table))
                     if table.complete:
                         gazetted.add(year)

@@ -1,7 +1,7 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,10 +10,12 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts, mask_name
+from govliaison.calendar import Notice
 from govliaison.cases import CASE, Case, Cases, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
+from govliaison.gazettes import Gazettes
 from govliaison.ledger import MessageRow, MessageState, Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
 from govliaison.texts import Language, say
@@ -237,6 +239,32 @@ class Office:
             industry=self._liaison.tables.industry_name(facts.industry),
             size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
         )
+
+    # -- the calendar -------------------------------------------------------------------------------------------------
+
+    def load_notice(
+        self, notice: Notice, *, source: str, region: str = "", issued: date | None = None, text: str = ""
+    ) -> bool:
+        """
+        Load a notice of days off; deadlines that start from now on are counted with it.
+
+        Args:
+            notice: what it says
+            source: the notice, as it is cited
+            region: code of the place for which alone it holds
+            issued: its day of issue, if the notice does not say so
+            text: the file it was read from
+
+        Returns:
+            whether anything was new
+
+        Raises:
+            RefusedError: only administrators and conveners load notices
+        """
+        gazettes = Gazettes(self._context, ZoneInfo(self._liaison.profile.jurisdiction.zone))
+        is_new = gazettes.load(notice, source=source, region=region, issued=issued, text=text)
+        self._liaison.jurisdictions.take(gazettes.all())
+        return is_new
 
     # -- the outbox ---------------------------------------------------------------------------------------------------
 
