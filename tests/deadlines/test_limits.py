@@ -134,8 +134,8 @@ def test_a_matter_without_a_place_is_under_no_pack_of_a_place() -> None:
     assert not RulePack(id="p", name="p", region="990100").holds(date(2026, 9, 7), "")
 
 
-@pytest.mark.parametrize("stage", Stage)
-def test_every_stage_has_a_limit_even_where_no_pack_speaks(
+@pytest.mark.parametrize("stage", [rule.stage for rule in FALL_BACK.rules])
+def test_every_stage_of_a_case_has_a_limit_even_where_no_pack_speaks(
     stage: Stage, calendar: WorkCalendar, monday: datetime
 ) -> None:
     start = Limits(packs=(), calendar=calendar).start(stage, "market", FACTS, Anchors(received=monday))

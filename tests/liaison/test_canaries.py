@@ -17,7 +17,7 @@ from govliaison.cases import (
     Solved,
     Submission,
 )
-from govliaison.errors import NotFoundError, RefusedError
+from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.ledger import Erased
 
 PHONE = "13987654321"
@@ -219,6 +219,19 @@ def test_only_administrators_erase_and_only_what_is_there(city: Any, life: Life)
     for subject in ("case/nothing", "tel:13000000000", "tel:", "tel:none"):
         with pytest.raises(NotFoundError):
             city.office("admin").erase(subject, reason="requested")
+
+
+@pytest.mark.parametrize("reason", ["王建国要求删除", "", "Wang asked", "requested by wang"])
+def test_the_reason_of_an_erasure_is_a_code_since_it_stays(city: Any, reason: str) -> None:
+    case = city.submit()
+    with pytest.raises(InputError, match=r"liaison\.no-reason-code"):
+        city.office("admin").erase(f"case/{case.id}", reason=reason)
+
+
+@pytest.mark.parametrize("code", ["王建国", "13987654321", "9199010O"])
+def test_no_text_passes_for_a_credit_code(city: Any, code: str) -> None:
+    with pytest.raises(InputError, match=r"credit-code\."):
+        city.submit(credit_code=code)
 
 
 def test_the_register_shows_no_telephone_number(city: Any) -> None:

@@ -9,6 +9,7 @@ import pytest
 from govliaison.cases import CaseKind, DeliveryMethod, Outcome
 from govliaison.enterprises import SizeClass
 from govliaison.errors import InputError, NotFoundError, RefusedError
+from govliaison.ledger import MessageState
 from govliaison.liaison import Liaison
 from govliaison.liaison.built_in import BuiltIn
 from govliaison.liaison.tables import Tables
@@ -214,3 +215,39 @@ def test_local_limits_go_before_those_of_a_pack(city: Any) -> None:
     answer = next(clock for clock in case.clocks if clock.start.stage == "answer")
     assert "2026-09-08" == str(answer.start.due_at.date())
     assert "quick" in answer.start.rule
+
+
+# -- the outbox ----------------------------------------------------------------------------------------------------------
+
+
+def test_conveners_and_administrators_look_after_the_outbox(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govliaison.liaison.office._PAGE", 1)
+    city.submit(category="食品")
+    city.submit(category="食品")
+    for person in ("wang.fang", "admin"):
+        assert 4 == len(list(city.office(person).messages()))
+    assert 4 == len(list(city.office().work_outbox()))
+    assert [] == list(city.office().messages(MessageState.WAITING))
+    for act in (lambda office: list(office.messages()), lambda office: office.work_outbox()):
+        for person in ("li.na", "qian.duo"):
+            with pytest.raises(RefusedError, match=r"liaison\.outbox-not-yours"):
+                act(city.office(person))
+
+
+def test_a_dead_letter_is_tried_again_or_given_up(city: Any) -> None:
+    (city.folder / "answers").write_text("in the way", encoding="utf-8")
+    city.submit()
+    for _ in range(40):
+        list(city.office().work_outbox())
+        city.clock.wait(days=1)
+    (dead,) = city.office().messages(MessageState.DEAD)
+    city.office().replay_message(dead.id)
+    assert [dead.id] == [each.id for each in city.office().messages(MessageState.WAITING)]
+    for _ in range(40):
+        list(city.office().work_outbox())
+        city.clock.wait(days=1)
+    city.office().skip_message(dead.id)
+    assert [dead.id] == [each.id for each in city.office().messages(MessageState.SKIPPED)]
+    for act in (city.office().replay_message, city.office().skip_message):
+        with pytest.raises(NotFoundError):
+            act("nothing")

@@ -6,7 +6,7 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchor, Anchors, ClockStart, Facts, Limits, Stage
+from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 
 
@@ -38,7 +38,7 @@ class CaseRules:
         placed = self._place(facts)
         return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
 
-    def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> Anchor:
+    def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
         return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
 

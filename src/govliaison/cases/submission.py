@@ -3,16 +3,25 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 import attrs
 
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import CaseKind, Scope, Urgency
 from govliaison.cases.model import Source
-from govliaison.values import fold_width
+from govliaison.errors import InputError
+from govliaison.values import CodeStatus, check_credit_code, fold_width
 
 Keyed = Callable[[str, str], str]
 """Hashes a text for a purpose under the ledger's own key."""
+
+
+def _check_code(_submission: object, _field: object, code: str | None) -> None:
+    """Let no text pass for a code: codes stand in entries, for ever. One that only fails its check is a code."""
+    if code is not None and (check := check_credit_code(code)).status is CodeStatus.MALFORMED:
+        params: dict[str, Any] = dict(check.reasons[0].params)
+        raise InputError(check.reasons[0].code, **params)
 
 
 @attrs.frozen(kw_only=True)
@@ -31,7 +40,7 @@ class Submission:
         category: category of the competence catalogue, from the top down; empty if unknown
         region: region code of the place or the firm, if known
         enterprise: id in the enterprise base, if it was found there
-        credit_code: as stated
+        credit_code: as stated; what cannot be one is refused with ``InputError``
         enterprise_name: as stated
         title: in a few words; if empty, the beginning of the text
         text: what is said
@@ -54,7 +63,7 @@ class Submission:
     category: str = ""
     region: str | None = None
     enterprise: str | None = None
-    credit_code: str | None = None
+    credit_code: str | None = attrs.field(default=None, validator=_check_code)
     enterprise_name: str = attrs.field(default="", repr=False)
     title: str = attrs.field(default="", repr=False)
     text: str = attrs.field(default="", repr=False)

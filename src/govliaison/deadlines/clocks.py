@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import attrs
 
-from govliaison.deadlines.rules import Stage
+from govliaison.deadlines.stages import Stage
 
 
 class Light(StrEnum):

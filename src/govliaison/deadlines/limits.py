@@ -1,5 +1,6 @@
 """From rules to moments: which rule holds for a matter, and when its limit ends."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,8 +9,13 @@ import attrs
 
 from govliaison.calendar import DueMoment, WorkCalendar, due
 from govliaison.deadlines.clocks import ClockStart
-from govliaison.deadlines.rules import Anchor, DeadlineRule, Facts, RulePack, Stage
+from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
+from govliaison.deadlines.stages import Anchor, MonthDay, Stage
+from govliaison.deadlines.terms import Extension
+from govliaison.errors import NotFoundError
 from govliaison.values import Amount, TimeUnit
+
+_MICROSECOND: Final = timedelta(microseconds=1)
 
 FALL_BACK: Final = RulePack(
     id="fall-back",
@@ -37,10 +43,18 @@ _ANCHORS: Final = tuple(Anchor)
 
 @attrs.frozen
 class Chosen:
-    """A rule and the pack it stands in."""
+    """
+    A rule and the pack it stands in.
+
+    Attributes:
+        pack: the pack
+        rule: the rule; one that replaces another takes over when that warns, if it says nothing of its own
+        replaced: what would hold without the statute that replaces it
+    """
 
     pack: RulePack
     rule: DeadlineRule
+    replaced: "Chosen | None" = None
 
 
 @attrs.frozen(kw_only=True)
@@ -62,9 +76,12 @@ class Limits:
         init=False, eq=False, repr=False, default=attrs.Factory(lambda self: _ranked(self.packs), takes_self=True)
     )
 
-    def choose(self, stage: Stage, facts: Facts, at: datetime) -> Chosen:
+    def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
         """
-        Find the rule for a stage: higher priority, then more conditions, then the later instrument, then by name.
+        Find the rule for a stage, or None where nobody sets a limit.
+
+        The order is total: statutes that replace, then higher priority, then more conditions, then the later
+        instrument, then by name.
 
         Args:
             stage: what must be done
@@ -72,11 +89,31 @@ class Limits:
             at: when it was admitted; the packs in force then are asked
         """
         day, _clock = self.calendar.local(at)
-        return next(
+        holding = (
             chosen
             for chosen in self.ranked[stage]
             if chosen.pack.holds(day, facts.region) and chosen.rule.match.holds(facts)
         )
+        best = next(holding, None)
+        if best is None or not best.rule.replaces:
+            return best
+        plain = next((each for each in holding if not each.rule.replaces), None)
+        if plain is None:
+            return best
+        rule = attrs.evolve(best.rule, warn_before=best.rule.warn_before or plain.rule.warn_before)
+        return Chosen(best.pack, rule, plain)
+
+    def choose(self, stage: Stage, facts: Facts, at: datetime) -> Chosen:
+        """
+        Give the rule for a stage, as :meth:`find` does.
+
+        Raises:
+            NotFoundError: nobody sets a limit; never for the stages of :data:`FALL_BACK`
+        """
+        chosen = self.find(stage, facts, at)
+        if chosen is None:
+            raise NotFoundError("pack.no-limit", stage=stage)
+        return chosen
 
     def start(
         self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors", *, anew: datetime | None = None
@@ -90,12 +127,12 @@ class Limits:
             facts: what is known of the matter
             anchors: what has happened so far
             anew: from when it runs, where it begins again whatever its rule says (returned, sent back); the rule is
-                still that of the day of admission
+                still that of the day of admission, and a cap still runs from its own anchor
         """
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
-        anchor_at = anew or anchors.at(rule.anchor)
-        ends = self.ends(rule, anchor_at)
+        anchor_at = anew or self._begins(rule, facts, anchors)
+        ends = self._capped(rule, anchors, self.ends(rule, anchor_at))
         return ClockStart(
             stage=stage,
             unit=unit,
@@ -110,7 +147,9 @@ class Limits:
         )
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
-        """Tell when a limit ends that runs from a moment."""
+        """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
+        if isinstance(rule.anchor, MonthDay):
+            anchor_at = self._month_day(anchor_at, rule.anchor.day)
         return due(
             self.calendar,
             anchor_at,
@@ -119,6 +158,74 @@ class Limits:
             cutoff=rule.cutoff,
             non_working=rule.non_working,
         )
+
+    def extended(
+        self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: "Anchors", *, times: int = 1
+    ) -> DueMoment:
+        """
+        Tell when a limit ends that was extended, never after its cap.
+
+        Args:
+            rule: the limit
+            extension: how it may be extended; without a figure of its own it leaves the limit as it is
+            anchor_at: from when the limit runs
+            anchors: what has happened so far
+            times: how often it was extended
+        """
+        if extension.up_to is not None:
+            ends = self.ends(attrs.evolve(rule, amount=extension.up_to), anchor_at)
+        else:
+            ends = self._longer(rule, extension.amount, anchor_at, times)
+        return self._capped(rule, anchors, ends)
+
+    def _longer(self, rule: DeadlineRule, more: Amount | None, anchor_at: datetime, times: int) -> DueMoment:
+        """Lengthen a limit; what is counted in the same unit is counted in one go."""
+        if more is None:
+            return self.ends(rule, anchor_at)
+        if more.unit is rule.amount.unit:
+            longer = Amount(rule.amount.number + times * more.number, more.unit)
+            return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
+        ends = self.ends(rule, anchor_at)
+        # a limit that ends at midnight ends with the day before
+        last = ends.at - _MICROSECOND if self.calendar.local(ends.at)[1] == 0 else ends.at
+        added = due(
+            self.calendar,
+            last,
+            Amount(times * more.number, more.unit),
+            cutoff=rule.cutoff,
+            non_working=rule.non_working,
+        )
+        return DueMoment(added.at, ends.provisional or added.provisional)
+
+    def _begins(
+        self, rule: DeadlineRule, facts: Facts, anchors: "Anchors", asked: frozenset[Stage] = frozenset()
+    ) -> datetime:
+        """Tell from when a limit runs; where stages wait for each other in a ring, from receipt."""
+        if isinstance(rule.anchor, Anchor):
+            return anchors.at(rule.anchor)
+        if isinstance(rule.anchor, MonthDay):
+            return anchors.latest
+        before = self.find(rule.anchor.stage, facts, anchors.admitted or anchors.received)
+        if before is None or rule.stage in asked:
+            return anchors.received
+        begins = self._begins(before.rule, facts, anchors, asked | {rule.stage})
+        return self._capped(before.rule, anchors, self.ends(before.rule, begins)).at
+
+    def _capped(self, rule: DeadlineRule, anchors: "Anchors", ends: DueMoment) -> DueMoment:
+        """Let a limit end no later than its cap."""
+        if rule.cap is None:
+            return ends
+        cap = due(self.calendar, anchors.at(rule.cap.anchor), rule.cap.amount, cutoff=rule.cutoff)
+        return min(ends, cap, key=lambda each: each.at)
+
+    def _month_day(self, moment: datetime, number: int) -> datetime:
+        """Give the beginning of the first such day of a month that is not over; the last day of a shorter month."""
+        day, _clock = self.calendar.local(moment)
+        wanted = day.replace(day=min(number, monthrange(day.year, day.month)[1]))
+        if wanted < day:
+            next_month = day.replace(day=28) + timedelta(days=4)
+            wanted = next_month.replace(day=min(number, monthrange(next_month.year, next_month.month)[1]))
+        return self.calendar.moment(wanted, 0)
 
     def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
         if rule.warn_before is None:
@@ -147,6 +254,7 @@ class Anchors:
     """The moments from which limits can run; what has not happened yet is None."""
 
     received: datetime
+    entered: datetime | None = None
     admitted: datetime | None = None
     dispatched: datetime | None = None
     signed: datetime | None = None
@@ -163,6 +271,12 @@ class Anchors:
         until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
         return next(moment for moment in until if moment is not None)
 
+    @property
+    def latest(self) -> datetime:
+        """The latest moment at which something happened."""
+        moments: list[datetime | None] = [getattr(self, each) for each in _ANCHORS]
+        return max(moment for moment in moments if moment is not None)
+
 
 def _ranked(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
     ranked: dict[Stage, list[Chosen]] = {stage: [] for stage in Stage}
@@ -174,7 +288,7 @@ def _ranked(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
     return ranked
 
 
-def _rank(chosen: Chosen) -> tuple[int, int, str, str, str]:
+def _rank(chosen: Chosen) -> tuple[bool, int, int, str, str, str]:
     pack, rule = chosen.pack, chosen.rule
     effective = pack.effective_from.isoformat() if pack.effective_from else ""
-    return pack.priority, rule.match.conditions, effective, pack.id, rule.id
+    return rule.replaces, pack.priority, rule.match.conditions, effective, pack.id, rule.id

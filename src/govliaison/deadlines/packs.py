@@ -3,21 +3,27 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Any, get_origin
+from typing import Any, Final, get_args, get_origin
 
+import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
 from govliaison.deadlines.rules import DeadlineRule, RulePack
+from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
 from govliaison.errors import ConfigError, GovliaisonError, InputError
 from govliaison.values import Amount
+
+_INHERITED: Final = ("source", "confidence")
+_RENAMED: Final = {"rules": "rule", "pauses": "pause", "duties": "duty", "return_": "return"}
 
 
 def parse_rule_pack(tables: Mapping[str, Any], *, where: str = "") -> RulePack:
     """
     Read a rule pack.
 
-    A rule without ``id`` is named after its stage and place, ``answer-2``; places count within a stage.
+    A rule without ``id`` is named after its stage and place, ``answer-2``; places count within a stage. A rule that is
+    not local and names no source or confidence has those of its pack, and the first instrument as its basis.
 
     Args:
         tables: what a TOML reader made of the file: pack keys, and ``rule`` as a list of tables
@@ -27,26 +33,49 @@ def parse_rule_pack(tables: Mapping[str, Any], *, where: str = "") -> RulePack:
         ConfigError: with one problem for each thing to mend
     """
     try:
-        pack = _CONVERTER.structure({**tables, "rule": _name_rules(tables.get("rule", []))}, RulePack)
+        pack = _CONVERTER.structure({**tables, "rule": _complete_rules(tables)}, RulePack)
     except Exception as error:  # cattrs wraps whatever the values themselves raise
         raise ConfigError("pack.unreadable", where=where, problems=[*_problems(error, where)]) from error
-    ids = [rule.id for rule in pack.rules]
-    if doubled := sorted({each for each in ids if ids.count(each) > 1}):
-        problems = [InputError("pack.doubled-rule", where=where, rule=rule) for rule in doubled]
+    if problems := [*_contradictions(pack, where)]:
         raise ConfigError("pack.unreadable", where=where, problems=problems)
     return pack
 
 
-def _name_rules(rules: Any) -> Any:
-    """Give each rule its id; what is no list of tables is left for the converter to complain about."""
+def _contradictions(pack: RulePack, where: str) -> Iterator[GovliaisonError]:
+    """Tell what can be seen only of the whole pack."""
+    ids = [rule.id for rule in pack.rules]
+    for doubled in sorted({each for each in ids if ids.count(each) > 1}):
+        yield InputError("pack.doubled-rule", where=where, rule=doubled)
+    known = {field.name for field in attrs.fields(DeadlineRule)}
+    for rule in pack.rules:
+        for key in sorted(set(rule.silent) - known):
+            yield InputError("pack.unknown-key", where=_join(where, f"rule.{rule.id}.silent"), key=key)
+    steps = [step.name for step in pack.ladder]
+    for step in pack.ladder:
+        if step.next and step.next not in steps:
+            yield InputError(
+                "pack.unknown-word", where=_join(where, f"ladder.{step.name}"), value=step.next, words=", ".join(steps)
+            )
+    spoken = {rule.stage for rule in pack.rules if not rule.local}
+    for stage in sorted(spoken.intersection(pack.silent.stages)):
+        yield InputError("pack.not-silent", where=_join(where, "silent"), stage=stage)
+
+
+def _complete_rules(tables: Mapping[str, Any]) -> Any:
+    """Give each rule its id and what it takes over; what is no list of tables the converter will complain about."""
+    rules = tables.get("rule", [])
     if not isinstance(rules, list) or not all(isinstance(rule, Mapping) for rule in rules):
         return rules
+    inherited = {key: tables[key] for key in _INHERITED if key in tables}
+    match tables.get("legal_basis"):
+        case [str(instrument), *_]:
+            inherited["basis"] = instrument
     seen: dict[str, int] = {}
     named = []
     for rule in rules:
         stage = str(rule.get("stage", "rule"))
         seen[stage] = seen.get(stage, 0) + 1
-        named.append({"id": f"{stage}-{seen[stage]}", **rule})
+        named.append({"id": f"{stage}-{seen[stage]}", **({} if rule.get("local") else inherited), **rule})
     return named
 
 
@@ -71,6 +100,7 @@ def _problems(error: BaseException, path: str) -> Iterator[GovliaisonError]:
 
 
 def _join(path: str, place: str) -> str:
+    place = _RENAMED.get(place, place)
     return f"{path}{place}" if place.startswith("[") or not path else f"{path}.{place}"
 
 
@@ -93,17 +123,29 @@ def _word(value: Any, cls: type[StrEnum]) -> StrEnum:
     return cls(value)
 
 
-def _words(value: Any, cls: Any) -> Any:
-    """Take a list of words; one word without brackets would fall apart into its letters."""
-    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise InputError("pack.wrong-type", expected="list", value=str(value))
-    return get_origin(cls)(value)
-
-
-def _rules(value: Any, _cls: Any) -> tuple[DeadlineRule, ...]:
+def _listed(value: Any, cls: Any) -> Any:
+    """Take a list; one word without brackets would fall apart into its letters."""
     if not isinstance(value, list):
         raise InputError("pack.wrong-type", expected="list", value=str(value))
-    return tuple(_CONVERTER.structure(value, list[DeadlineRule]))
+    items: Any = list[get_args(cls)[0]]  # type: ignore[misc]
+    return get_origin(cls)(_CONVERTER.structure(value, items))
+
+
+def _anchor(value: Any, _cls: Any) -> AnyAnchor:
+    """Take an anchor: a word, ``expiry_of:<stage>`` or ``month_day:<n>``."""
+    head, _, tail = str(value).partition(":")
+    if head == "expiry_of":
+        return ExpiryOf(_CONVERTER.structure(tail, Stage))
+    if head == "month_day" and tail.isdecimal():
+        return MonthDay(int(tail))
+    known = [*(each.value for each in Anchor), "expiry_of:…", "month_day:1…31"]
+    if value not in known[:-2]:
+        raise InputError("pack.unknown-word", value=str(value), words=", ".join(known))
+    return Anchor(value)
+
+
+def _is_list(cls: Any) -> bool:
+    return get_origin(cls) in (tuple, frozenset)
 
 
 def _make_converter() -> cattrs.Converter:
@@ -111,11 +153,11 @@ def _make_converter() -> cattrs.Converter:
     for kind in (str, bool, int, date):
         converter.register_structure_hook(kind, _exactly(kind))
     converter.register_structure_hook(StrEnum, _word)
-    converter.register_structure_hook_func(lambda cls: cls in (frozenset[str], tuple[str, ...]), _words)
-    converter.register_structure_hook_func(lambda cls: cls == tuple[DeadlineRule, ...], _rules)
+    converter.register_structure_hook_func(_is_list, _listed)
+    converter.register_structure_hook_func(lambda cls: cls == AnyAnchor, _anchor)
     converter.register_structure_hook(Amount, lambda value, _: Amount.parse(str(value)))
-    to_pack = make_dict_structure_fn(RulePack, converter, rules=override(rename="rule"))
-    converter.register_structure_hook(RulePack, to_pack)
+    names: dict[str, Any] = {name: override(rename=key) for name, key in _RENAMED.items()}
+    converter.register_structure_hook(RulePack, make_dict_structure_fn(RulePack, converter, **names))
     return converter
 
 

@@ -1,5 +1,6 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
@@ -31,6 +32,7 @@ Progress = Callable[[int], None]
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MEDIA_TYPES: Final = {".xlsx": _XLSX, ".csv": "text/csv"}
 _PAGE: Final = 500
+_REASON: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
 class Office:
@@ -331,9 +333,12 @@ class Office:
             how many records were folded again
 
         Raises:
+            InputError: the reason is no code; it stands in an entry, so it may not be a sentence
             NotFoundError: nothing of this subject is kept
             RefusedError: only administrators erase
         """
+        if not _REASON.fullmatch(reason):
+            raise InputError("liaison.no-reason-code")
         if not self.actor.is_administrator:
             raise RefusedError("access.not-administrator", person=self.actor.person)
         if subject.startswith("tel:"):

@@ -6,7 +6,7 @@ Importing it reads no file; each table is read when it is first asked for, and k
 
 from govliaison_china.load_codes import industry_table, region_table
 from govliaison_china.load_gazettes import GazettedCalendar, gazetted_calendar
-from govliaison_china.load_packs import profile_names, profile_text, rule_pack_names, rule_pack_text
+from govliaison_china.load_packs import profile_names, profile_text, rule_pack_names, rule_pack_text, rule_pack_title
 
 __all__ = [
     "GazettedCalendar",
@@ -17,4 +17,5 @@ __all__ = [
     "region_table",
     "rule_pack_names",
     "rule_pack_text",
+    "rule_pack_title",
 ]

@@ -1,7 +1,12 @@
 """Rule packs and base profiles: the TOML files that profiles name as ``pack:…``."""
 
+import re
+from typing import Final
+
 from govliaison.errors import NotFoundError
 from govliaison_china.files import HERE, toml_files
+
+_NAME: Final = re.compile(r'name = "(.*)"')
 
 
 def rule_pack_names() -> tuple[str, ...]:
@@ -17,6 +22,16 @@ def rule_pack_text(name: str) -> str:
         NotFoundError: there is none of that name
     """
     return _text("packs", name)
+
+
+def rule_pack_title(name: str) -> str:
+    """
+    Give what a rule pack calls itself.
+
+    Raises:
+        NotFoundError: there is none of that name
+    """
+    return next(found[1] for line in rule_pack_text(name).splitlines() if (found := _NAME.fullmatch(line)))
 
 
 def profile_names() -> tuple[str, ...]:

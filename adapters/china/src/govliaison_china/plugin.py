@@ -12,6 +12,7 @@ from govliaison_china import (
     region_table,
     rule_pack_names,
     rule_pack_text,
+    rule_pack_title,
 )
 
 
@@ -31,7 +32,7 @@ def govliaison_packs() -> Iterable[PackOffer]:
     for name in profile_names():
         yield PackOffer(name=name, title="基础方案", read=partial(profile_text, name))
     for name in rule_pack_names():
-        yield PackOffer(name=name, title="时限规则包", read=partial(rule_pack_text, name))
+        yield PackOffer(name=name, title=rule_pack_title(name), read=partial(rule_pack_text, name))
 
 
 @hookimpl

@@ -48,4 +48,40 @@ TEXTS: Final = {
         hint_zh="请给每条规则不同的 id",
         hint_en="give each rule an id of its own",
     ),
+    "pack.no-limit": Text(
+        zh="没有规则规定“{stage}”的时限",
+        en="no rule sets a limit for {stage}",
+        hint_zh="请在时限规则中补上该环节",
+        hint_en="add a rule for it",
+    ),
+    "pack.month-day": Text(
+        zh="一个月没有第 {day} 天",
+        en="no month has a day {day}",
+        hint_zh="请写 1 至 31；较短的月份按最后一天算",
+        hint_en="give 1 to 31; a shorter month ends on its last day",
+    ),
+    "pack.percent": Text(
+        zh="比例 {percent} 不在 1 至 100 之间",
+        en="{percent} per cent cannot be",
+        hint_zh="请写 1 至 100",
+        hint_en="give 1 to 100",
+    ),
+    "pack.two-amounts": Text(
+        zh="延期不能同时写 amount 和 up_to",
+        en="an extension cannot have both amount and up_to",
+        hint_zh="每次延长多久写 amount，总共不超过多久写 up_to",
+        hint_en="amount: how much longer each time; up_to: how long all together",
+    ),
+    "pack.rating-not-apart": Text(
+        zh="默认评价“{grade}”没有写明不计入哪些比率",
+        en="the default grade {grade} is not kept apart from grades that people gave",
+        hint_zh="请用 excluded_from 写明，例如主动评价率",
+        hint_en="name the rates it stays out of in excluded_from",
+    ),
+    "pack.not-silent": Text(
+        zh="“{stage}”既列为未规定，又有规则",
+        en="{stage} is listed as silent but has a rule",
+        hint_zh="请删去其中一处",
+        hint_en="take out one of the two",
+    ),
 }

@@ -35,6 +35,12 @@ TEXTS: Final = {
         hint_zh="请管理员用 govliaison posts hold 任命",
         hint_en="ask an administrator to fill a post with govliaison posts hold",
     ),
+    "liaison.no-reason-code": Text(
+        zh="删除的理由要写代码，不写句子：它会留在底账里",
+        en="the reason of an erasure is a code, not a sentence: it stays in the ledger",
+        hint_zh="例如 requested（本人要求）或 retention-over（保存期满）",
+        hint_en="such as requested or retention-over",
+    ),
     "liaison.no-channel": Text(
         zh="机制方案中没有渠道“{channel}”",
         en="the profile has no channel {channel}",
