@@ -17,6 +17,7 @@ from govliaison.cases.kinds import (
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
+from govliaison.cases.recompute_desk import MovedCase, MovedDeadline, Recomputing
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
@@ -35,7 +36,10 @@ __all__ = [
     "Cases",
     "DeliveryMethod",
     "Grade",
+    "MovedCase",
+    "MovedDeadline",
     "Outcome",
+    "Recomputing",
     "RefusalReason",
     "ReturnReason",
     "Router",

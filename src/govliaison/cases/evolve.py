@@ -9,6 +9,7 @@ import attrs
 from govliaison.cases import events as e
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
+from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Stamp
 
@@ -272,6 +273,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlineWarned: _warned,
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
+    DeadlinesRecomputed: deadlines_recomputed,
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}

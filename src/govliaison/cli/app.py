@@ -47,6 +47,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "erase": "machine_room:erase",
     "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "deadlines": {"recompute": "deadlines_recompute:recompute"},
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
     "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},

@@ -3,6 +3,7 @@
 from govliaison.deadlines.clocks import Clock, ClockStart, Light
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.packs import parse_rule_pack
+from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
 from govliaison.deadlines.rules import (
     Cap,
     Confidence,
@@ -59,16 +60,20 @@ __all__ = [
     "Light",
     "Limits",
     "Match",
+    "Matter",
     "MonthDay",
     "Objection",
     "OnExpiry",
     "Pause",
     "PauseReason",
     "RatingTerms",
+    "RecomputeCause",
+    "Recomputed",
     "Redo",
     "Return",
     "RulePack",
     "Silence",
     "Stage",
     "parse_rule_pack",
+    "recompute",
 ]

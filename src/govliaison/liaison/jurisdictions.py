@@ -55,7 +55,7 @@ class Jurisdictions:
     calendars: Sequence[Calendar]
     gazettes: list[Gazette] = attrs.field(factory=list)
     _rules: dict[tuple[str, str], CaseRules] = attrs.field(init=False, factory=dict, repr=False)
-    _past: dict[tuple[str, str], Mapping[str, WorkCalendar]] = attrs.field(init=False, factory=dict, repr=False)
+    _past: dict[tuple[str, str], Mapping[str, Limits]] = attrs.field(init=False, factory=dict, repr=False)
 
     def profile_for(self, region: str | None) -> Profile:
         """Give the profile that holds for a region; the deployment's own where nobody else's does."""
@@ -91,14 +91,15 @@ class Jurisdictions:
             hours=OfficeHours.of(*profile.jurisdiction.office_hours),
         )
 
-    def past_calendars(self, region: str | None) -> Mapping[str, WorkCalendar]:
-        """Give the calendars a place had before each loading of a notice, by their versions."""
+    def past_limits(self, region: str | None) -> Mapping[str, Limits]:
+        """Give the limits of a place on the calendars it had before each loading of a notice, by their versions."""
         key = (self.profile_for(region).digest, self._narrowest(region))
         if key not in self._past:
             moments = {notice.loaded_at for gazette in self.gazettes for notice in gazette.notices}
             before = [datetime.min.replace(tzinfo=UTC), *sorted(moments)]
-            calendars = [self.calendar_for(region, loaded_by=moment) for moment in before]
-            self._past[key] = {calendar.version: calendar for calendar in calendars}
+            limits = self.rules_for(region).limits
+            known = [attrs.evolve(limits, calendar=self.calendar_for(region, loaded_by=each)) for each in before]
+            self._past[key] = {each.version: each for each in known}
         return self._past[key]
 
     def take(self, gazettes: Iterable[Gazette]) -> None:

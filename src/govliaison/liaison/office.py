@@ -12,7 +12,7 @@ import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts, mask_name
 from govliaison.calendar import Notice
-from govliaison.cases import CASE, Case, Cases, phone_key
+from govliaison.cases import CASE, Case, Cases, Recomputing, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
@@ -267,6 +267,19 @@ class Office:
         is_new = gazettes.load(notice, source=source, region=region, issued=issued, text=text)
         self._liaison.jurisdictions.take(gazettes.all())
         return is_new
+
+    def recompute_deadlines(self, *, migrate_rules: bool = False) -> Recomputing:
+        """
+        Count the running clocks of open cases anew: look with ``preview()``, enter it with ``apply()``.
+
+        Args:
+            migrate_rules: under the rules of today, not those in force at admission
+
+        Raises:
+            RefusedError: only administrators and conveners count deadlines anew
+        """
+        places = self._liaison.jurisdictions
+        return Recomputing(self._context, places.rules_for, places.past_limits, migrate=migrate_rules)
 
     # -- the outbox ---------------------------------------------------------------------------------------------------
 

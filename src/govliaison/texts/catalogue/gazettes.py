@@ -34,6 +34,15 @@ TEXTS: Final = {
         zh="下一步：用 govliaison deadlines recompute 查看哪些在办事项的时限会变。",
         en="Next: see with govliaison deadlines recompute which running limits change.",
     ),
+    "cli.recomputed": Text(
+        zh="{cases} 件的 {clocks} 个时限有变化，已登记。", en="{clocks} limits of {cases} cases changed; entered."
+    ),
+    "cli.recompute-preview": Text(
+        zh="{cases} 件的 {clocks} 个时限会变化；用 --apply 登记。",
+        en="{clocks} limits of {cases} cases would change; enter it with --apply.",
+    ),
+    "cli.no-recompute": Text(zh="没有时限变化。", en="No limit changes."),
+    "cli.progress.recompute": Text(zh="重算时限", en="counting anew"),
     "cli.not-gazetted": Text(
         zh="{year} 年的放假安排尚未公布或载入：周一至周五暂按工作日计。",
         en="No notice for {year} is known: Monday to Friday are presumed worked.",
