@@ -1,7 +1,7 @@
 """The working calendar: which days are worked, and arithmetic in working days and in working time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -185,11 +185,11 @@ class WorkCalendar:
         if moment.tzinfo is None:
             raise InputError("moment.naive", text=moment.isoformat(" "))
         try:
-            here = moment.astimezone(self.zone).replace(tzinfo=None)
+            here = moment.astimezone(self.zone)
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
-        day = here.date()
-        return day, (here - datetime.combine(day, time.min)) // _MICROSECOND
+        seconds = (here.hour * 60 + here.minute) * 60 + here.second
+        return here.date(), seconds * 1_000_000 + here.microsecond
 
     def moment(self, day: date, clock: int) -> datetime:
         """
@@ -199,8 +199,8 @@ class WorkCalendar:
             InputError: it lies outside the years 1 to 9999
         """
         try:
-            here = datetime.combine(day, time.min) + timedelta(microseconds=clock)
-            return here.replace(tzinfo=self.zone).astimezone(UTC)
+            here = datetime(day.year, day.month, day.day, tzinfo=self.zone) + timedelta(microseconds=clock)
+            return here.astimezone(UTC)
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
 

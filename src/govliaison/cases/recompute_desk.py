@@ -7,21 +7,26 @@ through in seconds.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.kinds import CaseState
-from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
-from govliaison.cases.recompute import DeadlinesRecomputed, PastFor, RecomputeAsk, recompute_deadlines
+from govliaison.cases.recompute import (
+    DeadlinesRecomputed,
+    PastFor,
+    RecomputeAsk,
+    RecomputedClock,
+    recompute_deadlines,
+)
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import Anchors, ClockStart, Facts, Matter, RecomputeCause, Stage, recompute
+from govliaison.deadlines import Anchors, ClockStart, Facts, Matter, RecomputeCause, Recomputed, Stage, recompute
 from govliaison.errors import Conflict, RefusedError
-from govliaison.ledger import Decision, Loaded, Move, Query, Stamp, StoredRecord, accepted, id_of
+from govliaison.ledger import Decision, Happening, Loaded, Move, Query, StoredRecord, id_of
 from govliaison.values import Refusal, from_micros, load_canonical
 
 _PAGE: Final = 500
@@ -52,6 +57,16 @@ class MovedCase:
     deadlines: tuple[MovedDeadline, ...]
 
 
+@attrs.frozen(kw_only=True)
+class _Found:
+    """A case for which something changes, as it was read: what is to be entered, and what is told of it."""
+
+    row: StoredRecord
+    number: str
+    event: DeadlinesRecomputed
+    moved: tuple[MovedDeadline, ...]
+
+
 class Recomputing:
     """
     One run over all open cases.
@@ -75,13 +90,15 @@ class Recomputing:
     def preview(self) -> Iterator[MovedCase]:
         """Tell what would change, and enter nothing."""
         for rows in self._pages():
-            yield from filter(None, map(self._look, rows))
+            yield from (_tell(found) for found in map(self._look, rows) if found is not None)
 
     def apply(self) -> Iterator[MovedCase]:
         """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
         for rows in self._pages():
-            wanted = [row.stream for row in rows if self._look(row) is not None]
-            yield from self._enter(wanted)
+            found = [each for each in map(self._look, rows) if each is not None]
+            if found:
+                self._enter(found)
+            yield from map(_tell, found)
 
     def _pages(self) -> Iterator[Sequence[StoredRecord]]:
         query = Query(kind=CASE.kind, reader=None, states=_OPEN, limit=_PAGE)
@@ -96,62 +113,59 @@ class Recomputing:
         actor = self._context.actor
         return actor.is_administrator or actor.convenes(region)
 
-    def _look(self, row: StoredRecord) -> MovedCase | None:
-        """Tell from what is stored whether anything changes for a case; a row of an older shape is read as a whole."""
+    def _look(self, row: StoredRecord) -> _Found | None:
+        """Tell from what is stored whether anything changes for a case; what has an older shape is folded anew."""
         if row.shape != CASE.shape:
-            case: Case = self._context.ledger.read(row)
-            decision = accepted(self._decide(case))
-            return _tell(case, decision) if decision.events else None
+            row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
         body = load_canonical(row.body)
         rules = self._rules_for(row.index.region)
-        running = [clock["start"] for clock in body["clocks"] if clock["ended_at"] is None]
-        if not self._migrate and all(start["calendar"] == rules.limits.version for start in running):
+        running = [(number, clock["start"]) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
+        if not self._migrate and all(start["calendar"] == rules.limits.version for _number, start in running):
             return None
         matter, past = _matter(body, rules), self._past_for(row.index.region)
-        moved = []
-        for plain in running:
+        moved, clocks = [], []
+        for number, plain in running:
             start = _start(plain)
             found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate)
             if found is not None:
-                moved.append(_moved(start, found.start, found.cause))
-        if not moved:
+                moved.append(_moved(start, found))
+                clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))
+        if not clocks:
             return None
-        return MovedCase(id=id_of(row.stream), number=body["number"], region=row.index.region, deadlines=tuple(moved))
+        event = DeadlinesRecomputed(clocks=tuple(clocks), migrated=self._migrate)
+        return _Found(row=row, number=body["number"], event=event, moved=tuple(moved))
 
-    def _enter(self, streams: Sequence[str]) -> Iterator[MovedCase]:
+    def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger
-        loaded = [each for each in ledger.load_many(streams).values() if each.record is not None]
-        decided = [(each, accepted(self._decide(each.record))) for each in loaded]
-        decided = [(each, decision) for each, decision in decided if decision.events]
-        told = [_tell(cast("Case", each.record), decision) for each, decision in decided]
+        moves: list[Move[Any]] = []
+        for each in found:
+            row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
+            record = ledger.read(row)
+            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=record, index=row.index)
+            moves.append(Move(loaded=loaded, happenings=(Happening(each.event, stamp),)))
         try:
-            ledger.commit([Move.of(each, decision, self._stamp(each)) for each, decision in decided])
+            ledger.commit(moves)
         except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
-            for each, _decision in decided:
-                ledger.carry_out(each.stream, self._decide, self._stamp(each))
-        yield from told
+            for each in found:
+                stamp = self._context.stamp(jurisdiction=each.row.index.region)
+                ledger.carry_out(each.row.stream, self._decide, stamp)
 
     def _decide(self, case: Any) -> Decision | Refusal:
         by = By(actor=self._context.actor, now=self._context.now)
         ask = RecomputeAsk(past=self._past_for(case.region), migrate=self._migrate, by=by)
         return recompute_deadlines(case, ask, self._rules_for(case.region))
 
-    def _stamp(self, loaded: Loaded[Any]) -> Stamp:
-        return self._context.stamp(jurisdiction=cast("Case", loaded.record).region)
+
+def _tell(found: _Found) -> MovedCase:
+    row = found.row
+    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.moved)
 
 
-def _tell(case: Case, decision: Decision) -> MovedCase:
-    moved = [
-        _moved(case.clocks[each.number].start, each.start, each.cause)
-        for event in decision.events
-        if isinstance(event, DeadlinesRecomputed)
-        for each in event.clocks
-    ]
-    return MovedCase(id=case.id, number=case.number, region=case.region, deadlines=tuple(moved))
-
-
-def _moved(before: ClockStart, after: ClockStart, cause: RecomputeCause) -> MovedDeadline:
-    return MovedDeadline(stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=cause)
+def _moved(before: ClockStart, found: Recomputed) -> MovedDeadline:
+    after = found.start
+    return MovedDeadline(
+        stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=found.cause
+    )
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:

@@ -50,6 +50,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "deadlines": {"recompute": "deadlines_recompute:recompute"},
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
+    "doctor": "doctor:doctor",
     "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},
 }
 """Command and sub-command, with the module and the function that carry it out; a text is a command without any."""

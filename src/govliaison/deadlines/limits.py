@@ -132,7 +132,7 @@ class Limits:
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
         anchor_at = anew or self._begins(rule, facts, anchors)
-        ends = self._capped(rule, anchors, self.ends(rule, anchor_at))
+        ends = self.end_of(rule, anchor_at, anchors)
         return ClockStart(
             stage=stage,
             unit=unit,
@@ -145,6 +145,10 @@ class Limits:
             provisional=ends.provisional,
             calendar=self.version,
         )
+
+    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: "Anchors") -> DueMoment:
+        """Tell when a limit ends that runs from a moment, its cap included."""
+        return self._capped(rule, anchors, self.ends(rule, anchor_at))
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""

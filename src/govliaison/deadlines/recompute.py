@@ -94,12 +94,13 @@ def _start(limits: Limits, start: ClockStart, matter: Matter) -> ClockStart:
 
 def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None) -> ClockStart:
     """Count it on today's calendar under its own rule."""
-    new = _start(limits, start, matter)
-    is_same_rule = (new.pack, new.rule) == (start.pack, start.rule)
-    if before is None:
-        return new if is_same_rule else start
-    if is_same_rule and _start(before, start, matter).due_at == start.due_at:
-        return new
+    anchors = matter.anchors
+    chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
+    if (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
+        if before is None or before.end_of(chosen.rule, start.anchor_at, anchors).at == start.due_at:
+            return _start(limits, start, matter)
+    elif before is None:
+        return start
     return _lay_out(start, limits, before.calendar)
 
 

@@ -69,6 +69,7 @@ _COMMANDS: Final = {
     "ledger": ("底账", "the ledger"),
     "ledger.verify": ("核验底账是否完好", "check that the ledger is whole"),
     "ledger.rebuild": ("由底账重建当前情况", "fold every record again"),
+    "doctor": ("检查整个部署：日历、方案、适配器、底账、发件箱等", "look the whole deployment over"),
     "plugins": ("插件", "plugins"),
     "plugins.list": ("列出插件提供的内容", "list what plugins offer"),
     "plugins.doctor": ("检查哪些插件不能用、为什么", "name what cannot be used, and why"),
