@@ -55,7 +55,9 @@ def test_without_a_deployment_there_is_nothing_to_look_over(call: Call) -> None:
 
 
 def test_limits_are_counted_anew_after_a_notice(case: str, call: Call) -> None:
-    shown = call("cases", "show", case, "--json").document["clocks"][0]
+    call("cases", "dispatch", case, "--lead", "market-regulation")
+    clocks = call("cases", "show", case, "--json").document["clocks"]
+    (shown,) = [clock for clock in clocks if clock["stage"] == "answer"]
     day = shown["due_at"][:10]
     Path("storm.txt").write_text(f"{int(day[5:7])}月{int(day[8:])}日放假", encoding="utf-8")
     assert "No limit changes.\n" == call("deadlines", "recompute", "--lang", "en").out

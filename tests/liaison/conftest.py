@@ -88,6 +88,7 @@ roles = ["convener"]
 
 [units.county-market]
 name = "示例县市场监督管理局"
+phone = "0999-2223334"
 
 [cases]
 desk = "county-bureau"

@@ -81,14 +81,16 @@ class Life:
 
     def submit(self, which: str, phone: str = PHONE) -> Any:
         bird = self.cage.bird
-        said = {name: bird(f"{which}: {name}") for name in ("enterprise_name", "title", "text", "contact")}
+        said = {name: bird(f"{which}: {name}") for name in ("enterprise_name", "title", "text", "contact", "category")}
         return self.city.submit(phone=phone, extra_private={"wish": bird(f"{which}: wish")}, **said)
 
     def lead_through(self, case: str) -> None:
         """Every verb of a case, each with what can be written there."""
         city, bird = self.city, self.cage.bird
         convener, unit, auditor = (city.office(person).cases for person in ("wang.fang", "li.na", "zhao.min"))
-        amended = {name: bird(f"amended: {name}") for name in ("title", "text", "contact", "enterprise_name")}
+        amended = {
+            name: bird(f"amended: {name}") for name in ("title", "text", "contact", "enterprise_name", "category")
+        }
         convener.submit(
             Submission(channel="portal", source_id="S1", received_at=city.clock.now(), phone=f"+86 {PHONE}", **amended)
         )
@@ -145,6 +147,7 @@ class Life:
             "答复意见": bird("history: reply") + "，已办结。",
             "答复时间": "2026-08-05 09:00",
             "期望": bird("history: wish"),
+            "问题类别": "食品经营许可/" + bird("history: category"),
         }
         bad = {name: bird(f"bad: {name}") for name in ("标题", "内容", "联系人", "答复意见", "期望")}
         bad |= {"编号": "H2", "联系电话": PHONE, "受理时间": bird("bad: when"), "答复时间": ""}

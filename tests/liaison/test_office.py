@@ -132,6 +132,14 @@ def test_the_register_names_enterprise_people_and_offices(city: Any) -> None:
     assert "0999-7654321" in second["责任人及电话"]
 
 
+def test_a_countys_offices_stand_in_the_register_with_their_telephone(city: Any) -> None:
+    case = city.submit(region="990102")
+    city.office("qian.duo").cases.dispatch(case.id, lead="county-market")
+    for person in ("wang.fang", "qian.duo", "wu.di"):
+        row = next(iter(city.office(person).register().rows))
+        assert "0999-2223334" in row[20]
+
+
 def test_who_may_not_know_a_person_sees_the_id(city: Any) -> None:
     case = city.submit(category="食品")
     city.handle(case)

@@ -95,3 +95,15 @@ def test_five_levels_are_enough_and_allowed() -> None:
 )
 def test_the_order_of_entries_never_matters(entries: list[CatalogueEntry], category: str, region: str | None) -> None:
     assert CATALOGUE.propose(category, region) == CompetenceCatalogue(entries).propose(category, region)
+
+
+def test_only_what_the_catalogue_knows_of_a_category_is_recognised() -> None:
+    catalogue = CompetenceCatalogue(
+        [
+            CatalogueEntry(id="permits", name="行政审批"),
+            CatalogueEntry(id="food", name="食品经营许可", parent="permits"),
+        ]
+    )
+    assert "行政审批/食品经营许可" == catalogue.recognise(" 行政审批 > 食品经营许可 ") == catalogue.recognise("food")
+    assert "行政审批" == catalogue.recognise("行政审批/找张三13800001111")
+    assert ["", "", ""] == [catalogue.recognise(text) for text in ("", "  ", "张三")]

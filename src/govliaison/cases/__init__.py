@@ -14,6 +14,7 @@ from govliaison.cases.kinds import (
     Solved,
     Urgency,
 )
+from govliaison.cases.life_cycle import stuck_states
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
@@ -50,4 +51,5 @@ __all__ = [
     "Submission",
     "Urgency",
     "phone_key",
+    "stuck_states",
 ]

@@ -25,6 +25,7 @@ from govliaison.cases.opening import RulesFor, draft_case
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
+from govliaison.deadlines import Explanation, Stage, explain
 from govliaison.errors import Conflict, NotFoundError
 from govliaison.ledger import Happened, Key, Loaded, Order, Query, id_of
 from govliaison.values import ID_PATTERN, check_case_number, fold_width, region_stem, to_micros
@@ -260,6 +261,17 @@ class Cases:
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order."""
         return self._context.ledger.history(self._see(case).stream)
+
+    def explain(self, case: str, stage: Stage | None = None) -> list[Explanation]:
+        """
+        Say why the deadlines of a case are what they are: those that run, or all of one stage, the latest first.
+
+        Each names its rule and legal basis; the days are worked out when they are asked for.
+        """
+        found = self.get(case)
+        clocks = [clock for clock in reversed(found.clocks) if clock.start.stage is stage] if stage else found.running
+        limits = self._rules_for(found.region).limits
+        return [explain(limits, clock.start) for clock in clocks]
 
     def find(
         self,

@@ -55,6 +55,8 @@ class CaseSubmitted:
         history: from before the mechanism ran; raises no notices
         extra: local fields of the profile
         extra_private: local fields that hold personal data or free text
+        category: as far as the catalogue knows it
+        category_said: what was said, where the catalogue does not know all of it
     """
 
     case: str
@@ -68,6 +70,7 @@ class CaseSubmitted:
     urgency: Urgency
     scope: Scope
     category: str
+    category_said: Sealed | None = None
     region: str | None
     filed_by: str | None = None
     enterprise: str | None = None
@@ -93,6 +96,7 @@ class CaseAmended:
     urgency: Urgency | None = None
     scope: Scope | None = None
     category: str | None = None
+    category_said: Sealed | None = None
     region: str | None = None
     enterprise: str | None = None
     credit_code: str | None = None

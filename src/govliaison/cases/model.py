@@ -21,7 +21,7 @@ from govliaison.cases.kinds import (
     Urgency,
 )
 from govliaison.deadlines import Anchors, Clock, Facts, Light, Stage
-from govliaison.ledger import Sealed
+from govliaison.ledger import Sealed, reveal
 
 
 @attrs.frozen(kw_only=True)
@@ -147,6 +147,7 @@ class Case:
     urgency: Urgency
     scope: Scope
     category: str
+    category_said: Sealed | None = None
     region: str | None
     enterprise: str | None
     credit_code: str | None
@@ -190,6 +191,11 @@ class Case:
     closed_at: datetime | None = None
     redone: int = 0
     outcome: Outcome | None = None
+
+    @property
+    def category_shown(self) -> str:
+        """The category as somebody called it, else as the catalogue does."""
+        return reveal(self.category_said) or self.category
 
     @property
     def channel(self) -> str:

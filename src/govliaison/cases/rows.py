@@ -48,7 +48,7 @@ class CaseRow:
             title=body["title"].get("value", ""),
             unit=index.unit or "",
             region=index.region,
-            category=body["category"],
+            category=(body.get("category_said") or {}).get("value") or body["category"],
             channel=body["sources"][0]["channel"],
             received_at=from_micros(body["received_at"]),
             due_at=None if index.due is None else from_micros(index.due),

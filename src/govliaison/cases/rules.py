@@ -8,6 +8,7 @@ from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Facts, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
+from govliaison.values import region_stem
 
 
 @attrs.frozen(kw_only=True)
@@ -43,7 +44,9 @@ class CaseRules:
         return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
 
     def _place(self, facts: Facts) -> Facts:
-        return facts if facts.region else attrs.evolve(facts, region=self.region)
+        """A matter of another place, or of none, falls under the rules of the place that handles it."""
+        inside = facts.region and facts.region.startswith(region_stem(self.region))
+        return facts if inside else attrs.evolve(facts, region=self.region)
 
     def today(self, now: datetime) -> date:
         """Give the day of a moment where the jurisdiction is."""

@@ -47,7 +47,12 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "erase": "machine_room:erase",
     "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
-    "deadlines": {"recompute": "deadlines_recompute:recompute"},
+    "deadlines": {
+        "explain": "deadlines:explain",
+        "lint": "lint:lint",
+        "simulate": "simulate:simulate_",
+        "recompute": "deadlines_recompute:recompute",
+    },
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
     "doctor": "doctor:doctor",

@@ -59,7 +59,7 @@ def case_document(session: Session, case: Case) -> Document:
         "kind": case.kind.value,
         "urgency": case.urgency.value,
         "scope": case.scope.value,
-        "category": case.category,
+        "category": mask_text(case.category_shown),
         "region": case.region,
         "enterprise": case.enterprise,
         "credit_code": case.credit_code,

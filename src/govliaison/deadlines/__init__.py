@@ -1,7 +1,9 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
 from govliaison.deadlines.clocks import Clock, ClockStart, Light
+from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
+from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
 from govliaison.deadlines.rules import (
@@ -47,13 +49,16 @@ __all__ = [
     "Confidence",
     "Coverage",
     "Criterion",
+    "DayStep",
     "DeadlineRule",
     "Deemed",
     "DutyKind",
     "DutyTerms",
     "ExpiryOf",
+    "Explanation",
     "Extension",
     "Facts",
+    "Finding",
     "Interim",
     "LadderStep",
     "LadderWhen",
@@ -72,8 +77,12 @@ __all__ = [
     "Redo",
     "Return",
     "RulePack",
+    "Severity",
     "Silence",
     "Stage",
+    "explain",
+    "lint_limits",
+    "lint_pack",
     "parse_rule_pack",
     "recompute",
 ]

@@ -73,7 +73,10 @@ class Limits:
     calendar: WorkCalendar
     version: str = attrs.field(init=False, default=attrs.Factory(lambda self: self.calendar.version, takes_self=True))
     ranked: Mapping[Stage, Sequence[Chosen]] = attrs.field(
-        init=False, eq=False, repr=False, default=attrs.Factory(lambda self: _ranked(self.packs), takes_self=True)
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: rank_rules((*self.packs, FALL_BACK)), takes_self=True),
     )
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
@@ -282,9 +285,10 @@ class Anchors:
         return max(moment for moment in moments if moment is not None)
 
 
-def _ranked(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
+def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
+    """Give the rules of each stage, the one that wins first; a total order, whatever order the packs come in."""
     ranked: dict[Stage, list[Chosen]] = {stage: [] for stage in Stage}
-    for pack in (*packs, FALL_BACK):
+    for pack in packs:
         for rule in pack.rules:
             ranked[rule.stage].append(Chosen(pack, rule))
     for rules in ranked.values():

@@ -149,7 +149,8 @@ def _desk(profile: Profile) -> str:
 
 def _packs(profile: Profile) -> tuple[RulePack, ...]:
     section = profile.deadlines
-    packs = [parse_rule_pack(tables, where=name) for name, tables in section.packs.items()]
+    place = profile.jurisdiction.code
+    packs = [_adopted(parse_rule_pack(tables, where=name), place) for name, tables in section.packs.items()]
     if section.rules:
         local: dict[str, Any] = {
             "id": f"local-{profile.jurisdiction.code}",
@@ -159,3 +160,9 @@ def _packs(profile: Profile) -> tuple[RulePack, ...]:
         }
         packs.append(parse_rule_pack(local, where="profile.toml [deadlines.rules]"))
     return tuple(packs)
+
+
+def _adopted(pack: RulePack, place: str) -> RulePack:
+    """Let a pack of quite another place hold here: a profile that names it has adopted it."""
+    theirs, ours = region_stem(pack.region), region_stem(place)
+    return pack if theirs.startswith(ours) or ours.startswith(theirs) else attrs.evolve(pack, region="")

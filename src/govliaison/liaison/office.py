@@ -1,7 +1,7 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, 
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import MessageRow, MessageState, Order, Query, erase, reveal
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
+from govliaison.profiles import Profile
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode, Sheet
@@ -102,7 +103,7 @@ class Office:
             RefusedError: this person does not keep the base
         """
         reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
-        return self.enterprises.import_rows(reading, source=path.name, dry_run=dry_run, progress=progress)
+        return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 
@@ -218,7 +219,7 @@ class Office:
 
     def _register_facts(self, language: Language) -> RegisterFacts:
         profiles = self._liaison.jurisdictions.all_profiles
-        roster = _Roster(self)
+        roster = _Roster(self, profiles)
         return RegisterFacts(
             zone=ZoneInfo(self._liaison.profile.jurisdiction.zone),
             units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
@@ -363,8 +364,9 @@ class Office:
 class _Roster:
     """Names of people for a register, each looked up once; names are masked but for those whose telephone is public."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: Office, profiles: Iterable[Profile]) -> None:
         self._office = office
+        self._phones = {unit.id: unit.phone for profile in profiles for unit in profile.units.units.values()}
         self._posts: dict[tuple[str, str], str] = {}
         self._names: dict[str, str] = {}
 
@@ -391,6 +393,5 @@ class _Roster:
 
     def contact(self, unit: str) -> str:
         """Name the liaison officer of a unit with the published telephone of the office."""
-        known = self._office.units.units.get(unit)
-        phone = known.phone if known else ""
-        return " ".join(filter(None, [self.holder(unit, "liaison-officer") or self.holder(unit, "handler"), phone]))
+        holder = self.holder(unit, "liaison-officer") or self.holder(unit, "handler")
+        return " ".join(filter(None, [holder, self._phones.get(unit, "")]))

@@ -2,5 +2,6 @@
 
 from govliaison.oversight.attribution import attribute, attribute_all
 from govliaison.oversight.indicators import INDICATORS, Figure, Indicator, measure
+from govliaison.oversight.simulation import Simulated, simulate
 
-__all__ = ["INDICATORS", "Figure", "Indicator", "attribute", "attribute_all", "measure"]
+__all__ = ["INDICATORS", "Figure", "Indicator", "Simulated", "attribute", "attribute_all", "measure", "simulate"]

@@ -145,7 +145,7 @@ def _row(number: int, case: Case, facts: RegisterFacts) -> tuple[Cell, ...]:
         mask_name(reveal(case.contact)),
         mask_phone(reveal(case.phone)),
         facts.label("kind", case.kind),
-        case.category,
+        mask_text(case.category_shown),
         _description(case),
         facts.label("yes-no", "yes" if case.scope is Scope.APPROVAL_SERVICE else "no"),
         facts.label("urgency", case.urgency),

@@ -120,6 +120,17 @@ class CompetenceCatalogue:
                 best.setdefault(entry.unit, found)
         return tuple(best.values())
 
+    def recognise(self, category: str) -> str:
+        """
+        Give as much of what somebody called a category as the catalogue knows: names from the top down, joined by ``/``.
+
+        What is left out may be anything, personal data included; it is for the vault, not for an entry.
+        """
+        wanted = self._parts(category) if category.strip() else []
+        known = [path for path in self._paths.values() if _leads(path, wanted)]
+        longest = max(known, key=lambda path: (len(path), path[-1].id), default=())
+        return "/".join(step.name for step in longest)
+
     def names(self, entry: str) -> tuple[str, ...]:
         """Give the names of a category from the top down; of an unknown entry, none."""
         return tuple(step.name for step in self._paths.get(entry, ()))

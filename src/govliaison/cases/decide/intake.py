@@ -58,11 +58,12 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
     stream = f"case/{ask.case}"
     contact = contact_subject(ask.phone_key, stream)
     kind, urgency = said.kind or CaseKind.HELP, said.urgency or Urgency.ORDINARY
+    category = rules.catalogue.recognise(said.category)
     facts = Facts(
         kind=kind,
         urgency=urgency,
         channel=said.channel,
-        category=said.category,
+        category=category,
         region=said.region or "",
     )
     event = CaseSubmitted(
@@ -76,7 +77,8 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         kind=kind,
         urgency=urgency,
         scope=said.scope or Scope.APPROVAL_SERVICE,
-        category=said.category,
+        category=category,
+        category_said=_private(stream, "" if category == said.category.strip() else said.category),
         region=said.region,
         filed_by=said.filed_by,
         enterprise=said.enterprise,
@@ -107,7 +109,7 @@ class AmendAsk:
     by: By
 
 
-def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
+def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
     """Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1)."""
     if case is None:
         return Refusal.of("case.unknown")
@@ -120,7 +122,7 @@ def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
                 channel=said.channel, source_id=said.source_id, order=said.order, received_at=said.received_at
             )
         )
-    if changes := _changes(case, said, ask.phone_key):
+    if changes := _changes(case, said, ask.phone_key, rules):
         events.append(CaseAmended(**changes))
     there = {file.blob for file in case.attachments}
     if files := tuple(file for file in said.attachments if file.blob not in there):
@@ -128,16 +130,20 @@ def amend(case: Case | None, ask: AmendAsk, _rules: CaseRules) -> Verdict:
     return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
 
 
-def _changes(case: Case, said: Submission, key: str | None) -> dict[str, Any]:
+def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) -> dict[str, Any]:
     """What the submission says that the case does not; what it leaves out changes nothing."""
+    category = rules.catalogue.recognise(said.category)
     plain: dict[str, Any] = {
-        name: getattr(said, name)
-        for name in ("kind", "urgency", "scope", "category", "region", "enterprise", "credit_code")
+        name: getattr(said, name) for name in ("kind", "urgency", "scope", "region", "enterprise", "credit_code")
     }
     changes = {
-        name: value for name, value in {**plain, "phone_key": key}.items() if value and value != getattr(case, name)
+        name: value
+        for name, value in {**plain, "category": category, "phone_key": key}.items()
+        if value and value != getattr(case, name)
     }
     stream = f"case/{case.id}"
+    if category != said.category.strip() and _is_new(said.category.strip(), case.category_said):
+        changes["category_said"] = Private(stream, said.category.strip())
     contact = contact_subject(key or case.phone_key, stream)
     for name, subject in (
         ("title", stream),

@@ -82,7 +82,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.title", private_text(case.title)),
         ("cli.head.state", names.label("state", case.state)),
         ("cli.head.kind", names.label("kind", case.kind)),
-        ("cli.head.category", case.category),
+        ("cli.head.category", mask_text(case.category_shown)),
         ("cli.head.enterprise", enterprise),
         ("cli.head.region", names.region(case.region)),
         ("cli.head.contact", contact),

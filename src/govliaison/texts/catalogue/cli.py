@@ -213,6 +213,42 @@ _ERRORS: Final = {
 _SENTENCES: Final = {
     "cli.nothing": Text(zh="没有内容。", en="Nothing."),
     "cli.separator": Text(zh="，", en=", "),
+    "cli.lint-clean": Text(
+        zh="检查了 {packs} 个规则包，没有发现错误；提示 {notes} 条",
+        en="looked over {packs} packs and found nothing wrong; notes: {notes}",
+    ),
+    "cli.lint-found": Text(
+        zh="检查了 {packs} 个规则包，发现 {faults} 处错误；提示 {notes} 条",
+        en="looked over {packs} packs; faults: {faults}, notes: {notes}",
+    ),
+    "cli.lint.fault": Text(zh="错误", en="fault"),
+    "cli.lint.note": Text(zh="提示", en="note"),
+    "cli.simulated": Text(
+        zh="{period}，规则包“{pack}”：时限 {limits} 个，实际超期 {late} 个，若执行它将超期 {would} 个；未作规定 {silent} 个",
+        en="{period}, pack {pack}: {limits} limits, {late} were missed, {would} would have been; {silent} it says nothing of",
+    ),
+    "cli.no-pack": Text(
+        zh="没有规则包“{name}”",
+        en="there is no rule pack {name}",
+        hint_zh="写规则包名称，或一个 TOML 文件",
+        hint_en="give the name of a pack, or a TOML file",
+    ),
+    "cli.bad-toml": Text(
+        zh="不是 TOML 文件：{what}",
+        en="this is not TOML: {what}",
+        hint_zh="请照 docs/rule-packs.md 的样子书写",
+        hint_en="write it like the packs in docs/rule-packs.md",
+    ),
+    "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
+    "cli.rule-gone": Text(
+        zh="机制方案中已没有规则 {pack}/{rule}", en="the profile no longer has the rule {pack}/{rule}"
+    ),
+    "cli.rule-local": Text(zh="本地兜底时限，并非文件规定", en="a local fall-back, not set by an instrument"),
+    "cli.deadline-differs": Text(
+        zh="按现行规则和日历重算，结果不同；以登记时的为准",
+        en="worked out today it would end at another moment; what was entered holds",
+    ),
+    "cli.provisional": Text(zh="暂按周一至周五推算", en="provisional: a year without a gazette"),
     "cli.due.in_time": Text(zh="{due} 到期：自 {start} 起{amount}", en="due {due}: {amount} from {start}"),
     "cli.due.next_day": Text(
         zh="{due} 到期：自 {start} 起{amount}，收到当日不计",

@@ -75,6 +75,12 @@ _COMMANDS: Final = {
     "plugins.doctor": ("检查哪些插件不能用、为什么", "name what cannot be used, and why"),
     "deadlines": ("时限", "deadlines"),
     "deadlines.recompute": ("按新的工作日历重算在办事项的时限", "count running limits anew on a new calendar"),
+    "deadlines.lint": ("检查时限规则有无错误", "look for mistakes in rule packs"),
+    "deadlines.simulate": ("如果当时执行另一规则包，谁会超期", "who would have been late under another rule pack"),
+    "deadlines.explain": (
+        "说明时限的由来：规则、依据、逐日计算",
+        "say why a deadline is what it is: rule, basis, day by day",
+    ),
     "calendar": ("工作日历", "the working calendar"),
     "calendar.load": ("载入放假安排通知或地方安排的日期", "load a notice of days off, or the days of one place"),
     "calendar.days": ("列出一年的放假和调休上班日", "name the days off and make-up workdays of a year"),
@@ -92,6 +98,13 @@ _OPTIONS: Final = {
     "lang": ("语言（默认：GOVLIAISON_LANG 或系统语言）", "language (default: GOVLIAISON_LANG, or the locale)"),
     "config": ("部署文件（默认：./liaison.toml）", "deployment file (default: ./liaison.toml)"),
     "help": ("显示帮助", "show this page"),
+    "stage": ("环节", "stage"),
+    "notes": ("也列出提示（来源未规定等）", "list notes too, such as what a source is silent on"),
+    "sim-pack": (
+        "要试的规则包：名称（如 shandong-2115）或 TOML 文件",
+        "rule pack to try: a name such as shandong-2115, or a file",
+    ),
+    "sim-period": ("收到时间所在的期间，如 2026Q3", "period of receipt, such as 2026Q3"),
     "moment": (
         "起算时间，如 “2026-09-28 16:20”；用 --batch 时改写时长",
         "when it begins, such as '2026-09-28 16:20'; with --batch: the amount",

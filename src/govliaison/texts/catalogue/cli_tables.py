@@ -95,6 +95,15 @@ level = "{level}"  # province, city or county
 }
 
 _HEADS: Final = {
+    "would-be-late": ("将会超期", "would be late"),
+    "late": ("实际超期", "were late"),
+    "limits": ("时限数", "limits"),
+    "pack": ("规则包", "pack"),
+    "severity": ("性质", "severity"),
+    "remarks": ("备注", "remarks"),
+    "rule": ("规则", "rule"),
+    "anchor": ("起算", "from"),
+    "counted": ("第几日", "day no."),
     "address": ("住所", "address"),
     "aliases": ("别称", "also called"),
     "answer": ("答复", "answer"),

@@ -1,0 +1,103 @@
+"""``govliaison deadlines explain``: why a deadline is what it is."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, Final
+
+from govliaison.cli.commands.parameters import CaseName
+from govliaison.cli.output import Column, Facts, Output, Part, Table
+from govliaison.cli.session import Call, Session
+from govliaison.cli.words import word
+from govliaison.deadlines import DayStep, Explanation, Stage
+
+_DAYS: Final = (
+    Column("cli.head.day", whole=True),
+    Column("cli.head.counted", right=True, whole=True),
+    Column("cli.head.reasons"),
+)
+
+
+def explain(
+    case: CaseName,
+    /,
+    *,
+    stage: Annotated[Stage | None, word(Stage, "stage")] = None,
+    session: Call,
+) -> None:
+    """Say which rule set a deadline, on what basis, and which days were counted."""
+    with session.at_work() as office:
+        found = office.cases.explain(case, stage)
+        documents = [_document(session, each) for each in found]
+        parts = [part for each in found for part in _parts(session, each)]
+    session.output.show(documents, *(parts or [session.output.say("cli.no-deadline")]))
+
+
+def _parts(session: Session, explained: Explanation) -> Iterable[Part]:
+    output, clock, rule = session.output, explained.clock, explained.rule
+    unit = session.names.unit(clock.unit)
+    yield Facts(
+        [
+            (output.say("cli.head.stage"), f"{output.say(f'label.stage.{clock.stage}')}（{unit}）"),
+            (output.say("cli.head.due"), session.local(clock.due_at)),
+            (output.say("cli.head.anchor"), session.local(clock.anchor_at)),
+            (output.say("cli.head.rule"), _rule(output, explained)),
+            (output.say("cli.head.basis"), rule.basis if rule else ""),
+            (output.say("cli.head.remarks"), "；".join(_remarks(output, explained))),
+        ]
+    )
+    lines = [
+        (step.day.isoformat(), str(step.number or "·"), output.say(step.reason.code, **dict(step.reason.params)))
+        for step in _notable(explained.steps())
+    ]
+    if lines:
+        yield Table(_DAYS, lines)
+
+
+def _notable(steps: Iterable[DayStep]) -> list[DayStep]:
+    """Leave out runs of plain working days between the first and the last."""
+    every = list(steps)
+    return [
+        step
+        for place, step in enumerate(every)
+        if step.reason.code != "calendar.workday" or place in (0, len(every) - 1)
+    ]
+
+
+def _rule(output: Output, explained: Explanation) -> str:
+    if explained.pack is None or explained.rule is None:
+        return output.say("cli.rule-gone", pack=explained.clock.pack, rule=explained.clock.rule)
+    amount = explained.rule.amount
+    words = amount.in_chinese() if output.language == "zh" else str(amount)
+    return f"{explained.pack.name} · {explained.rule.id} · {words}"
+
+
+def _remarks(output: Output, explained: Explanation) -> Iterable[str]:
+    if explained.rule is not None and explained.rule.local:
+        yield output.say("cli.rule-local")
+    if explained.clock.provisional:
+        yield output.say("cli.provisional")
+    if explained.rule is not None and not explained.still_holds:
+        yield output.say("cli.deadline-differs")
+
+
+def _document(session: Session, explained: Explanation) -> dict[str, Any]:
+    clock, rule = explained.clock, explained.rule
+    return {
+        "stage": clock.stage.value,
+        "unit": clock.unit,
+        "anchor_at": session.iso(clock.anchor_at),
+        "due_at": session.iso(clock.due_at),
+        "provisional": clock.provisional,
+        "calendar": clock.calendar,
+        "pack": clock.pack,
+        "rule": clock.rule,
+        "amount": str(rule.amount) if rule else None,
+        "basis": rule.basis if rule else None,
+        "source": rule.source if rule else None,
+        "confidence": rule.confidence if rule else None,
+        "local": rule.local if rule else None,
+        "still_holds": explained.still_holds,
+        "steps": [
+            {"day": step.day.isoformat(), "number": step.number, "reason": step.reason.code}
+            for step in explained.steps()
+        ],
+    }

@@ -1,0 +1,89 @@
+"""``govliaison deadlines lint``: what is wrong with limits, before anybody is late by it."""
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Any, Final
+
+from cyclopts import Parameter
+
+from govliaison.cases import CaseKind, Urgency, stuck_states
+from govliaison.cli.output import Column, Output, Table
+from govliaison.cli.session import Call, Session
+from govliaison.cli.working_time import installed_offers
+from govliaison.deadlines import Finding, RulePack, Severity, lint_limits, lint_pack, parse_rule_pack
+from govliaison.liaison import Liaison
+from govliaison.values import Reason
+
+_COLUMNS: Final = (
+    Column("cli.head.severity", whole=True),
+    Column("cli.head.pack"),
+    Column("cli.head.rule"),
+    Column("cli.head.reasons"),
+)
+
+
+def lint(
+    *,
+    notes: Annotated[bool, Parameter(negative="", help="cli.option.notes")] = False,
+    session: Call,
+) -> int:
+    """Check the profile in force, where there is one, and all installed packs."""
+    packs = list(_installed())
+    found = [finding for pack in packs for finding in lint_pack(pack)]
+    if session.options.deployment.is_file():
+        with session.opened() as liaison:
+            found += _in_force(liaison, session)
+    found = list(dict.fromkeys(found))
+    faults = [finding for finding in found if finding.severity is Severity.FAULT]
+    shown = found if notes else faults
+    output = session.output
+    code = "cli.lint-found" if faults else "cli.lint-clean"
+    summary = output.say(code, packs=len(packs), faults=len(faults), notes=len(found) - len(faults))
+    table = [Table(_COLUMNS, [_line(output, finding) for finding in shown])] if shown else []
+    output.show([_document(output, finding) for finding in found], summary, *table)
+    return 1 if faults else 0
+
+
+def _installed() -> Iterator[RulePack]:
+    for offered in installed_offers().of_kind("packs"):
+        tables = tomllib.loads(offered.offer.read())
+        if "id" in tables:  # else it is a base profile
+            yield parse_rule_pack(tables, where=f"pack:{offered.offer.name}")
+
+
+def _in_force(liaison: Liaison, session: Session) -> Iterator[Finding]:
+    for profile in liaison.jurisdictions.all_profiles:
+        code = profile.jurisdiction.code
+        rules = liaison.jurisdictions.rules_for(code)
+        yield from lint_limits(rules.limits, list(CaseKind), list(Urgency), region=code, now=session.now)
+        for state in stuck_states(rules):
+            yield Finding(severity=Severity.FAULT, pack="", reason=Reason.of("lint.stuck", state=state.value))
+
+
+def _said(output: Output, finding: Finding) -> str:
+    params: dict[str, Any] = dict(finding.reason.params)
+    if "stage" in params:
+        params["stage"] = output.say(f"label.stage.{params['stage']}")
+    if "state" in params:
+        params["state"] = output.say(f"label.state.{params['state']}")
+    if "kinds" in params:
+        params["kinds"] = _labels(output, str(params["kinds"]).split())
+    return output.say(finding.reason.code, **params)
+
+
+def _labels(output: Output, kinds: Iterable[str]) -> str:
+    return "、".join(output.say(f"label.kind.{kind}") for kind in kinds)
+
+
+def _line(output: Output, finding: Finding) -> tuple[str, ...]:
+    return (output.say(f"cli.lint.{finding.severity}"), finding.pack, finding.rule, _said(output, finding))
+
+
+def _document(output: Output, finding: Finding) -> dict[str, Any]:
+    return {
+        "severity": finding.severity.value,
+        "pack": finding.pack,
+        "rule": finding.rule,
+        "code": finding.reason.code,
+        "message": _said(output, finding),
+    }

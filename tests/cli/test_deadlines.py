@@ -1,0 +1,48 @@
+from typing import Any
+
+
+def test_a_deadline_is_explained_with_its_rule_and_days(call: Any, case: str) -> None:
+    shown = call("deadlines", "explain", case, "--lang", "zh")
+    assert (0, "") == (shown.code, shown.err)
+    assert "规则" in shown.out
+    document = call("deadlines", "explain", case, "--json").document
+    assert ["dispatch"] == [each["stage"] for each in document]
+    assert {"stage", "unit", "due_at", "rule", "basis", "local", "still_holds", "steps"} <= set(document[0])
+    assert document[0]["still_holds"] is True
+
+
+def test_a_stage_without_a_clock_has_nothing_to_explain(call: Any, case: str) -> None:
+    assert [] == call("deadlines", "explain", case, "--stage", "audit", "--json").document
+    assert "no deadline" in call("deadlines", "explain", case, "--stage", "audit", "--lang", "en").out
+
+
+def test_installed_packs_are_clean_without_a_deployment(call: Any) -> None:
+    answer = call("deadlines", "lint", "--lang", "zh")
+    assert (0, "") == (answer.code, answer.err)
+    assert "没有发现错误" in answer.out
+
+
+def test_the_profile_in_force_is_looked_over_too(call: Any, office: Any) -> None:
+    found = call("deadlines", "lint", "--json").document
+    assert {"note"} == {each["severity"] for each in found}
+    profile = office / "profile.toml"
+    text = profile.read_text(encoding="utf-8")
+    rule = '\n[deadlines.rules.quick]\nstage = "answer"\nanchor = "received"\namount = "1 working day"\nlocal = false\n'
+    profile.write_text(text + rule, encoding="utf-8")
+    answer = call("deadlines", "lint", "--json")
+    assert 1 == answer.code
+    assert {"lint.pack-without-basis", "lint.rule-without-basis"} <= {each["code"] for each in answer.document}
+    assert "依据" in call("deadlines", "lint", "--lang", "zh", "--notes").out
+
+
+def test_a_quarter_is_judged_by_another_pack(call: Any, case: str, office: Any) -> None:
+    call("cases", "dispatch", case, "--lead", "市监局")
+    document = call("deadlines", "simulate", "--pack", "henan-12345", "--period", "2026", "--json").document
+    assert document["late"] == document["would"]
+    assert {"pack", "period", "limits", "late", "would", "silent", "units"} == set(document)
+    (office / "own.toml").write_text('id = "own"\nname = "自定"\n', encoding="utf-8")
+    shown = call("deadlines", "simulate", "--pack", "own.toml", "--period", "2026", "--lang", "zh")
+    assert (0, True) == (shown.code, "自定" in shown.out)
+    (office / "bad.toml").write_text("id = ", encoding="utf-8")
+    for pack, error in (("nowhere", "cli.no-pack"), ("bad.toml", "cli.bad-toml")):
+        assert error == call("deadlines", "simulate", "--pack", pack, "--period", "2026", "--json").error["error"]

@@ -1,0 +1,165 @@
+import tomllib
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from govliaison.calendar import WorkCalendar
+from govliaison.deadlines import (
+    Anchor,
+    DeadlineRule,
+    ExpiryOf,
+    LadderStep,
+    Limits,
+    Match,
+    RulePack,
+    Severity,
+    Stage,
+    lint_limits,
+    lint_pack,
+    parse_rule_pack,
+)
+from govliaison.deadlines.lint import sample_facts
+from govliaison.values import Amount
+from govliaison_china import gazetted_calendar, rule_pack_names, rule_pack_text
+
+CALENDAR = WorkCalendar.build([gazetted_calendar()], zone=ZoneInfo("Asia/Shanghai"))
+NOW = datetime(2026, 9, 28, 2, 0, tzinfo=ZoneInfo("UTC"))
+KINDS, URGENCIES = ["consultation", "help"], ["ordinary", "urgent"]
+
+
+def rule(identity: str = "a", days: int = 5, **parts: Any) -> DeadlineRule:
+    plain = {"stage": Stage.ANSWER, "anchor": Anchor.RECEIVED, "basis": "某办法"}
+    return DeadlineRule(id=identity, amount=Amount.parse(f"{days} working days"), **{**plain, **parts})
+
+
+def pack(*rules: DeadlineRule, identity: str = "p", **parts: Any) -> RulePack:
+    return RulePack(id=identity, name=identity, rules=rules, **{"legal_basis": ("某办法",), **parts})
+
+
+def codes(found: list[Any], severity: Severity = Severity.FAULT) -> list[str]:
+    return [finding.reason.code for finding in found if finding.severity is severity]
+
+
+def in_force(*packs: RulePack) -> list[Any]:
+    return lint_limits(Limits(packs=packs, calendar=CALENDAR), KINDS, URGENCIES, region="", now=NOW)
+
+
+@pytest.mark.parametrize("name", rule_pack_names())
+def test_every_shipped_pack_is_clean(name: str) -> None:
+    assert [] == codes(lint_pack(parse_rule_pack(tomllib.loads(rule_pack_text(name)))))
+
+
+def test_the_default_pack_leaves_no_kind_without_a_clock() -> None:
+    henan = parse_rule_pack(tomllib.loads(rule_pack_text("henan-12345")))
+    found = lint_limits(
+        Limits(packs=(attrs.evolve(henan, region=""),), calendar=CALENDAR),
+        ["consultation", "help", "complaint", "report", "suggestion", "praise"],
+        URGENCIES,
+        region="",
+        now=NOW,
+    )
+    assert [] == codes(found)
+
+
+def test_a_good_pack_has_nothing_to_find() -> None:
+    assert [] == in_force(pack(*(rule(stage.value, stage=stage) for stage in Stage)))
+
+
+def test_what_has_no_basis_is_found() -> None:
+    assert ["lint.pack-without-basis", "lint.rule-without-basis"] == codes(
+        lint_pack(pack(rule(basis=""), legal_basis=()))
+    )
+    assert [] == codes(lint_pack(pack(rule(basis="", local=True), legal_basis=())))
+
+
+def test_limits_that_wait_for_each_other_are_found() -> None:
+    ring = pack(
+        rule("a", stage=Stage.SIGN, anchor=ExpiryOf(Stage.CONTACT)),
+        rule("b", stage=Stage.CONTACT, anchor=ExpiryOf(Stage.PLAN)),
+        rule("c", stage=Stage.PLAN, anchor=ExpiryOf(Stage.SIGN)),
+        rule("d", stage=Stage.ANSWER, anchor=ExpiryOf(Stage.SIGN)),
+    )
+    found = [finding for finding in lint_pack(ring) if finding.reason.code == "lint.ring"]
+    assert {"sign", "contact", "plan"} == {str(finding.reason.param("stage")) for finding in found}
+
+
+def test_a_ladder_that_leads_back_or_nowhere_is_found() -> None:
+    steps = (LadderStep(name="催办", next="督办"), LadderStep(name="督办", next="催办"))
+    assert ["lint.ladder-ring"] * 2 == codes(lint_pack(pack(rule(), ladder=steps)))
+    assert ["lint.ladder-nowhere"] == codes(lint_pack(pack(rule(), ladder=(LadderStep(name="催办", next="约谈"),))))
+    good = (LadderStep(name="催办", next="督办"), LadderStep(name="督办"))
+    assert [] == codes(lint_pack(pack(rule(), ladder=good)))
+
+
+def test_a_rule_that_never_wins_is_found() -> None:
+    both = pack(
+        rule("a", match=Match(kind=frozenset({"help"}))),
+        rule("b", 3, match=Match(kind=frozenset({"help"}), urgency=frozenset({"urgent"}))),
+        rule("c", 7, match=Match(kind=frozenset({"help"}))),
+    )
+    found = [finding for finding in lint_pack(both) if finding.reason.code == "lint.unreachable"]
+    assert ["a"] == [finding.rule for finding in found]
+
+
+def test_what_a_statute_replaces_is_not_unreachable() -> None:
+    assert [] == codes(lint_pack(pack(rule("a"), rule("b", 30, replaces=True))))
+
+
+def test_two_packs_of_one_rank_that_differ_contradict_each_other() -> None:
+    one, other = pack(rule(days=5), identity="one"), pack(rule(days=3), identity="other")
+    found = in_force(one, other)
+    assert ["lint.contradiction"] == codes(found)
+    assert "one/a" == found[1].reason.param("other") or "one/a" in str([each.reason for each in found])
+    assert [] == codes(in_force(one, attrs.evolve(other, priority=1)))
+    assert "lint.overruled" in codes(in_force(one, attrs.evolve(other, priority=1)), Severity.NOTE)
+    assert [] == codes(in_force(one, attrs.evolve(one, id="other")))
+
+
+def test_kinds_without_a_clock_are_found() -> None:
+    found = in_force(pack(rule(match=Match(kind=frozenset({"help"})))))
+    faults = [finding for finding in found if finding.severity is Severity.FAULT]
+    assert [("lint.without-clock", "consultation")] == [
+        (each.reason.code, each.reason.param("kinds")) for each in faults
+    ]
+
+
+def test_a_pack_that_has_ended_is_found_and_not_asked() -> None:
+    ended = pack(rule(), effective_to=date(2026, 2, 28))
+    assert ["lint.expired", "lint.without-clock"] == codes(in_force(ended))
+
+
+def test_a_silent_source_is_a_note() -> None:
+    found = lint_pack(pack(rule(source="silent", local=True)))
+    assert ([], ["lint.silent"]) == (codes(found), codes(found, Severity.NOTE))
+
+
+MATCHES = st.builds(
+    Match,
+    kind=st.frozensets(st.sampled_from(["help", "report"])),
+    urgency=st.frozensets(st.sampled_from(["urgent"])),
+    tag=st.frozensets(st.sampled_from(["a", "b"])),
+    real_name=st.sampled_from([None, True, False]),
+)
+
+
+@given(st.lists(MATCHES, max_size=4))
+def test_matters_are_tried_in_every_way_that_rules_tell_apart(matches: list[Match]) -> None:
+    facts = list(sample_facts(matches))
+    assert len(facts) == len(set(facts))
+    assert all(any(match.holds(each) for each in facts) for match in matches)
+    assert all(
+        len(match.kind | match.urgency | match.tag) == 0 or not match.holds(facts[-1])
+        for match in matches
+        if match.kind
+    )
+
+
+def test_a_rule_that_loses_in_its_own_pack_is_a_fault_and_not_told_twice() -> None:
+    lost = pack(rule("a", match=Match(kind=frozenset({"help"}))), rule("b", 3, match=Match(kind=frozenset({"help"}))))
+    found = in_force(attrs.evolve(lost, rules=(*lost.rules, rule("c"))))
+    assert ["lint.unreachable"] == [each.reason.code for each in found if each.rule == "a"]
