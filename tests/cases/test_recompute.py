@@ -184,3 +184,20 @@ def test_a_record_of_an_older_shape_is_folded_anew(world: Any, monkeypatch: pyte
     world.past = {}
     moved = [each.after - each.before for case in run(world).preview() for each in case.deadlines]
     assert timedelta(days=1) == max(moved)
+
+
+def test_the_decision_on_one_case_looks_at_running_clocks_only(world: Any) -> None:
+    case = world.submit(category="食品").id
+    world.desk("li").sign_for(case)
+    ask = RecomputeAsk(past={}, by=By(actor=world.actor("wang"), now=world.now))
+    nothing = recompute_deadlines(world.record(case), ask, world.rules)
+    assert not isinstance(nothing, Refusal)
+    assert () == nothing.events
+    assert [] == [*run(world).apply()]
+    close(world, "09-10")
+    decision = recompute_deadlines(world.record(case), ask, world.rules)
+    assert not isinstance(decision, Refusal)
+    (event,) = decision.events
+    assert {each.number for each in event.clocks} <= {  # type: ignore[attr-defined]
+        number for number, clock in enumerate(world.record(case).clocks) if clock.is_running
+    }

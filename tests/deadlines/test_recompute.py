@@ -175,6 +175,17 @@ def test_rules_change_for_a_running_clock_only_where_that_is_asked_for() -> None
     assert ("other", RecomputeCause.RULE) == (found.start.pack, found.cause)
 
 
+def test_a_clock_that_was_paused_or_extended_keeps_its_working_days_and_its_rule() -> None:
+    before, after = limits("5 working days", OLD), limits("5 working days", NEW)
+    start = before.start(Stage.ANSWER, "u", FACTS, MATTER.anchors)
+    extended = attrs.evolve(start, due_at=datetime(2027, 2, 10, 9, 0, tzinfo=UTC))  # two working days more
+    found = recompute(extended, MATTER, after, past=past(before), was_moved=True)
+    assert found is not None
+    assert "02-12 17:00" == day_of(found.start)
+    assert found == recompute(extended, MATTER, after, past=past(before), was_moved=True, migrate=True)
+    assert recompute(extended, MATTER, after, past={}, was_moved=True) is None
+
+
 def test_counting_anew_twice_changes_nothing_more() -> None:
     steps: Sequence[WorkCalendar] = [OLD, calendar("02-05"), NEW, calendar("02-08")]
     versions = [limits("5 working days", each) for each in steps]

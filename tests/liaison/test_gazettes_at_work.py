@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from govliaison.calendar import read_notice
@@ -61,3 +62,12 @@ def test_who_convenes_nothing_neither_loads_nor_counts_anew(city: Any) -> None:
         city.office("li.na").load_notice(read_notice("9月9日放假", year=2026), source="x")
     with pytest.raises(RefusedError, match=r"case\.convener-only"):
         city.office("li.na").recompute_deadlines()
+
+
+def test_the_calendar_before_a_newer_data_package_is_known(city: Any) -> None:
+    from govliaison.liaison.jurisdictions import _Until  # noqa: PLC0415 - here only
+
+    places = city.liaison.jurisdictions
+    older = attrs.evolve(places, calendars=[_Until(layer, 2025) for layer in places.calendars]).calendar_for(None)
+    assert 2026 not in older.gazetted_years
+    assert {older.version, places.calendar.version} <= {*places.past_limits(None)}

@@ -1,6 +1,7 @@
 """Running clocks of a case counted anew: the event, its fold, and the decision; :mod:`recompute_desk` does it for all cases."""
 
 from collections.abc import Callable, Mapping
+from typing import Final
 
 import attrs
 
@@ -13,6 +14,10 @@ from govliaison.values import Refusal
 
 PastFor = Callable[[str | None], Mapping[str, Limits]]
 """Gives the limits of a region's place on its earlier calendars, by the versions of these."""
+
+
+MOVES: Final = ("pauses", "extensions")
+"""What a clock keeps of the moves of its end, where clocks can be stopped and extended."""
 
 
 @attrs.frozen(kw_only=True)
@@ -73,7 +78,8 @@ def recompute_deadlines(case: Case | None, ask: RecomputeAsk, rules: CaseRules) 
     for number, clock in enumerate(case.clocks):
         if not clock.is_running:
             continue
-        found = recompute(clock.start, matter, rules.limits, past=ask.past, migrate=ask.migrate)
+        moved = any(getattr(clock, field, ()) for field in MOVES)
+        found = recompute(clock.start, matter, rules.limits, past=ask.past, migrate=ask.migrate, was_moved=moved)
         if found is not None:
             clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))
     if not clocks:

@@ -17,6 +17,7 @@ from govliaison.cases.kinds import CaseState
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.recompute import (
+    MOVES,
     DeadlinesRecomputed,
     PastFor,
     RecomputeAsk,
@@ -119,14 +120,15 @@ class Recomputing:
             row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
         body = load_canonical(row.body)
         rules = self._rules_for(row.index.region)
-        running = [(number, clock["start"]) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-        if not self._migrate and all(start["calendar"] == rules.limits.version for _number, start in running):
+        running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
+        version = rules.limits.version
+        if not self._migrate and all(clock["start"]["calendar"] == version for _number, clock in running):
             return None
         matter, past = _matter(body, rules), self._past_for(row.index.region)
         moved, clocks = [], []
-        for number, plain in running:
-            start = _start(plain)
-            found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate)
+        for number, clock in running:
+            start, was_moved = _start(clock["start"]), any(clock.get(field) for field in MOVES)
+            found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate, was_moved=was_moved)
             if found is not None:
                 moved.append(_moved(start, found))
                 clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))

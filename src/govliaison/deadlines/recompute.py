@@ -50,7 +50,13 @@ class Matter:
 
 
 def recompute(
-    start: ClockStart, matter: Matter, limits: Limits, *, past: Mapping[str, Limits], migrate: bool = False
+    start: ClockStart,
+    matter: Matter,
+    limits: Limits,
+    *,
+    past: Mapping[str, Limits],
+    migrate: bool = False,
+    was_moved: bool = False,
 ) -> Recomputed | None:
     """
     Count a running clock anew.
@@ -61,16 +67,18 @@ def recompute(
         limits: the limits of today
         past: the same limits on earlier calendars, by the versions of these
         migrate: move it to the rule that would be chosen today
+        was_moved: its end was moved by a pause or an extension; no rule gives it back, so it is laid out anew and keeps
+            its rule
 
     Returns:
         None if it ends, warns and is provisional as before
     """
-    if migrate:
+    if migrate and not was_moved:
         new = _start(limits, start, matter)
     elif start.calendar == limits.version:
         return None
     else:
-        new = _count(start, matter, limits, past.get(start.calendar))
+        new = _count(start, matter, limits, past.get(start.calendar), was_moved=was_moved)
     other_rule = (new.pack, new.rule) != (start.pack, start.rule)
     if not other_rule and (new.due_at, new.warn_at, new.provisional) == (
         start.due_at,
@@ -92,11 +100,11 @@ def _start(limits: Limits, start: ClockStart, matter: Matter) -> ClockStart:
     return limits.start(start.stage, start.unit, matter.facts, matter.anchors, anew=start.anchor_at)
 
 
-def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None) -> ClockStart:
+def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None, *, was_moved: bool) -> ClockStart:
     """Count it on today's calendar under its own rule."""
     anchors = matter.anchors
     chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
-    if (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
+    if not was_moved and (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
         if before is None or before.end_of(chosen.rule, start.anchor_at, anchors).at == start.due_at:
             return _start(limits, start, matter)
     elif before is None:

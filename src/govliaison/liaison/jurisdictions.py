@@ -16,6 +16,19 @@ from govliaison.units import UnitRole
 from govliaison.values import region_stem
 
 _LOCAL_PRIORITY = 1000
+_YEARS_BACK = 3
+_NO_YEAR = 9999
+
+
+@attrs.frozen
+class _Until:
+    """A layer as it was before the notices for later years came."""
+
+    layer: Calendar
+    last: int
+
+    def days(self, year: int, /) -> DayTable | None:
+        return self.layer.days(year) if year <= self.last else None
 
 
 class LocalDays:
@@ -92,13 +105,25 @@ class Jurisdictions:
         )
 
     def past_limits(self, region: str | None) -> Mapping[str, Limits]:
-        """Give the limits of a place on the calendars it had before each loading of a notice, by their versions."""
+        """
+        Give the limits of a place on the calendars it had before each loading of a notice, by their versions.
+
+        Among them are those before the data package brought its newest years.
+        """
         key = (self.profile_for(region).digest, self._narrowest(region))
         if key not in self._past:
             moments = {notice.loaded_at for gazette in self.gazettes for notice in gazette.notices}
             before = [datetime.min.replace(tzinfo=UTC), *sorted(moments)]
             limits = self.rules_for(region).limits
-            known = [attrs.evolve(limits, calendar=self.calendar_for(region, loaded_by=each)) for each in before]
+            newest = max(limits.calendar.gazetted_years, default=_NO_YEAR)
+            calendars = [
+                attrs.evolve(self, calendars=[_Until(layer, newest - years) for layer in self.calendars]).calendar_for(
+                    region, loaded_by=moment
+                )
+                for moment in before
+                for years in range(_YEARS_BACK)
+            ]
+            known = [attrs.evolve(limits, calendar=calendar) for calendar in calendars]
             self._past[key] = {each.version: each for each in known}
         return self._past[key]
 
