@@ -136,7 +136,7 @@ class Limits:
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
         anchor_at = anew or self._begins(rule, facts, anchors)
-        ends = self._capped(rule, anchors, self.ends(rule, anchor_at))
+        ends = self.end_of(rule, anchor_at, anchors)
         start = ClockStart(
             stage=stage,
             unit=unit,
@@ -167,6 +167,10 @@ class Limits:
             provisional=False,
             given_by=limit.given_by,
         )
+
+    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: "Anchors") -> DueMoment:
+        """Tell when a limit ends that runs from a moment, its cap included."""
+        return self._capped(rule, anchors, self.ends(rule, anchor_at))
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
