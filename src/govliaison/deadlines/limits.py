@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from govliaison.calendar import DueMoment, WorkCalendar, due
+from govliaison.calendar import Cutoff, DueMoment, WorkCalendar, due
 from govliaison.deadlines.clocks import ClockStart, GivenLimit
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
@@ -212,8 +212,11 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        # a limit that ends at midnight ends with the day before
-        last = ends.at - _MICROSECOND if self.calendar.local(ends.at)[1] == 0 else ends.at
+        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        at_midnight = self.calendar.local(ends.at)[1] == 0
+        # days are added to the last day, and a limit that ends at 24:00 ends with the day before
+        whole_days = in_days and at_midnight and rule.cutoff is not Cutoff.EXACT_TIME
+        last = ends.at - _MICROSECOND if whole_days else ends.at
         added = due(
             self.calendar,
             last,
