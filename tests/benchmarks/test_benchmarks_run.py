@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
     [
         ("cases.py", ["--cases", "10"], "whole life"),
         ("imports.py", ["--rows", "12"], "submissions"),
+        ("recompute.py", ["--cases", "5"], "enter:"),
         ("processes.py", ["--processes", "2", "--seconds", "0.2"], "slowest/fastest"),
     ],
 )

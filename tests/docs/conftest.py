@@ -3,7 +3,7 @@ The documents tell the truth: what they show is run, and what it says is compare
 
 Blocks ``python`` are executed. In blocks ``console``, lines that begin with ``$`` are typed, one after another, in one folder
 for each document; what follows is what they print, where a line ``…`` stands for anything. A block without ``$`` is typed line
-by line, and each must succeed. A block ``toml`` after a comment ``<!-- append to FILE -->`` is written there.
+by line, and each must succeed. A block ``toml`` or ``text`` after a comment ``<!-- append to FILE -->`` is written there.
 ``pytest tests/docs --write-docs`` writes anew what the commands print.
 """
 

@@ -13,7 +13,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("GOVLIAISON_SHARED") or ROOT / "../shared")
 DOCUMENTS = ("README.md", "README.zh-CN.md", *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("docs/*.md"))))
-BLOCK = re.compile(r"^(?:<!-- append to (\S+) -->\n+)?```(python|console|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(?:<!-- append to (\S+) -->\n+)?```(python|console|toml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 CHECKER = doctest.OutputChecker()
 LONGEST, SHOWN = 30, 4
 
@@ -60,7 +62,7 @@ class Run:
         """Run a block, and give it as it should be."""
         if block.language == "python":
             exec(compile("\n" * (block.line - 1) + block.text, self.name, "exec"), self.names)  # noqa: S102
-        elif block.language == "toml":
+        elif block.language in ("toml", "text"):
             if block.file is not None:
                 with Path(block.file).open("a", encoding="utf-8") as file:
                     file.write(f"\n{block.text}")

@@ -40,7 +40,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
-ROOMS = ("cases", "enterprises", "units", "deadlines", "ledger", "access")
+ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening Index Key LeaseAsk LeasedMessage Loaded MemoryStore
@@ -50,12 +50,13 @@ INNER = {
     "access": """
         AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated
     """,
-    "cases": "CasePage CaseRow RoutingAsk RoutingProposal",
+    "cases": "CasePage CaseRow MovedCase RoutingAsk RoutingProposal",
     "enterprises": """
         EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
         OwnershipFinding SizeFinding SizeTable
     """,
-    "deadlines": "Anchors Chosen ClockStart Limits",
+    "deadlines": "Anchors Chosen ClockStart Limits Matter Recomputed",
+    "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""

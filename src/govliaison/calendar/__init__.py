@@ -8,6 +8,7 @@ ends.
 from govliaison.calendar.calendar import Calendar
 from govliaison.calendar.day_tables import DayKind, DayTable, SpecialDay
 from govliaison.calendar.due import CountFrom, Cutoff, DueMoment, NonWorking, due, elapsed_working_days
+from govliaison.calendar.notices import Notice, notices_of_rows, read_notice
 from govliaison.calendar.office_hours import OfficeHours
 from govliaison.calendar.work_calendar import DEFAULT_HOURS, WorkCalendar
 
@@ -20,9 +21,12 @@ __all__ = [
     "DayTable",
     "DueMoment",
     "NonWorking",
+    "Notice",
     "OfficeHours",
     "SpecialDay",
     "WorkCalendar",
     "due",
     "elapsed_working_days",
+    "notices_of_rows",
+    "read_notice",
 ]

@@ -1,7 +1,7 @@
 """The working calendar: which days are worked, and arithmetic in working days and in working time."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import MappingProxyType
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -27,6 +27,10 @@ def _number_days(calendar: "WorkCalendar") -> WorkingDays:
     return WorkingDays.of(
         {day.toordinal(): table.days[day].kind is DayKind.WORK for day, table in calendar.deciding.items()}
     )
+
+
+def _replaces(table: DayTable, other: DayTable) -> bool:
+    return other.complete and other.year == table.year
 
 
 @attrs.frozen(kw_only=True)
@@ -68,7 +72,8 @@ class WorkCalendar:
         Merge layers into one calendar.
 
         Args:
-            layers: from the widest to the narrowest, such as country, city, county; a later one wins, day by day
+            layers: from the widest to the narrowest, such as country, city, county; a later one wins, day by day, and
+                a table that settles a year takes the place of an earlier one that did
             zone: the zone of the jurisdiction
             hours: its office hours
             years: the years to ask the layers for
@@ -80,6 +85,8 @@ class WorkCalendar:
             for year in asked:
                 table = layer.days(year)
                 if table is not None:
+                    if table.complete and year in gazetted:
+                        deciding = {day: other for day, other in deciding.items() if not _replaces(table, other)}
                     deciding.update(dict.fromkeys(table.days, table))
                     if table.complete:
                         gazetted.add(year)
@@ -178,11 +185,11 @@ class WorkCalendar:
         if moment.tzinfo is None:
             raise InputError("moment.naive", text=moment.isoformat(" "))
         try:
-            here = moment.astimezone(self.zone).replace(tzinfo=None)
+            here = moment.astimezone(self.zone)
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
-        day = here.date()
-        return day, (here - datetime.combine(day, time.min)) // _MICROSECOND
+        seconds = (here.hour * 60 + here.minute) * 60 + here.second
+        return here.date(), seconds * 1_000_000 + here.microsecond
 
     def moment(self, day: date, clock: int) -> datetime:
         """
@@ -192,8 +199,8 @@ class WorkCalendar:
             InputError: it lies outside the years 1 to 9999
         """
         try:
-            here = datetime.combine(day, time.min) + timedelta(microseconds=clock)
-            return here.replace(tzinfo=self.zone).astimezone(UTC)
+            here = datetime(day.year, day.month, day.day, tzinfo=self.zone) + timedelta(microseconds=clock)
+            return here.astimezone(UTC)
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
 

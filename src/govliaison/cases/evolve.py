@@ -16,6 +16,7 @@ from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
+from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
 
@@ -303,6 +304,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_CARE,
     **_INSTRUCTING,
     **_MERGING,
+    DeadlinesRecomputed: deadlines_recomputed,
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}

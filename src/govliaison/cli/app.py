@@ -67,9 +67,15 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "erase": "machine_room:erase",
     "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
-    "deadlines": {"explain": "deadlines:explain", "lint": "lint:lint", "simulate": "simulate:simulate_"},
-    "calendar": {"due": "calendar:due_"},
+    "deadlines": {
+        "explain": "deadlines:explain",
+        "lint": "lint:lint",
+        "simulate": "simulate:simulate_",
+        "recompute": "deadlines_recompute:recompute",
+    },
+    "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
+    "doctor": "doctor:doctor",
     "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},
 }
 """Command and sub-command, with the module and the function that carry it out; a text is a command without any."""

@@ -5,6 +5,7 @@ from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
+from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
 from govliaison.deadlines.rules import (
     Cap,
     Confidence,
@@ -67,12 +68,15 @@ __all__ = [
     "Light",
     "Limits",
     "Match",
+    "Matter",
     "MonthDay",
     "Objection",
     "OnExpiry",
     "Pause",
     "PauseReason",
     "RatingTerms",
+    "RecomputeCause",
+    "Recomputed",
     "Redo",
     "Return",
     "RulePack",
@@ -84,4 +88,5 @@ __all__ = [
     "lint_limits",
     "lint_pack",
     "parse_rule_pack",
+    "recompute",
 ]

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from govliaison.calendar import DueMoment, NonWorking, WorkCalendar, due
+from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK
 from govliaison.deadlines.clocks import ClockStart, GivenLimit
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
@@ -137,7 +137,7 @@ class Limits:
         chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
         rule = chosen.rule
         anchor_at = anew or self._begins(rule, facts, anchors)
-        ends = self._capped(rule, anchors, self.ends(rule, anchor_at))
+        ends = self.end_of(rule, anchor_at, anchors)
         start = ClockStart(
             stage=stage,
             unit=unit,
@@ -168,6 +168,10 @@ class Limits:
             provisional=False,
             given_by=limit.given_by,
         )
+
+    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: "Anchors") -> DueMoment:
+        """Tell when a limit ends that runs from a moment, its cap included."""
+        return self._capped(rule, anchors, self.ends(rule, anchor_at))
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
@@ -267,8 +271,11 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        # a limit that ends at midnight ends with the day before
-        last = ends.at - _MICROSECOND if self.calendar.local(ends.at)[1] == 0 else ends.at
+        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        at_midnight = self.calendar.local(ends.at)[1] == 0
+        # days are added to the last day, and a limit that ends at 24:00 ends with the day before
+        whole_days = in_days and at_midnight and rule.cutoff is not Cutoff.EXACT_TIME
+        last = ends.at - _MICROSECOND if whole_days else ends.at
         added = due(
             self.calendar,
             last,

@@ -39,6 +39,7 @@ from govliaison.exchange import (
     work_outbox,
 )
 from govliaison.exchange.routes import route_to
+from govliaison.gazettes import GAZETTE, read_gazettes
 from govliaison.ledger import (
     ERASURE,
     Broken,
@@ -65,7 +66,7 @@ from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
 
-NOUNS = (CASE, ENTERPRISE, ERASURE, LETTER, PERSON, POST, QUARANTINE)
+NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, LETTER, PERSON, POST, QUARANTINE)
 """Every kind of record of this version."""
 
 _SEES_ITS_REGION = frozenset({UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE, UnitRole.CONVENER})
@@ -91,7 +92,9 @@ class Liaison:
         self.offers = offers
         self.ledger = ledger
         self.tables = Tables(offers)
-        self.jurisdictions = Jurisdictions(profile=profile, calendars=tuple(adapters.calendars.values()))
+        self.jurisdictions = Jurisdictions(
+            profile=profile, calendars=tuple(adapters.calendars.values()), gazettes=[*read_gazettes(ledger)]
+        )
         self._keep_profiles()
 
     @classmethod

@@ -1,6 +1,7 @@
 """From profiles to rules: each place in the ledger with its units, limits, calendar and local decisions."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,11 +10,25 @@ import attrs
 from govliaison.calendar import Calendar, DayKind, DayTable, OfficeHours, SpecialDay, WorkCalendar
 from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
+from govliaison.gazettes import Gazette, layers_of
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
 
 _LOCAL_PRIORITY = 1000
+_YEARS_BACK = 3
+_NO_YEAR = 9999
+
+
+@attrs.frozen
+class _Until:
+    """A layer as it was before the notices for later years came."""
+
+    layer: Calendar
+    last: int
+
+    def days(self, year: int, /) -> DayTable | None:
+        return self.layer.days(year) if year <= self.last else None
 
 
 class LocalDays:
@@ -46,22 +61,77 @@ class Jurisdictions:
     Attributes:
         profile: the deployment's profile
         calendars: layers of the country
+        gazettes: notices that the ledger holds beside them; see :meth:`take`
     """
 
     profile: Profile
     calendars: Sequence[Calendar]
-    _rules: dict[str, CaseRules] = attrs.field(init=False, factory=dict, repr=False)
+    gazettes: list[Gazette] = attrs.field(factory=list)
+    _rules: dict[tuple[str, str], CaseRules] = attrs.field(init=False, factory=dict, repr=False)
+    _past: dict[tuple[str, str], Mapping[str, Limits]] = attrs.field(init=False, factory=dict, repr=False)
 
     def profile_for(self, region: str | None) -> Profile:
         """Give the profile that holds for a region; the deployment's own where nobody else's does."""
         return self.profile.for_region(region) if region else self.profile
 
     def rules_for(self, region: str | None) -> CaseRules:
-        """Give the rules of the place a region code belongs to; made once for each profile."""
+        """Give the rules of the place a region code belongs to; made once for each profile and place with own days."""
         profile = self.profile_for(region)
-        if profile.digest not in self._rules:
-            self._rules[profile.digest] = self._make(profile)
-        return self._rules[profile.digest]
+        key = (profile.digest, self._narrowest(region))
+        if key not in self._rules:
+            calendar = self.calendar_for(region)
+            self._rules[key] = self._make(profile, calendar)
+        return self._rules[key]
+
+    def calendar_for(
+        self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None
+    ) -> WorkCalendar:
+        """
+        Build the working calendar of a place from all its layers, country first.
+
+        Args:
+            region: the place; None for the deployment's own
+            known_at: with notices issued by that day only
+            loaded_by: with notices that this ledger had learnt by that moment only
+        """
+        profile = self.profile_for(region)
+        place = region or profile.jurisdiction.code
+        national = layers_of(self.gazettes, None, known_at=known_at, loaded_by=loaded_by)
+        local = layers_of(self.gazettes, place, known_at=known_at, loaded_by=loaded_by)
+        return WorkCalendar.build(
+            [*self.calendars, *national, LocalDays(self.profile), LocalDays(profile), *local],
+            zone=ZoneInfo(profile.jurisdiction.zone),
+            hours=OfficeHours.of(*profile.jurisdiction.office_hours),
+        )
+
+    def past_limits(self, region: str | None) -> Mapping[str, Limits]:
+        """
+        Give the limits of a place on the calendars it had before each loading of a notice, by their versions.
+
+        Among them are those before the data package brought its newest years.
+        """
+        key = (self.profile_for(region).digest, self._narrowest(region))
+        if key not in self._past:
+            moments = {notice.loaded_at for gazette in self.gazettes for notice in gazette.notices}
+            before = [datetime.min.replace(tzinfo=UTC), *sorted(moments)]
+            limits = self.rules_for(region).limits
+            newest = max(limits.calendar.gazetted_years, default=_NO_YEAR)
+            calendars = [
+                attrs.evolve(self, calendars=[_Until(layer, newest - years) for layer in self.calendars]).calendar_for(
+                    region, loaded_by=moment
+                )
+                for moment in before
+                for years in range(_YEARS_BACK)
+            ]
+            known = [attrs.evolve(limits, calendar=calendar) for calendar in calendars]
+            self._past[key] = {each.version: each for each in known}
+        return self._past[key]
+
+    def take(self, gazettes: Iterable[Gazette]) -> None:
+        """Take the notices as the ledger has them now; all rules are made anew when they are next asked for."""
+        self.gazettes[:] = gazettes
+        self._rules.clear()
+        self._past.clear()
 
     @property
     def calendar(self) -> WorkCalendar:
@@ -73,12 +143,13 @@ class Jurisdictions:
         """The deployment's own profile and those inside it."""
         return self.profile.with_counties()
 
-    def _make(self, profile: Profile) -> CaseRules:
-        calendar = WorkCalendar.build(
-            [*self.calendars, LocalDays(self.profile), LocalDays(profile)],
-            zone=ZoneInfo(profile.jurisdiction.zone),
-            hours=OfficeHours.of(*profile.jurisdiction.office_hours),
-        )
+    def _narrowest(self, region: str | None) -> str:
+        """Name the narrowest place with loaded days of its own to which a region belongs; empty if there is none."""
+        place = region or self.profile_for(region).jurisdiction.code
+        own = {gazette.region for gazette in self.gazettes if gazette.region}
+        return max((each for each in own if place.startswith(region_stem(each))), key=_width, default="")
+
+    def _make(self, profile: Profile, calendar: WorkCalendar) -> CaseRules:
         return CaseRules(
             region=profile.jurisdiction.code,
             desk=_desk(profile),
@@ -87,6 +158,10 @@ class Jurisdictions:
             limits=Limits(packs=_packs(profile), calendar=calendar),
             policy=profile.cases,
         )
+
+
+def _width(region: str) -> int:
+    return len(region_stem(region))
 
 
 def _desk(profile: Profile) -> str:

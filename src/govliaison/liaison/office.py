@@ -1,8 +1,8 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,14 +10,16 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from govliaison.access import Actor, Context, Persons, Posts, mask_name
-from govliaison.cases import CASE, Case, CaseCare, Cases, GivenLimits, Instructions, Merging, phone_key
+from govliaison.access import Actor, Context, Persons, Posts
+from govliaison.calendar import Notice
+from govliaison.cases import CASE, Case, CaseCare, Cases, GivenLimits, Instructions, Merging, Recomputing, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
-from govliaison.ledger import MessageRow, MessageState, Order, Query, erase, reveal
+from govliaison.gazettes import Gazettes
+from govliaison.ledger import MessageRow, MessageState, Order, Query, erase
+from govliaison.liaison.roster import Roster
 from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
-from govliaison.profiles import Profile
 from govliaison.texts import Language, say
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode, Sheet
@@ -225,7 +227,7 @@ class Office:
 
     def _register_facts(self, language: Language) -> RegisterFacts:
         profiles = self._liaison.jurisdictions.all_profiles
-        roster = _Roster(self, profiles)
+        roster = Roster(self.persons, self.posts, profiles, at=self.now)
         return RegisterFacts(
             zone=ZoneInfo(self._liaison.profile.jurisdiction.zone),
             units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
@@ -248,6 +250,45 @@ class Office:
             industry=self._liaison.tables.industry_name(facts.industry),
             size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
         )
+
+    # -- the calendar -------------------------------------------------------------------------------------------------
+
+    def load_notice(
+        self, notice: Notice, *, source: str, region: str = "", issued: date | None = None, text: str = ""
+    ) -> bool:
+        """
+        Load a notice of days off; deadlines that start from now on are counted with it.
+
+        Args:
+            notice: what it says
+            source: the notice, as it is cited
+            region: code of the place for which alone it holds
+            issued: its day of issue, if the notice does not say so
+            text: the file it was read from
+
+        Returns:
+            whether anything was new
+
+        Raises:
+            RefusedError: only administrators and conveners load notices
+        """
+        gazettes = Gazettes(self._context, ZoneInfo(self._liaison.profile.jurisdiction.zone))
+        is_new = gazettes.load(notice, source=source, region=region, issued=issued, text=text)
+        self._liaison.jurisdictions.take(gazettes.all())
+        return is_new
+
+    def recompute_deadlines(self, *, migrate_rules: bool = False) -> Recomputing:
+        """
+        Count the running clocks of open cases anew: look with ``preview()``, enter it with ``apply()``.
+
+        Args:
+            migrate_rules: under the rules of today, not those in force at admission
+
+        Raises:
+            RefusedError: only administrators and conveners count deadlines anew
+        """
+        places = self._liaison.jurisdictions
+        return Recomputing(self._context, places.rules_for, places.past_limits, migrate=migrate_rules)
 
     # -- the outbox ---------------------------------------------------------------------------------------------------
 
@@ -326,39 +367,3 @@ class Office:
             key = phone_key(subject.removeprefix("tel:"), self._context.ledger.keyed)
             subject = f"contact/{(key or '').partition(':')[2]}"
         return erase(self._context.ledger, subject, Reason.of(f"erase.{reason}"), self._context.stamp())
-
-
-class _Roster:
-    """Names of people for a register, each looked up once; names are masked but for those whose telephone is public."""
-
-    def __init__(self, office: Office, profiles: Iterable[Profile]) -> None:
-        self._office = office
-        self._phones = {unit.id: unit.phone for profile in profiles for unit in profile.units.units.values()}
-        self._posts: dict[tuple[str, str], str] = {}
-        self._names: dict[str, str] = {}
-
-    def name(self, person: str) -> str:
-        """Give the masked name of a person."""
-        if person not in self._names:
-            try:
-                found = self._office.persons.get(person)
-                self._names[person] = mask_name(reveal(found.name)) or person
-            except NotFoundError:
-                self._names[person] = person
-        return self._names[person]
-
-    def holder(self, unit: str, kind: str) -> str:
-        """Name whoever holds a post of a unit now."""
-        if (unit, kind) not in self._posts:
-            try:
-                post = self._office.posts.get(unit=unit, kind=kind)
-                holders = post.holders_at(self._office.now)
-            except NotFoundError:
-                holders = ()
-            self._posts[unit, kind] = "、".join(self.name(person) for person in holders)
-        return self._posts[unit, kind]
-
-    def contact(self, unit: str) -> str:
-        """Name the liaison officer of a unit with the published telephone of the office."""
-        holder = self.holder(unit, "liaison-officer") or self.holder(unit, "handler")
-        return " ".join(filter(None, [holder, self._phones.get(unit, "")]))

@@ -26,7 +26,7 @@ class Connections:
     """The connections of one process to one file."""
 
     def __init__(self, path: Path, busy_timeout: float, *, durable: bool = True) -> None:
-        self._path = path
+        self.path = path
         self._name = str(path)
         self._timeout = busy_timeout
         self._durable = durable
@@ -130,7 +130,7 @@ class Connections:
 
     def _connect(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode={mode}",
+            f"{self.path.absolute().as_uri()}?mode={mode}",
             uri=True,
             timeout=self._timeout,
             isolation_level=None,

@@ -1,5 +1,6 @@
 """The Store in SQLite: each method one transaction."""
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -75,6 +76,20 @@ class SqliteStore:
         if batch.erase:
             self._connections.flush()
         return Committed(head + 1, last)
+
+    def describe(self) -> dict[str, str | int]:
+        """Tell which SQLite keeps the ledger, and how large the file and its write-ahead log are."""
+        path = self._connections.path
+        with self._connections.reading() as connection:
+            journal: str = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        log = path.with_name(f"{path.name}-wal")
+        return {
+            "engine": "SQLite",
+            "version": sqlite3.sqlite_version,
+            "bytes": path.stat().st_size,
+            "journal": journal,
+            "journal_bytes": log.stat().st_size if log.exists() else 0,
+        }
 
     def head(self) -> int:
         """Give the last position, 0 for none."""

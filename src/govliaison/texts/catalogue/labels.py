@@ -159,6 +159,11 @@ _LABELS: Final = {
     },
     "yes-no": {"yes": ("是", "yes"), "no": ("否", "no")},
     "light": {"green": ("绿灯", "green"), "yellow": ("黄灯", "yellow"), "red": ("红灯", "red")},
+    "recompute": {
+        "gazetted": ("放假安排已公布", "days off now gazetted"),
+        "calendar": ("工作日历有变化", "calendar changed"),
+        "rule": ("改按现行规则", "moved to the rule in force"),
+    },
     "event": {
         "CaseSubmitted": ("登记", "submitted"),
         "CaseAmended": ("补充变更", "amended"),
@@ -207,6 +212,7 @@ _LABELS: Final = {
         "TaskAdded": ("下达整改任务", "task added"),
         "TaskFinished": ("整改任务完成", "task done"),
         "TaskOverdue": ("整改任务逾期", "task overdue"),
+        "DeadlinesRecomputed": ("时限重新计算", "deadlines counted anew"),
         "UnitUrged": ("再次催办", "urged again"),
     },
 }

@@ -1,0 +1,208 @@
+"""
+Counting the clocks of all open cases anew, page by page: first what would change, then – if that is wanted – the entries.
+
+What would change is read from a few keys of what is stored, not from whole cases: a city's hundred thousand open cases are looked
+through in seconds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+import attrs
+
+from govliaison.access import Context
+from govliaison.cases.decide.common import By
+from govliaison.cases.kinds import CaseState
+from govliaison.cases.noun import CASE
+from govliaison.cases.opening import RulesFor
+from govliaison.cases.recompute import (
+    MOVES,
+    DeadlinesRecomputed,
+    PastFor,
+    RecomputeAsk,
+    RecomputedClock,
+    recompute_deadlines,
+)
+from govliaison.cases.rules import CaseRules
+from govliaison.deadlines import (
+    Anchors,
+    ClockStart,
+    Facts,
+    GivenBy,
+    GivenLimit,
+    Matter,
+    RecomputeCause,
+    Recomputed,
+    Stage,
+    recompute,
+)
+from govliaison.errors import Conflict, RefusedError
+from govliaison.ledger import Decision, Happening, Loaded, Move, Query, StoredRecord, id_of
+from govliaison.values import Refusal, from_micros, load_canonical
+
+_PAGE: Final = 500
+"""Cases on a page, and moves in a commit."""
+_OPEN: Final = frozenset(state.value for state in CaseState if state.is_open)
+_ANCHORS: Final = tuple((field.name, f"{field.name}_at") for field in attrs.fields(Anchors) if field.name != "given")
+_MOMENTS: Final = ("anchor_at", "due_at", "warn_at")
+
+
+@attrs.frozen(kw_only=True)
+class MovedDeadline:
+    """One clock that ends at another moment, is provisional no longer, or follows another rule."""
+
+    stage: Stage
+    unit: str
+    before: datetime
+    after: datetime
+    cause: RecomputeCause
+
+
+@attrs.frozen(kw_only=True)
+class MovedCase:
+    """What changes for one case."""
+
+    id: str
+    number: str
+    region: str | None
+    deadlines: tuple[MovedDeadline, ...]
+
+
+@attrs.frozen(kw_only=True)
+class _Found:
+    """A case for which something changes, as it was read: what is to be entered, and what is told of it."""
+
+    row: StoredRecord
+    number: str
+    event: DeadlinesRecomputed
+    moved: tuple[MovedDeadline, ...]
+
+
+class Recomputing:
+    """
+    One run over all open cases.
+
+    Args:
+        context: who does it
+        rules_for: the rules by region
+        past_for: the limits on earlier calendars by region
+        migrate: under the rules of today, not those in force at admission
+
+    Raises:
+        RefusedError: only administrators and conveners count deadlines anew
+    """
+
+    def __init__(self, context: Context, rules_for: RulesFor, past_for: PastFor, *, migrate: bool = False) -> None:
+        actor = context.actor
+        if not (actor.is_administrator or actor.is_convener or actor.convened):
+            raise RefusedError("case.convener-only", person=actor.person)
+        self._context, self._rules_for, self._past_for, self._migrate = context, rules_for, past_for, migrate
+
+    def preview(self) -> Iterator[MovedCase]:
+        """Tell what would change, and enter nothing."""
+        for rows in self._pages():
+            yield from (_tell(found) for found in map(self._look, rows) if found is not None)
+
+    def apply(self) -> Iterator[MovedCase]:
+        """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
+        for rows in self._pages():
+            found = [each for each in map(self._look, rows) if each is not None]
+            if found:
+                self._enter(found)
+            yield from map(_tell, found)
+
+    def _pages(self) -> Iterator[Sequence[StoredRecord]]:
+        query = Query(kind=CASE.kind, reader=None, states=_OPEN, limit=_PAGE)
+        while True:
+            page = self._context.ledger.store.find(query)
+            yield [row for row in page.rows if self._may(row.index.region)]
+            if page.after is None:
+                return
+            query = attrs.evolve(query, after=page.after)
+
+    def _may(self, region: str | None) -> bool:
+        actor = self._context.actor
+        return actor.is_administrator or actor.convenes(region)
+
+    def _look(self, row: StoredRecord) -> _Found | None:
+        """Tell from what is stored whether anything changes for a case; what has an older shape is folded anew."""
+        if row.shape != CASE.shape:
+            row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
+        body = load_canonical(row.body)
+        rules = self._rules_for(row.index.region)
+        running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
+        version = rules.limits.version
+        if not self._migrate and all(clock["start"]["calendar"] == version for _number, clock in running):
+            return None
+        matter, past = _matter(body, rules), self._past_for(row.index.region)
+        moved, clocks = [], []
+        for number, clock in running:
+            start, was_moved = _start(clock["start"]), any(clock.get(field) for field in MOVES)
+            found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate, was_moved=was_moved)
+            if found is not None:
+                moved.append(_moved(start, found))
+                clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))
+        if not clocks:
+            return None
+        event = DeadlinesRecomputed(clocks=tuple(clocks), migrated=self._migrate)
+        return _Found(row=row, number=body["number"], event=event, moved=tuple(moved))
+
+    def _enter(self, found: Sequence[_Found]) -> None:
+        ledger = self._context.ledger
+        moves: list[Move[Any]] = []
+        for each in found:
+            row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
+            record = ledger.read(row)
+            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=record, index=row.index)
+            moves.append(Move(loaded=loaded, happenings=(Happening(each.event, stamp),)))
+        try:
+            ledger.commit(moves)
+        except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
+            for each in found:
+                stamp = self._context.stamp(jurisdiction=each.row.index.region)
+                ledger.carry_out(each.row.stream, self._decide, stamp)
+
+    def _decide(self, case: Any) -> Decision | Refusal:
+        by = By(actor=self._context.actor, now=self._context.now)
+        ask = RecomputeAsk(past=self._past_for(case.region), migrate=self._migrate, by=by)
+        return recompute_deadlines(case, ask, self._rules_for(case.region))
+
+
+def _tell(found: _Found) -> MovedCase:
+    row = found.row
+    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.moved)
+
+
+def _moved(before: ClockStart, found: Recomputed) -> MovedDeadline:
+    after = found.start
+    return MovedDeadline(
+        stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=found.cause
+    )
+
+
+def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
+    """Read what limits ask of a case, as :attr:`Case.facts` and :attr:`Case.anchors` give it."""
+    moments = {name: from_micros(body[key]) for name, key in _ANCHORS if body.get(key) is not None}
+    facts = Facts(
+        kind=body["kind"],
+        urgency=body["urgency"],
+        channel=body["sources"][0]["channel"],
+        category=body["category"],
+        region=body["region"] or rules.region,
+    )
+    return Matter(facts=facts, anchors=Anchors(**moments, given=tuple(_given(body))))
+
+
+def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
+    """Read what was given beside the rules: on the order, by a promise, and by leaders that still wait for a report."""
+    for each in body["given"]:
+        yield GivenLimit(given_by=GivenBy(each["given_by"]), due_at=from_micros(each["due_at"]))
+    for each in body["instructions"]:
+        if each["reported_at"] is None and each["caps_answer"]:
+            yield GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=from_micros(each["due_at"]))
+
+
+def _start(plain: Mapping[str, Any]) -> ClockStart:
+    moments = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
+    return ClockStart(**{**plain, **moments, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])})

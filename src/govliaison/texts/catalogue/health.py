@@ -1,0 +1,92 @@
+"""What ``govliaison doctor`` says of a deployment."""
+
+from typing import Final
+
+from govliaison.texts.text import Text
+
+TEXTS: Final = {
+    "health.calendar": Text(zh="放假安排已公布到 {days} 天以后", en="the next {days} days are gazetted"),
+    "health.calendar-ends": Text(
+        zh="今后只有 {days} 天有放假安排，缺 {year} 年",
+        en="only the next {days} days are gazetted; {year} is missing",
+        hint_zh="{year} 年的通知公布后（一般在上年 11 月）请用 govliaison calendar load 载入，再运行 deadlines recompute",
+        hint_en="load the notice for {year} when it is out (in November, as a rule): govliaison calendar load, then"
+        " deadlines recompute",
+    ),
+    "health.profile": Text(zh="{place}，共 {places} 个机制方案，没有问题", en="{place}: {places} profiles, no problem"),
+    "health.plugins": Text(zh="在用 {active} 个适配器，没有问题", en="{active} adapters in use, no fault"),
+    "health.plugin": Text(
+        zh="{kind} 适配器 {name}（{package}）不能用",
+        en="the {kind} adapter {name} ({package}) cannot be used",
+        hint_zh="原因见 govliaison plugins doctor",
+        hint_en="see govliaison plugins doctor for the reason",
+    ),
+    "health.store": Text(zh="底账共 {entries} 条记录", en="{entries} entries in the ledger"),
+    "health.store-file": Text(
+        zh="{engine} {version}，底账 {entries} 条记录，{bytes} 字节；预写日志（{journal}）{journal_bytes} 字节",
+        en="{engine} {version}, {entries} entries in {bytes} bytes; journal ({journal}) {journal_bytes} bytes",
+    ),
+    "health.store-journal": Text(
+        zh="{engine} {version}，底账 {bytes} 字节，预写日志（{journal}）却有 {journal_bytes} 字节",
+        en="{engine} {version}: the ledger has {bytes} bytes, its journal ({journal}) {journal_bytes}",
+        hint_zh="可能有程序长时间占用底账；请让各程序结束后重新打开一次",
+        hint_en="some program may be holding the ledger open; let all end, and open it once more",
+    ),
+    "health.outbox": Text(zh="没有投递失败的消息", en="no dead messages"),
+    "health.outbox-dead": Text(
+        zh="有 {number} 条消息投递失败，后面的消息在等它们",
+        en="{number} messages are dead, and those behind them wait",
+        hint_zh="govliaison outbox list --state dead 查看，outbox replay 重发或 outbox skip 放弃",
+        hint_en="see govliaison outbox list --state dead; then outbox replay, or outbox skip",
+    ),
+    "health.swept": Text(zh="上次到期检查：{last}", en="last sweep: {last}"),
+    "health.not-swept": Text(
+        zh="已超过一天没有做到期检查（上次：{last}）",
+        en="no sweep for more than a day (the last: {last})",
+        hint_zh="请让系统每几分钟运行一次 govliaison sweep",
+        hint_en="have govliaison sweep run every few minutes",
+    ),
+    "health.never-swept": Text(
+        zh="还没有做过到期检查，临期、到期都不会提醒",
+        en="no sweep has ever run; nobody is warned or urged",
+        hint_zh="请让系统每几分钟运行一次 govliaison sweep",
+        hint_en="have govliaison sweep run every few minutes",
+    ),
+    "health.quarantine": Text(zh="没有待更正的来件", en="no rows wait to be corrected"),
+    "health.quarantine-waiting": Text(
+        zh="有 {number} 行来件不能登记，等待更正",
+        en="{number} rows could not be taken and wait to be corrected",
+        hint_zh="在来件文件中改正后，用 govliaison intake 重新登记同一文件",
+        hint_en="correct them in their file, and take it in again with govliaison intake",
+    ),
+    "health.posts": Text(
+        zh="{conveners} 个召集单位的科室负责人和联络员都已到位",
+        en="all {conveners} conveners have their section head and liaison officer",
+    ),
+    "health.vacant-section-head": Text(
+        zh="{unit}没有科室负责人",
+        en="{unit} has no section head",
+        hint_zh="请用 govliaison posts hold {post} 人员编号 登记",
+        hint_en="enter one with govliaison posts hold {post} PERSON",
+    ),
+    "health.vacant-liaison-officer": Text(
+        zh="{unit}没有联络员",
+        en="{unit} has no liaison officer",
+        hint_zh="请用 govliaison posts hold {post} 人员编号 登记",
+        hint_en="enter one with govliaison posts hold {post} PERSON",
+    ),
+    "cli.level.ok": Text(zh="正常", en="fine"),
+    "cli.level.warning": Text(zh="注意", en="warning"),
+    "cli.level.fault": Text(zh="故障", en="fault"),
+    "cli.topic.calendar": Text(zh="工作日历", en="calendar"),
+    "cli.topic.profile": Text(zh="机制方案", en="profile"),
+    "cli.topic.plugins": Text(zh="适配器", en="adapters"),
+    "cli.topic.store": Text(zh="底账", en="store"),
+    "cli.topic.outbox": Text(zh="发件箱", en="outbox"),
+    "cli.topic.sweep": Text(zh="到期检查", en="sweep"),
+    "cli.topic.quarantine": Text(zh="待更正来件", en="quarantine"),
+    "cli.topic.posts": Text(zh="岗位", en="posts"),
+    "cli.head.topic": Text(zh="项目", en="what"),
+    "cli.head.level": Text(zh="结果", en="result"),
+    "cli.doctor": Text(zh="故障 {faults} 项，注意 {warnings} 项。", en="{faults} faults, {warnings} warnings."),
+}
