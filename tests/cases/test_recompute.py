@@ -206,14 +206,15 @@ def test_the_decision_on_one_case_looks_at_running_clocks_only(world: Any) -> No
 def test_what_was_named_by_a_person_stands_and_what_the_rule_gave_moves(world: Any) -> None:
     case = world.submit(category="食品").id
     world.given_limits("li").promise(case, due_at=world.now + timedelta(days=3))
-    world.instructions("wang").instruct(
-        case,
-        leader="赵",
-        post="市长",
-        text="请速办",
-        day=world.now.date(),
-        due_at=world.now + timedelta(days=2),
-    )
+    for days in (2, None):
+        world.instructions("wang").instruct(
+            case,
+            leader="赵",
+            post="市长",
+            text="请速办",
+            day=world.now.date(),
+            due_at=None if days is None else world.now + timedelta(days=days),
+        )
     running = [clock.start for clock in world.record(case).running]
     named = {start.stage: start.due_at for start in running if start.given_by != "rule"}
     assert {Stage.ANSWER, Stage.REPORT} == set(named)
