@@ -21,10 +21,13 @@ from govliaison.cases import (
     Solved,
     Urgency,
 )
+from govliaison.cases.decide.common import By
+from govliaison.cases.decide.guarding import RecuseAsk, recuse
+from govliaison.cases.decide.pausing import RequestExtensionAsk, request_extension
 from govliaison.cases.kinds import DutyKind
-from govliaison.deadlines import Criterion, Light, PauseReason, Stage
+from govliaison.deadlines import Criterion, Extension, Light, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
-from govliaison.values import Amount
+from govliaison.values import Amount, Refusal
 
 REAL = "经核查，材料只需提交一次，已当面受理并发证。"
 DAYS_3 = Amount.parse("3 working days")
@@ -256,6 +259,36 @@ def test_time_granted_after_the_end_is_watched_anew(world: Any) -> None:
     world.sweep()
     passed = [name for name in world.events(case) if name == "DeadlinePassed"]
     assert 3 == len(passed), "first contact, and the answer twice"
+
+
+def test_a_pack_says_how_often_and_how_much_and_the_policy_what_it_leaves_open(make_world: Any) -> None:
+    world = make_world(policy=CasePolicy(max_extension=DAYS_3, max_extensions=1))
+    case = in_hand(world)
+    limits, start = world.rules.limits, world.record(case).clock(Stage.ANSWER).start
+    for said, expected in (
+        (Extension(max_times=2, amount=Amount.parse("1 working day")), (2, Amount.parse("1 working day"))),
+        (Extension(), (1, DAYS_3)),
+        (Extension(stage=Stage.SIGN, max_times=9), (1, DAYS_3)),
+    ):
+        packs = tuple(attrs.evolve(pack, extension=said) for pack in limits.packs)
+        rules = attrs.evolve(world.rules, limits=attrs.evolve(limits, packs=packs))
+        assert expected == rules.extensions(start)
+
+
+def test_a_limit_whose_rule_is_gone_is_lengthened_all_the_same(world: Any) -> None:
+    case = world.record(in_hand(world))
+    start = attrs.evolve(case.clock(Stage.ANSWER).start, rule="gone")
+    longer = world.rules.limits.lengthened(start, Amount.parse("1 working day"), case.anchors)
+    assert timedelta(days=1) == longer.due_at - start.due_at
+
+
+def test_without_a_limit_for_the_answer_there_is_nothing_to_extend(world: Any) -> None:
+    case = attrs.evolve(world.record(in_hand(world)), clocks=())
+    by = By(actor=world.actor("li"), now=world.now)
+    ask_it = RequestExtensionAsk(amount=DAYS_3, reason=ExtensionReason.SITE_WORK, by=by)
+    refusal = request_extension(case, ask_it, world.rules)
+    assert isinstance(refusal, Refusal)
+    assert "case.nothing-to-extend" == refusal.code
 
 
 # -- promises ------------------------------------------------------------------------------------------------------------
@@ -619,3 +652,27 @@ def test_a_unit_that_assists_signs_and_reports_its_part_done(world: Any) -> None
     world.care("sun").report_done(case, unit="finance")
     assert before == world.store.head()
     assert "finance" in done.assisting
+
+
+# -- cases that stand elsewhere, or are not there ------------------------------------------------------------------------
+
+
+def test_what_is_refused_on_a_closed_case_says_where_it_stands(world: Any) -> None:
+    case = closed(world)
+    desk, unit = world.care("wang"), world.care("li")
+    for verb in (
+        lambda: desk.withdraw(case, asked_by=AskedBy.APPLICANT, note="x"),
+        lambda: desk.transfer(case, lead="finance", note="x"),
+        lambda: unit.resume(case),
+        lambda: unit.report_done(case, unit="market"),
+        lambda: unit.finish_task(case, task=1),
+    ):
+        with pytest.raises(RefusedError, match=r"case\.wrong-state"):
+            verb()
+
+
+def test_nobody_is_recused_from_a_case_that_is_not_there(world: Any) -> None:
+    by = By(actor=world.actor("wang"), now=world.now)
+    refusal = recuse(None, RecuseAsk(person="li", note="x", by=by), world.rules)
+    assert isinstance(refusal, Refusal)
+    assert "case.unknown" == refusal.code

@@ -9,7 +9,8 @@ import attrs
 from govliaison.cases import care_events as e
 from govliaison.cases.folding import end_clocks, end_duties, let_go, start_clocks
 from govliaison.cases.kinds import AskedBy, CaseState, DutyKind, DutyState
-from govliaison.cases.model import Case, CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
+from govliaison.cases.model import Case
+from govliaison.cases.parts import CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Stamp
 

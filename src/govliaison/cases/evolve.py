@@ -15,7 +15,8 @@ from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.merging_fold import FOLDS as _MERGING
-from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source
 from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp

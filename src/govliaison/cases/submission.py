@@ -9,7 +9,7 @@ import attrs
 
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import CaseKind, Scope, Urgency
-from govliaison.cases.model import Source
+from govliaison.cases.parts import Source
 from govliaison.errors import InputError
 from govliaison.values import CodeStatus, check_credit_code, fold_width
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
-from govliaison.cases.model import Instruction
+from govliaison.cases.parts import Instruction
 from govliaison.cli.session import Session
 from govliaison.enterprises import Enterprise
 from govliaison.ledger import Sealed, reveal

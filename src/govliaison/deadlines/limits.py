@@ -222,10 +222,10 @@ class Limits:
             anchors: what has happened so far
         """
         chosen = self.rule_of(start)
-        last = start.due_at - _MICROSECOND if self.calendar.local(start.due_at)[1] == 0 else start.due_at
         if chosen is None:
-            return self._moved(start, due(self.calendar, last, more))
+            return self._moved(start, due(self.calendar, self._last_moment(start.due_at, more), more))
         rule = chosen.rule
+        last = self._last_moment(start.due_at, more, rule)
         ends = due(self.calendar, last, more, cutoff=rule.cutoff, non_working=rule.non_working)
         return self._moved(start, self._capped(rule, anchors, ends))
 
@@ -271,11 +271,7 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
-        at_midnight = self.calendar.local(ends.at)[1] == 0
-        # days are added to the last day, and a limit that ends at 24:00 ends with the day before
-        whole_days = in_days and at_midnight and rule.cutoff is not Cutoff.EXACT_TIME
-        last = ends.at - _MICROSECOND if whole_days else ends.at
+        last = self._last_moment(ends.at, more, rule)
         added = due(
             self.calendar,
             last,
@@ -284,6 +280,13 @@ class Limits:
             non_working=rule.non_working,
         )
         return DueMoment(added.at, ends.provisional or added.provisional)
+
+    def _last_moment(self, ends_at: datetime, more: Amount, rule: DeadlineRule | None = None) -> datetime:
+        """Say what more time is added to: days to the last day, and what ends at 24:00 ends with the day before."""
+        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        at_midnight = self.calendar.local(ends_at)[1] == 0
+        exact = rule is not None and rule.cutoff is Cutoff.EXACT_TIME
+        return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
 
     def _begins(
         self, rule: DeadlineRule, facts: Facts, anchors: "Anchors", asked: frozenset[Stage] = frozenset()
