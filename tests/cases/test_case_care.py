@@ -666,6 +666,11 @@ def test_what_is_refused_on_a_closed_case_says_where_it_stands(world: Any) -> No
         lambda: unit.resume(case),
         lambda: unit.report_done(case, unit="market"),
         lambda: unit.finish_task(case, task=1),
+        lambda: pause(world, case),
+        lambda: ask(world, case),
+        lambda: desk.decide_extension(case, approve=True),
+        lambda: desk.certify(case, criterion=Criterion.AUDITED, note="x"),
+        lambda: desk.add_task(case, unit="market", text="x", due_at=world.now + timedelta(days=1)),
     ):
         with pytest.raises(RefusedError, match=r"case\.wrong-state"):
             verb()
@@ -676,3 +681,11 @@ def test_nobody_is_recused_from_a_case_that_is_not_there(world: Any) -> None:
     refusal = recuse(None, RecuseAsk(person="li", note="x", by=by), world.rules)
     assert isinstance(refusal, Refusal)
     assert "case.unknown" == refusal.code
+
+
+def test_a_list_shows_the_light_with_which_a_clock_stands_still(world: Any) -> None:
+    case = in_hand(world)
+    pause(world, case)
+    world.wait(days=20)
+    (row,) = world.desk("wang").find().rows
+    assert world.record(case).light(world.now) is row.light
