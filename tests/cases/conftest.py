@@ -12,6 +12,7 @@ from govliaison.calendar import WorkCalendar
 from govliaison.cases import (
     CASE,
     Case,
+    CaseCare,
     CasePolicy,
     CaseRules,
     Cases,
@@ -139,6 +140,10 @@ class World:
     def desk(self, person: str) -> Cases:
         """The case desk of a person."""
         return Cases(self.context(person), lambda _region: self.rules)
+
+    def care(self, person: str) -> CaseCare:
+        """The desk of a person for cases that leave the straight way."""
+        return CaseCare(self.context(person), lambda _region: self.rules)
 
     def merging(self, person: str) -> Merging:
         """The merging desk of a person."""

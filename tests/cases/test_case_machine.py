@@ -18,28 +18,34 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, rule, run_state_m
 
 from govliaison.cases import (
     CASE,
+    AskedBy,
     Case,
+    CaseCare,
     CasePolicy,
     Cases,
     CaseState,
+    DeferralReason,
     DeliveryMethod,
+    ExtensionReason,
     GivenLimits,
     Grade,
     Instructions,
     Merging,
     Outcome,
     RefusalReason,
+    ReopenReason,
     ReturnReason,
     Solved,
     Urgency,
 )
+from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Stage
+from govliaison.deadlines import Criterion, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
 from govliaison.texts import CATALOGUE
-from govliaison.values import to_micros
+from govliaison.values import Amount, TimeUnit, to_micros
 from govliaison_sql import open_sqlite
 
 EMPTY = "您的来信已收悉，已转有关部门处理。"
@@ -47,7 +53,23 @@ REAL = "经核查，同一份材料只需提交一次，已通知窗口改正并
 PEOPLE = ("wang", "zhao", "li", "qian", "sun")
 UNIT_OF = {"li": "market", "qian": "market", "sun": "finance"}
 HANDLING = (e.CaseSignedFor, e.MeasureTaken, e.InterimAnswered, e.CaseAnswered, e.CloseOutRequested)
-MOVES = (e.CaseAdmitted, e.CaseRefused, e.CaseDispatched, e.CaseReturned, e.CloseOutRequested, e.CloseOutAudited)
+MOVES = (
+    e.CaseAdmitted,
+    e.CaseRefused,
+    e.CaseDispatched,
+    e.CaseReturned,
+    e.CloseOutRequested,
+    e.CloseOutAudited,
+    c.CasePaused,
+    c.CaseResumed,
+    c.ExtensionRequested,
+    c.ExtensionDecided,
+    c.CaseDeferred,
+    c.DeferralEnded,
+    c.CaseWithdrawn,
+    c.CaseReopened,
+    c.CaseTransferred,
+)
 
 LAST = 99
 """Stands for the number of the last answer."""
@@ -65,6 +87,9 @@ class By:
 
 REPLY = {"outcome": Outcome.EXPLAINED, "text": REAL}
 BY_HAND = {"method": DeliveryMethod.TELEPHONE, "told": 0}
+PAUSE = (CaseCare.pause, {"reason": PauseReason.APPLICANT, "note": "等待补充材料", "until_in": 50})
+LONGER = {"amount": Amount(2, TimeUnit.WORKING_DAY), "reason": ExtensionReason.COMPLEX}
+DEFER = (CaseCare.defer, {"reason": DeferralReason.PLANNED, "note": "列入明年计划", "until_in": 300})
 DISPATCH = (
     (Cases.dispatch, {"lead": "market", "assisting": ("finance",)}),
     (Cases.dispatch, {"lead": "finance"}),
@@ -84,8 +109,20 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.answer, REPLY | BY_HAND | {"text": EMPTY}),
         (Cases.measure, {"text": "核查", "recorded_for": "wang"}),
         (Cases.return_, {"reason": ReturnReason.NOT_COMPETENT}),
+        PAUSE,
+        (CaseCare.resume, {}),
+        (CaseCare.transfer, {"lead": "finance", "note": "转办"}),
+        (CaseCare.request_extension, LONGER),
+        (CaseCare.decide_extension, {"approve": True}),
+        (CaseCare.add_task, {"text": "整改", "due_in": 30}),
+        (CaseCare.finish_task, {"task": 1}),
+        (Cases.interim, {"text": "下周再答复", "ahead": 48}),
+        (Cases.answer, REPLY | BY_HAND | {"outcome": Outcome.PLANNED}),
     ),
+    CaseState.DEFERRED: ((CaseCare.resume, {}), (CaseCare.withdraw, {"asked_by": AskedBy.APPLICANT, "note": "不办了"})),
+    CaseState.WITHDRAWN: (DISPATCH[0],),
     CaseState.ANSWERED: (
+        DEFER,
         (Cases.request_close_out, {}),
         (Cases.request_close_out, {}),
         (Cases.deliver, {"answer": LAST}),
@@ -93,6 +130,7 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.answer, REPLY),
     ),
     CaseState.REQUESTED: (
+        (CaseCare.certify, {"criterion": Criterion.APPROVED, "note": "主任批准"}),
         (Cases.audit, {"approve": True}),
         (Cases.audit, {"approve": True, "confirm_undeliverable": True}),
         (Cases.audit, {"approve": True, "recorded_for": "li"}),
@@ -103,8 +141,12 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.call_back, {"reached": True, "solved": Solved.NO}),
         (Cases.call_back, {"reached": False}),
     ),
+    CaseState.CLOSED: (
+        (CaseCare.reopen, {"reason": ReopenReason.REBOUND, "note": "又发生了"}),
+        (Cases.deliver, {"answer": LAST}),
+        (Cases.measure, {"text": "x"}),
+    ),
     CaseState.MERGED: ((Cases.deliver, {"answer": LAST}), (Cases.admit, {}), (Cases.sign_for, {})),
-    CaseState.CLOSED: ((Cases.deliver, {"answer": LAST}), (Cases.measure, {"text": "x"})),
 }
 RIGHT = {"market": "li", "finance": "sun"}
 
@@ -149,6 +191,30 @@ ANYTHING = st.one_of(
     calls(Cases.request_close_out, recorded_for=on_paper),
     calls(Cases.audit, approve=st.booleans(), confirm_undeliverable=st.booleans(), recorded_for=on_paper),
     calls(
+        CaseCare.pause,
+        reason=st.sampled_from(PauseReason),
+        note=st.sampled_from(["", "补正通知书"]),
+        until_in=st.sampled_from([-1, 20, 90, 9000]),
+    ),
+    calls(CaseCare.resume),
+    calls(
+        CaseCare.request_extension,
+        amount=st.sampled_from([Amount(0, TimeUnit.HOUR), Amount(3, TimeUnit.WORKING_DAY), Amount(1, TimeUnit.MONTH)]),
+        reason=st.sampled_from(ExtensionReason),
+    ),
+    calls(CaseCare.decide_extension, approve=st.booleans(), recorded_for=on_paper),
+    calls(
+        CaseCare.defer, reason=st.sampled_from(DeferralReason), note=st.just("计划"), until_in=st.sampled_from([-1, 99])
+    ),
+    calls(CaseCare.withdraw, asked_by=st.sampled_from(AskedBy), note=st.sampled_from(["", "当面确认"])),
+    calls(CaseCare.reopen, reason=st.sampled_from(ReopenReason), note=st.just("回头看")),
+    calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
+    calls(CaseCare.transfer, lead=units, note=st.just("职责调整")),
+    calls(CaseCare.report_done, unit=units),
+    calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
+    calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
+    calls(CaseCare.finish_task, task=st.integers(0, 3)),
+    calls(
         Cases.call_back,
         reached=st.booleans(),
         solved=st.none() | st.sampled_from(Solved),
@@ -162,7 +228,12 @@ class CaseMachine(RuleBasedStateMachine):
 
     def __init__(self, make_world: Callable[..., Any], make_store: Callable[[], Store]) -> None:
         super().__init__()
-        self.world = make_world(make_store(), CasePolicy(call_back_attempts=2, max_returns=1, max_redo=1))
+        self.world = make_world(
+            make_store(),
+            CasePolicy(
+                call_back_attempts=2, max_returns=1, max_redo=1, close_out=(Criterion.APPROVED, Criterion.LAWFUL)
+            ),
+        )
 
     # -- what can be done ---------------------------------------------------------------------------------------------
 
@@ -173,6 +244,8 @@ class CaseMachine(RuleBasedStateMachine):
                 "category": st.sampled_from(["", "食品", "旧事", "远事"]),
                 "urgency": st.sampled_from(Urgency),
                 "history": st.sampled_from([False, False, True]),
+                "confidential": st.sampled_from([False, False, True]),
+                "classified": st.sampled_from([False, False, False, False, True]),
             }
         ),
         days=st.sampled_from([0, 0, 40]),
@@ -180,6 +253,10 @@ class CaseMachine(RuleBasedStateMachine):
     def submit(self, said: dict[str, Any], days: int) -> str:
         case = self.world.submit(received_at=self.world.now - timedelta(days=days), order=f"o{self.world.sent}", **said)
         self.check(case.id)
+        if said["classified"]:
+            assert CaseState.REFUSED is case.state
+            assert "" == reveal(case.title) == reveal(case.text)
+            assert case.phone is case.contact is case.enterprise_name is None
         return str(case.id)
 
     @rule(
@@ -263,6 +340,8 @@ class CaseMachine(RuleBasedStateMachine):
                     verb, asked = Cases.request_close_out, {}
                 case CaseState.ANSWERED:
                     who, verb, asked = by, Cases.deliver, {"answer": LAST, "undeliverable": "查无此人"}
+                case CaseState.REQUESTED if Criterion.APPROVED not in record.met:
+                    verb, asked = LIKELY[record.state][0]
                 case CaseState.REQUESTED:
                     verb, asked = Cases.audit, {"approve": True, "confirm_undeliverable": True}
                 case CaseState.SUBMITTED:
@@ -283,10 +362,14 @@ class CaseMachine(RuleBasedStateMachine):
             Merging: self.world.merging,
             Instructions: self.world.instructions,
             GivenLimits: self.world.given_limits,
+            CaseCare: self.world.care,
         }
         desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
         for name in asked.keys() & {"due_at"}:
             asked[name] = asked[name] and at + timedelta(hours=asked[name])
+        for name in ("until", "due"):
+            if f"{name}_in" in asked:
+                asked["due_at" if name == "due" else name] = at + timedelta(hours=asked.pop(f"{name}_in"))
         try:
             verb(desk(by.person), case, at=at if by.hours else None, **asked)
         except (RefusedError, NotFoundError) as refused:
@@ -313,6 +396,7 @@ class CaseMachine(RuleBasedStateMachine):
         self.check_accountable(record, history)
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
+        self.check_time(record)
         self.check_followers(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
@@ -321,7 +405,9 @@ class CaseMachine(RuleBasedStateMachine):
     def check_accountable(self, record: Case, history: list[Happened]) -> None:
         """Exactly one unit at every moment; and always in the order of the moments (M1.4)."""
         assert record.received_at == record.holdings[0].since
-        assert all(one.until == other.since for one, other in pairwise(record.holdings))
+        assert all(
+            one.until == other.since or other.since in record.reopened for one, other in pairwise(record.holdings)
+        )
         assert all(holding.until is None or holding.since <= holding.until for holding in record.holdings)
         last = record.holdings[-1]
         assert record.lead == last.unit
@@ -337,7 +423,11 @@ class CaseMachine(RuleBasedStateMachine):
         """What is open is waited for; what has ended is not."""
         awaited = record.state.is_open and record.state is not CaseState.MERGED
         assert (attention is not None) is awaited
-        assert bool(record.running) is awaited
+        assert bool(record.running) is awaited or record.state is CaseState.DEFERRED
+        assert (record.deferral is not None) is (record.state is CaseState.DEFERRED)
+        standing = [clock for clock in record.running if clock.paused_at]
+        assert (record.pause is not None) is bool(standing)
+        assert not standing or record.state is CaseState.HANDLING
         stages = [clock.start.stage for clock in record.running]
         assert len(stages) == len(set(stages))
         reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
@@ -347,6 +437,22 @@ class CaseMachine(RuleBasedStateMachine):
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
         )
+
+    def check_time(self, record: Case) -> None:
+        """What counts of a limit in working time is its limit, however often it stood still."""
+        calendar = self.world.rules.limits.calendar
+        for clock in record.clocks:
+            if clock.extensions or not clock.pauses or clock.pauses[-1].until is None:
+                continue
+            chosen = self.world.rules.limits.rule_of(clock.start)
+            if chosen is None or chosen.rule.amount.unit is not TimeUnit.WORKING_DAY:
+                continue
+            stood = sum(
+                (calendar.working_time(each.since, each.until) for each in clock.pauses if each.until), timedelta()
+            )
+            plain = self.world.rules.limits.ends(chosen.rule, clock.start.anchor_at).at
+            counted = calendar.working_time(clock.start.anchor_at, clock.start.due_at) - stood
+            assert counted == calendar.working_time(clock.start.anchor_at, plain)
 
     @staticmethod
     def check_close_out(record: Case, history: list[Happened]) -> None:
@@ -364,6 +470,11 @@ class CaseMachine(RuleBasedStateMachine):
         assert audit.event.approved
         assert history.index(audit) > history.index(replies[-1])
         assert record.outcome is replies[-1].event.outcome
+        assert not record.open_tasks
+        assert any(
+            isinstance(each.event, c.CriterionMet) and each.event.criterion is Criterion.APPROVED
+            for each in history[history.index(replies[-1]) : history.index(audit)]
+        )
         handlers = [each.stamp for each in history if isinstance(each.event, HANDLING)]
         assert auditors.isdisjoint(person for stamp in handlers for person in (stamp.actor, stamp.recorded_for))
         if not arrived:
@@ -397,9 +508,16 @@ class CaseMachine(RuleBasedStateMachine):
             if isinstance(event, e.CaseDispatched | e.CaseReturned):
                 handed = isinstance(event, e.CaseDispatched)
                 seeing = {"convener", event.lead, *event.assisting} if handed else {"convener"}
+            if isinstance(event, c.CaseTransferred):
+                seeing = (seeing - {event.source}) | {event.lead}
+        if record.confidential:
+            seeing = {"convener", record.lead}
+        recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}
         for person, unit in {"wang": "convener", **UNIT_OF}.items():
             rows = {row.id for row in self.world.desk(person).find(limit=1000).rows}
-            assert (unit in seeing) is (record.id in rows)
+            assert (unit in seeing and person not in recused) is (record.id in rows)
+            if record.confidential and unit != "convener" and record.id in rows:
+                assert self.world.desk(person).get(record.id).phone is None
         row = {row.id: row for row in self.world.desk("wang").find(limit=1000).rows}[record.id]
         assert (row.state, row.unit, row.light) == (record.state, record.lead, record.light(self.world.now))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import govliaison_china as china
 from govliaison.calendar import WorkCalendar
-from govliaison.cases.model import Holding
+from govliaison.cases.parts import Holding
 from govliaison.oversight import attribute, attribute_all
 
 CALENDAR = WorkCalendar.build([china.gazetted_calendar()], zone=ZoneInfo("Asia/Shanghai"))

@@ -9,7 +9,8 @@ import attrs
 import pytest
 
 from govliaison.cases import CaseKind, CaseState, Grade, Scope, Solved, Urgency
-from govliaison.cases.model import CallBack, Case, Return
+from govliaison.cases.model import Case
+from govliaison.cases.parts import CallBack, Return
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.oversight import INDICATORS, Figure, Indicator, measure
 from govliaison.texts import say

@@ -20,7 +20,8 @@ from govliaison.cases import (
     Urgency,
 )
 from govliaison.cases.kinds import DutyKind
-from govliaison.cases.model import Answer, CallBack, Case, Duty, Measure, Merged, Return, Source
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Answer, CallBack, Duty, Measure, Merged, Return, Source
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Erased, Private
 from govliaison.papers import COLUMNS, EnterpriseLine, RegisterFacts, case_register

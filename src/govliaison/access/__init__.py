@@ -28,6 +28,7 @@ from govliaison.access.model import (
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.access.tokens import (
     ADMINISTRATOR,
+    CONFIDENTIAL,
     CONVENER,
     enterprise_token,
     person_token,
@@ -39,6 +40,7 @@ from govliaison.access.tokens import (
 __all__ = [
     "ADMINISTRATOR",
     "ADMINISTRATOR_POST",
+    "CONFIDENTIAL",
     "CONVENER",
     "PERSON",
     "POST",

@@ -8,6 +8,7 @@ import attrs
 from govliaison.access.policy import AccessAnswer
 from govliaison.access.tokens import (
     ADMINISTRATOR,
+    CONFIDENTIAL,
     CONVENER,
     person_token,
     recused_token,
@@ -96,7 +97,7 @@ class Actor:
 
 
 SYSTEM: Final = Actor(
-    person="system", reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR})), is_administrator=True
+    person="system", reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, CONFIDENTIAL})), is_administrator=True
 )
 """The program itself: the sweep, and the first steps of a new deployment."""
 

@@ -12,6 +12,9 @@ CONVENER: Final = "convener"
 ADMINISTRATOR: Final = "administrator"
 """Held by whoever looks after the deployment."""
 
+CONFIDENTIAL: Final = "confidential"
+"""Held by the program itself, and by whom an access policy lets see what whoever filed it wants kept secret (保密)."""
+
 _COUNTY_DIGITS: Final = 6
 
 

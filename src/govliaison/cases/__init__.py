@@ -1,16 +1,21 @@
 """Floor 3: the case (诉求) – from intake to close-out (销号)."""
 
+from govliaison.cases.care import CaseCare
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
 from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
+    AskedBy,
     CaseKind,
     CaseState,
+    DeferralReason,
     DeliveryMethod,
+    ExtensionReason,
     Grade,
     Outcome,
     RefusalReason,
+    ReopenReason,
     ReturnReason,
     Scope,
     Solved,
@@ -30,8 +35,10 @@ from govliaison.cases.submission import Submission, phone_key
 
 __all__ = [
     "CASE",
+    "AskedBy",
     "Attachment",
     "Case",
+    "CaseCare",
     "CaseKind",
     "CasePage",
     "CasePolicy",
@@ -39,7 +46,9 @@ __all__ = [
     "CaseRules",
     "CaseState",
     "Cases",
+    "DeferralReason",
     "DeliveryMethod",
+    "ExtensionReason",
     "GivenLimits",
     "Grade",
     "Instructions",
@@ -51,6 +60,7 @@ __all__ = [
     "Outcome",
     "Recomputing",
     "RefusalReason",
+    "ReopenReason",
     "ReturnReason",
     "Router",
     "RoutingAsk",

@@ -258,11 +258,11 @@ class Cases:
 
     def get(self, case: str) -> Case:
         """Give a case by id or number."""
-        return cast("Case", self._door.see(case).record)
+        return self._door.shown(cast("Case", self._door.see(case).record))
 
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order."""
-        return self._context.ledger.history(self._door.see(case).stream)
+        return self._door.history(case)
 
     def explain(self, case: str, stage: Stage | None = None) -> list[Explanation]:
         """

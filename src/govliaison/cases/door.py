@@ -2,19 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
+
+import attrs
 
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.decide.merging import go_along, tell_followers
+from govliaison.cases.events import CaseAmended, CaseSubmitted
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
-from govliaison.ledger import Decision, Ledger, Loaded, Move, Stamp, accepted, id_of
+from govliaison.ledger import Decision, Happened, Ledger, Loaded, Move, Stamp, accepted, id_of
 from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
+
+_WHO: Final[dict[str, Any]] = dict.fromkeys(("contact", "phone", "phone_key", "filed_by"))
+"""What tells who filed a matter."""
 
 
 class CaseDoor:
@@ -84,7 +90,21 @@ class CaseDoor:
         done = self.ledger.carry_out(
             seen.stream, decided, self.stamp(ask.by, region, request), loaded=seen, along=along
         )
-        return cast("Case", done.record)
+        return self.shown(cast("Case", done.record))
+
+    def shown(self, case: Case) -> Case:
+        """Give a case as this person may see it: of a confidential one only the desk sees who filed it (保密)."""
+        if not case.confidential or case.desk in self._context.actor.units:
+            return case
+        return attrs.evolve(case, **_WHO)
+
+    def history(self, case: str) -> list[Happened]:
+        """Give everything that happened to a case, in order, as this person may see it."""
+        seen = self.see(case)
+        record = cast("Case", seen.record)
+        if self.shown(record) is record:
+            return self.ledger.history(seen.stream)
+        return [attrs.evolve(each, event=_without_who(each.event)) for each in self.ledger.history(seen.stream)]
 
     def _resolve(self, case: str) -> str:
         case = fold_width(case)
@@ -93,6 +113,13 @@ class CaseDoor:
         for claim in self.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
             return id_of(claim.stream)
         raise NotFoundError("case.unknown", where=case)
+
+
+def _without_who(event: Any) -> Any:
+    if not isinstance(event, CaseSubmitted | CaseAmended):
+        return event
+    hidden: dict[str, Any] = {name: None for name in _WHO if hasattr(event, name)}
+    return attrs.evolve(event, **hidden)
 
 
 def load_followers(ledger: Ledger, master: Case) -> list[Loaded[Case]]:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import events as e
+from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import let_go as _let_go
@@ -14,7 +15,8 @@ from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
 from govliaison.cases.merging_fold import FOLDS as _MERGING
-from govliaison.cases.model import Answer, CallBack, Case, Duty, Holding, Measure, Return, Source
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source
 from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
@@ -25,6 +27,9 @@ _WITH_UNIT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
 Changes = dict[str, Any]
 """New values of fields of a case, by their names."""
 
+_SETTLED: Final[Changes] = {"promise": None, "pause": None, "extension": None, "deferral": None}
+"""What held only while the case stood where it stood."""
+
 
 def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     """Fold one event into a case."""
@@ -32,7 +37,9 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
         return _submitted(event, stamp)
     changes = _FOLDS[type(event)](case, event, stamp)
     if changes.get("state", case.state) is not case.state:
-        changes.setdefault("changed_at", stamp.effective_at)
+        changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
+        if changes["state"] is CaseState.HANDLING:
+            changes["met"] = frozenset()
     return attrs.evolve(case, **changes)
 
 
@@ -146,6 +153,7 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
         "state": CaseState.ADMITTED,
         "lead": case.desk,
         "returns": (*case.returns, back),
+        "tasks": tuple(task for task in case.tasks if task.done_at),
         "duties": _end_duties(case, DutyState.RETURNED, at),
         "holdings": _hand_over(case, case.desk, at),
         "clocks": _end(case.clocks, at, *_WITH_UNIT, void=True) + _start(event.clocks, stamp),
@@ -162,6 +170,7 @@ def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
     answer = Answer(at=at, unit=event.unit, actor=_person(stamp), text=event.text, next_at=event.next_at)
     return {
         "answers": (*case.answers, answer),
+        "promise": event.next_at,
         "handlers": _with_persons(case, stamp),
         "clocks": _end(case.clocks, at, Stage.CONTACT),
     }
@@ -188,6 +197,7 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
     if event.perfunctory:
         return heard
     return heard | {
+        "promise": None,
         "state": CaseState.ANSWERED,
         "answered_at": at,
         "outcome": event.outcome,
@@ -292,6 +302,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.DeadlineWarned: _warned,
     e.DeadlinePassed: _urged,
     e.UnitUrged: _urged,
+    **_CARE,
     **_INSTRUCTING,
     **_MERGING,
     DeadlinesRecomputed: deadlines_recomputed,

@@ -5,7 +5,8 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.kinds import DutyState
-from govliaison.cases.model import Case, Duty, Holding
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Duty, Holding
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.ledger import Stamp
 

@@ -7,7 +7,8 @@ import attrs
 
 from govliaison.cases import instructing_events as e
 from govliaison.cases.folding import end_clocks, start_clocks
-from govliaison.cases.model import Case, Instruction
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Instruction
 from govliaison.deadlines import Stage
 from govliaison.ledger import Stamp
 

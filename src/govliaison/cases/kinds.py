@@ -47,6 +47,10 @@ class CaseState(StrEnum):
     """the unit asks for close-out; to be audited"""
     AUDITED = "audited"
     """approved; whoever filed it is to be called back"""
+    DEFERRED = "deferred"
+    """the answer names a plan; it is put off to a date and counts as open (挂账)"""
+    WITHDRAWN = "withdrawn"
+    """whoever filed it withdrew it, and said so when asked (撤单)"""
     MERGED = "merged"
     """the same matter as another case, its master, and waits for it (并单)"""
     CLOSED = "closed"
@@ -55,7 +59,7 @@ class CaseState(StrEnum):
     @property
     def is_open(self) -> bool:
         """Whether something is still owed."""
-        return self not in (CaseState.REFUSED, CaseState.CLOSED)
+        return self not in (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.CLOSED)
 
 
 class Outcome(StrEnum):
@@ -71,6 +75,11 @@ class Outcome(StrEnum):
     KEPT_FOR_REFERENCE = "kept-for-reference"
     REFERRED = "referred"
     UNREACHABLE = "unreachable"
+
+    @property
+    def lands(self) -> bool:
+        """Whether it says what became of a suggestion."""
+        return self in (Outcome.ADOPTED, Outcome.PARTLY_ADOPTED, Outcome.KEPT_FOR_REFERENCE)
 
 
 class DutyKind(StrEnum):
@@ -143,3 +152,39 @@ class Grade(StrEnum):
     def is_bad(self) -> bool:
         """Whether it is one of the two bad grades (差评)."""
         return self in (Grade.DISSATISFIED, Grade.VERY_DISSATISFIED)
+
+
+class ExtensionReason(StrEnum):
+    """Why a unit needs more time (延期)."""
+
+    COMPLEX = "complex"
+    SEVERAL_UNITS = "several-units"
+    SITE_WORK = "site-work"
+    POLICY = "policy"
+    OUTSIDE = "outside"
+
+
+class DeferralReason(StrEnum):
+    """Why a matter is put off to a date (挂账)."""
+
+    PLANNED = "planned"
+    FUNDS = "funds"
+    POLICY = "policy"
+    HISTORY = "history"
+
+
+class AskedBy(StrEnum):
+    """Who wants a case withdrawn, as whoever filed it says when called back."""
+
+    APPLICANT = "applicant"
+    UNIT = "unit"
+    """a unit pressed them; the case goes on"""
+
+
+class ReopenReason(StrEnum):
+    """Why a case that had ended is taken up again (回头看)."""
+
+    REBOUND = "rebound"
+    PROMISE_BROKEN = "promise-broken"
+    UNTRUE = "untrue"
+    NEW_FACTS = "new-facts"

@@ -16,12 +16,13 @@ Way = tuple[CaseState, CaseState, str]
 
 def ways(rules: CaseRules) -> tuple[Way, ...]:
     """Name every step that leads on under these rules, returns and refusals left out."""
-    after_audit = CaseState.AUDITED if rules.policy.call_back else CaseState.CLOSED
+    after_audit = CaseState.AUDITED if rules.owes_call_back else CaseState.CLOSED
     return (
         (CaseState.SUBMITTED, CaseState.ADMITTED, _CONVENER),
         (CaseState.ADMITTED, CaseState.DISPATCHED, _CONVENER),
         (CaseState.DISPATCHED, CaseState.HANDLING, _UNIT),
         (CaseState.HANDLING, CaseState.ANSWERED, _UNIT),
+        (CaseState.DEFERRED, CaseState.HANDLING, _UNIT),
         (CaseState.ANSWERED, CaseState.REQUESTED, _UNIT),
         (CaseState.REQUESTED, after_audit, _CONVENER),
         (CaseState.AUDITED, CaseState.CLOSED, _CONVENER),

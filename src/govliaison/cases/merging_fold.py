@@ -12,7 +12,8 @@ from typing import Any, Final
 from govliaison.cases import merging_events as e
 from govliaison.cases.folding import end_duties, let_go
 from govliaison.cases.kinds import CaseState, DutyState
-from govliaison.cases.model import Case, Follower, Merged
+from govliaison.cases.model import Case
+from govliaison.cases.parts import Follower, Merged
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]

@@ -1,7 +1,7 @@
 """The case as it stands: what its entries fold into."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 import attrs
 
@@ -9,172 +9,41 @@ from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
-    DeliveryMethod,
     DutyKind,
     DutyState,
-    Grade,
     Outcome,
     RefusalReason,
-    ReturnReason,
     Scope,
-    Solved,
     Urgency,
 )
-from govliaison.deadlines import Anchors, Clock, ClockStart, Facts, GivenBy, GivenLimit, Light, Stage
+from govliaison.cases.parts import (
+    Answer,
+    CallBack,
+    CasePause,
+    Deferral,
+    Duty,
+    ExtensionAsked,
+    Follower,
+    Holding,
+    Instruction,
+    Measure,
+    Merged,
+    Return,
+    Source,
+    Task,
+)
+from govliaison.deadlines import (
+    Anchors,
+    Clock,
+    ClockStart,
+    Criterion,
+    Facts,
+    GivenBy,
+    GivenLimit,
+    Light,
+    Stage,
+)
 from govliaison.ledger import Sealed, reveal
-
-
-@attrs.frozen(kw_only=True)
-class Source:
-    """Where a matter came from; it may have come more than once, perhaps under an order number that channels share."""
-
-    channel: str
-    source_id: str
-    order: str = ""
-    received_at: datetime
-
-    @property
-    def claims(self) -> tuple[str, ...]:
-        """The claims by which the same matter is found again."""
-        own = f"source:{self.channel}:{self.source_id}"
-        return (own, f"order:{self.order}") if self.order else (own,)
-
-
-@attrs.frozen(kw_only=True)
-class Duty:
-    """What one unit owes in the case, from when, and how far it is."""
-
-    number: int
-    kind: DutyKind
-    unit: str
-    since: datetime
-    state: DutyState = DutyState.WAITING
-    signed_at: datetime | None = None
-    ended_at: datetime | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Holding:
-    """Who was accountable from when to when; without gap from the first moment on (M1.4)."""
-
-    unit: str
-    since: datetime
-    until: datetime | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Measure:
-    """Something done or decided."""
-
-    at: datetime
-    unit: str
-    actor: str
-    text: Sealed
-
-
-@attrs.frozen(kw_only=True)
-class Answer:
-    """
-    A reply, interim or final.
-
-    Attributes:
-        outcome: None for an interim answer
-        delivered_at: when it arrived
-        undeliverable: why it could not arrive
-        undeliverable_by: who says so; somebody else must confirm it
-    """
-
-    at: datetime
-    unit: str
-    actor: str
-    text: Sealed
-    outcome: Outcome | None = None
-    perfunctory: bool = False
-    next_at: datetime | None = None
-    method: DeliveryMethod | None = None
-    delivered_at: datetime | None = None
-    undeliverable: Sealed | None = None
-    undeliverable_by: str | None = None
-
-    @property
-    def says_something(self) -> bool:
-        """Whether it is a reply that may satisfy close-out: neither interim nor perfunctory (M2.3)."""
-        return self.outcome is not None and not self.perfunctory
-
-
-@attrs.frozen(kw_only=True)
-class Return:
-    """A unit gave it back."""
-
-    at: datetime
-    unit: str
-    reason: ReturnReason
-    note: Sealed | None = None
-    suggested: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class CallBack:
-    """One attempt to ask whoever filed it."""
-
-    at: datetime
-    actor: str
-    reached: bool
-    solved: Solved | None = None
-    grade: Grade | None = None
-    note: Sealed | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Instruction:
-    """
-    What a leader wrote on a case (批示).
-
-    Attributes:
-        caps_answer: the leader named the moment, so the answer is due by then too
-        reported_at: when it was reported back; open until then
-    """
-
-    number: int
-    leader: Sealed
-    post: str
-    text: Sealed
-    day: date
-    due_at: datetime
-    caps_answer: bool
-    scan: Attachment | None = None
-    reported_at: datetime | None = None
-    report: Sealed | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Follower:
-    """A case that is the same matter."""
-
-    case: str
-    number: str
-
-
-@attrs.frozen(kw_only=True)
-class Merged:
-    """
-    Whom a case follows, and where it stood before.
-
-    Attributes:
-        master: id of the case it follows
-        number: the master's number
-        at: since when
-        state: where the case stood
-        changed_at: since when it stood there
-        clocks: its clocks as they were; they begin again if it is un-merged, as if it had never followed anybody
-    """
-
-    master: str
-    number: str
-    at: datetime
-    state: CaseState
-    changed_at: datetime
-    clocks: tuple[Clock, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -191,6 +60,17 @@ class Case:
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
         undeliverable_confirmed: the auditor confirmed that the answer could not be delivered
+        pause: its clocks stand still (停表)
+        extension: more time was asked for, and nobody has decided
+        deferral: until when it is put off (挂账)
+        promise: when whoever filed it will hear again
+        missed_promises: how often they did not
+        pressed: how often a unit pressed them to withdraw it
+        reopened: when it was taken up again after it had ended
+        tasks: what units must put right
+        confidential: whoever filed it wants to be kept secret
+        recused: persons who may not see it
+        met: criteria for close-out that were recorded since it was handled last
         merged: whom it follows, or followed until both were closed
         followers: cases that are the same matter; they are answered and closed with this one
     """
@@ -247,6 +127,17 @@ class Case:
     closed_at: datetime | None = None
     redone: int = 0
     outcome: Outcome | None = None
+    pause: CasePause | None = None
+    extension: ExtensionAsked | None = None
+    deferral: Deferral | None = None
+    promise: datetime | None = None
+    missed_promises: int = 0
+    pressed: int = 0
+    reopened: tuple[datetime, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    confidential: bool = False
+    recused: frozenset[str] = frozenset()
+    met: frozenset[Criterion] = frozenset()
     merged: Merged | None = None
     followers: tuple[Follower, ...] = ()
     instructions: tuple[Instruction, ...] = ()
@@ -320,6 +211,16 @@ class Case:
     def reply(self) -> Answer | None:
         """The last answer that says something: the one that counts for close-out."""
         return next((answer for answer in reversed(self.answers) if answer.says_something), None)
+
+    @property
+    def open_tasks(self) -> tuple[Task, ...]:
+        """The tasks that are not done."""
+        return tuple(task for task in self.tasks if task.done_at is None)
+
+    @property
+    def for_bulletin(self) -> bool:
+        """Whether supervision reports it: dissatisfied for the second time, or pressed to withdraw."""
+        return sum(call.is_bad for call in self.call_backs) > 1 or self.pressed > 0
 
     @property
     def assisting(self) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from govliaison.access import CONVENER, enterprise_token, region_token, unit_token
-from govliaison.cases.attend import attend
+from govliaison.access import CONFIDENTIAL, CONVENER, enterprise_token, recused_token, region_token, unit_token
+from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.model import Case
 from govliaison.ledger import Index, Noun, reveal
@@ -12,8 +12,8 @@ from govliaison.values import to_micros
 
 def index(case: Case) -> Index:
     """Say what lists, the sweep and permissions know of a case."""
-    running = case.running
-    moments = [moment for clock in running if (moment := clock.next_moment()) is not None]
+    ticking = [clock for clock in case.running if clock.paused_at is None]
+    moments = attention_moments(case)
     return Index(
         state=case.state,
         unit=case.lead,
@@ -21,7 +21,7 @@ def index(case: Case) -> Index:
         enterprise=case.enterprise,
         number=case.number,
         opened=to_micros(case.received_at),
-        due=to_micros(running[0].start.due_at) if running else None,
+        due=to_micros(ticking[0].start.due_at) if ticking else None,
         attention=to_micros(min(moments)) if moments else None,
         text=_searched(case),
         audience=_audience(case),
@@ -35,13 +35,16 @@ def _searched(case: Case) -> str:
 
 
 def _audience(case: Case) -> frozenset[str]:
+    recused = frozenset(map(recused_token, case.recused))
+    if case.confidential:
+        return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
     units = {case.desk, case.lead, *case.assisting}
     tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
         tokens.add(region_token(case.region))
     if case.enterprise:
         tokens.add(enterprise_token(case.enterprise))
-    return frozenset(tokens)
+    return frozenset(tokens) | recused
 
 
 def _tags(case: Case) -> frozenset[tuple[str, str]]:
@@ -54,8 +57,10 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     }
     if case.category:
         tags.add(("category", case.category))
-    if case.phone_key:
+    if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
+    if case.for_bulletin:
+        tags.add(("flag", "bulletin"))
     if case.instructions:
         tags.add(("instruction", "open" if case.open_instructions else "reported"))
     if case.merged:

@@ -52,6 +52,8 @@ def draft_case(
     stamp = context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
     draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
     accepted(draft.do(lambda case: d.submit(case, ask, rules), stamp) or _NOTHING)
+    if submission.classified:
+        return draft
     # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
     at = at if submission.history else context.now
     stamp = attrs.evolve(stamp, effective_at=at)

@@ -2,6 +2,9 @@
 
 import attrs
 
+from govliaison.deadlines import Criterion
+from govliaison.values import Amount, TimeUnit
+
 
 @attrs.frozen(kw_only=True)
 class CasePolicy:
@@ -16,6 +19,11 @@ class CasePolicy:
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)
         max_returns: how often units may return a case before only the convener's designation counts (M1.4)
+        max_extensions: how often one limit may be extended, where its rule pack does not say (延期)
+        max_extension: how much at a time, where its rule pack does not say
+        max_pause: after so long the clocks run again by themselves (停表)
+        close_out: criteria for close-out (销号条件), R1 to R10, beyond what always holds: an answer that arrived, a second
+            person, no open task
         perfunctory: answers that consist of nothing but clauses with these phrases do not count as an answer (M2.3); ``…``
             stands for anything within a clause
     """
@@ -26,6 +34,10 @@ class CasePolicy:
     dispatch_automatically: bool = True
     max_returns: int = attrs.field(default=2, validator=attrs.validators.ge(0))
     max_redo: int = attrs.field(default=2, validator=attrs.validators.ge(0))
+    max_extensions: int = attrs.field(default=1, validator=attrs.validators.ge(0))
+    max_extension: Amount = attrs.field(default=Amount(10, TimeUnit.WORKING_DAY))
+    max_pause: Amount = attrs.field(default=Amount(60, TimeUnit.CALENDAR_DAY))
+    close_out: tuple[Criterion, ...] = ()
     perfunctory: tuple[str, ...] = (
         "收悉",
         "已收到",

@@ -70,8 +70,16 @@ def _light(clocks: list[dict[str, Any]], now: int) -> Light:
     answers = [clock for clock in clocks if clock["start"]["stage"] == Stage.ANSWER and not clock["void"]]
     lights = set()
     for clock in running or answers[-1:]:
-        start, at = clock["start"], now if clock["ended_at"] is None else clock["ended_at"]
+        start, at = clock["start"], _seen_at(clock, now)
         if at > start["due_at"]:
             return Light.RED
         lights.add(Light.GREEN if start["warn_at"] is None or at < start["warn_at"] else Light.YELLOW)
     return Light.YELLOW if Light.YELLOW in lights else Light.GREEN
+
+
+def _seen_at(clock: dict[str, Any], now: int) -> int:
+    """Tell at which moment the light of a clock is read: when it stood still, when it ended, or now."""
+    pauses = clock["pauses"]
+    if pauses and pauses[-1]["until"] is None:
+        return int(pauses[-1]["since"])
+    return now if clock["ended_at"] is None else int(clock["ended_at"])

@@ -6,9 +6,9 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Facts, GivenLimit, Limits, Stage
+from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
-from govliaison.values import region_stem
+from govliaison.values import Amount, region_stem
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +52,21 @@ class CaseRules:
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
         return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+
+    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
+        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        chosen = self.limits.rule_of(start)
+        said = chosen.pack.extension if chosen else None
+        if said is None or said.stage is not start.stage:
+            return self.policy.max_extensions, self.policy.max_extension
+        times = self.policy.max_extensions if said.max_times is None else said.max_times
+        return times, said.amount or self.policy.max_extension
+
+    @property
+    def owes_call_back(self) -> bool:
+        """Whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
+        wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
+        return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
 
     def _place(self, facts: Facts) -> Facts:
         """A matter of another place, or of none, falls under the rules of the place that handles it."""

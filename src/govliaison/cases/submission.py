@@ -9,7 +9,7 @@ import attrs
 
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import CaseKind, Scope, Urgency
-from govliaison.cases.model import Source
+from govliaison.cases.parts import Source
 from govliaison.errors import InputError
 from govliaison.values import CodeStatus, check_credit_code, fold_width
 
@@ -48,6 +48,8 @@ class Submission:
         phone: under which number
         filed_by: association that files for its members (T1.3)
         attachments: files, already stored
+        confidential: whoever filed it wants to be kept secret (保密)
+        classified: it holds state secrets; then nothing of it but where it came from is ever stored
         history: from before the mechanism ran; raises no notices
         given_due: end of the limit that is printed on the order, if there is one
         extra: local fields of the profile
@@ -72,10 +74,23 @@ class Submission:
     phone: str = attrs.field(default="", repr=False)
     filed_by: str | None = None
     attachments: tuple[Attachment, ...] = ()
+    confidential: bool = False
+    classified: bool = False
     history: bool = False
     given_due: datetime | None = None
     extra: Mapping[str, str] = attrs.field(factory=dict)
     extra_private: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+
+    @property
+    def stub(self) -> "Submission":
+        """What may be kept of classified material: where it came from and when, and nothing of what it says."""
+        return Submission(
+            channel=self.channel,
+            source_id=self.source_id,
+            received_at=self.received_at,
+            region=self.region,
+            classified=True,
+        )
 
     @property
     def source(self) -> Source:

@@ -5,7 +5,7 @@ from typing import Any
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
-from govliaison.cases.model import Instruction
+from govliaison.cases.parts import Instruction
 from govliaison.cli.session import Session
 from govliaison.enterprises import Enterprise
 from govliaison.ledger import Sealed, reveal
@@ -133,6 +133,23 @@ def case_document(session: Session, case: Case) -> Document:
         "instructions": [instruction_document(session, each) for each in case.instructions],
         "outcome": case.outcome.value if case.outcome else None,
         "refusal": case.refusal.value if case.refusal else None,
+        "paused_until": iso(case.pause.until) if case.pause else None,
+        "deferred_until": iso(case.deferral.until) if case.deferral else None,
+        "extension_asked": case.extension.amount if case.extension else None,
+        "promised_at": iso(case.promise),
+        "tasks": [
+            {
+                "number": task.number,
+                "unit": task.unit,
+                "text": private_text(task.text),
+                "due_at": iso(task.due_at),
+                "done_at": iso(task.done_at),
+                "late": task.late,
+            }
+            for task in case.tasks
+        ],
+        "confidential": case.confidential,
+        "for_bulletin": case.for_bulletin,
         "auditor": case.auditor,
         "closed_at": iso(case.closed_at),
     }

@@ -33,6 +33,6 @@ def _reader(values: type[StrEnum], label: str) -> Callable[[Any, Sequence[Token]
 def _find(values: type[StrEnum], label: str, text: str) -> StrEnum:
     for value in values:
         names = CATALOGUE[f"label.{label}.{value}"]
-        if text.lower() in (value.value, names.zh, names.en):
+        if text.lower() in (value.value.lower(), names.zh, names.en):
             return value
     raise ValueError(text)

@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Light
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
@@ -64,6 +64,7 @@ __all__ = [
     "Interim",
     "LadderStep",
     "LadderWhen",
+    "Lengthening",
     "Light",
     "Limits",
     "Match",
@@ -82,6 +83,7 @@ __all__ = [
     "Severity",
     "Silence",
     "Stage",
+    "Stoppage",
     "explain",
     "lint_limits",
     "lint_pack",

@@ -75,17 +75,35 @@ class ClockStart:
 
 
 @attrs.frozen(kw_only=True)
+class Stoppage:
+    """A time during which a clock stood still (停表); ``until`` is None while it does."""
+
+    since: datetime
+    until: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Lengthening:
+    """An extension (延期): when it was granted, and when the limit would have ended."""
+
+    at: datetime
+    before: datetime
+
+
+@attrs.frozen(kw_only=True)
 class Clock:
     """
     A clock in a record.
 
     Attributes:
-        start: how it was started
+        start: how it was started; its end as it is after the last pause or extension
         since: when it was started; nobody is late before that, even if the limit ended earlier
         ended_at: when what was waited for happened, or it became void
         void: it ended because nobody waits any more (returned, refused)
         warned: the yellow light was entered
         urge_at: when the unit will be urged next, once the end was entered
+        pauses: when it stood still
+        extensions: when it was given more time
     """
 
     start: ClockStart
@@ -94,6 +112,8 @@ class Clock:
     void: bool = False
     warned: bool = False
     urge_at: datetime | None = None
+    pauses: tuple[Stoppage, ...] = ()
+    extensions: tuple[Lengthening, ...] = ()
 
     @property
     def is_running(self) -> bool:
@@ -101,8 +121,8 @@ class Clock:
         return self.ended_at is None
 
     def light(self, now: datetime) -> Light:
-        """Tell the light at a moment; a clock that has ended keeps the light it ended with."""
-        at = self.ended_at or now
+        """Tell the light at a moment; a clock that has ended, or stands still, keeps the light it had then."""
+        at = self.paused_at or self.ended_at or now
         if at > self.start.due_at:
             return Light.RED
         if self.start.warn_at is not None and at >= self.start.warn_at:
@@ -110,13 +130,18 @@ class Clock:
         return Light.GREEN
 
     @property
+    def paused_at(self) -> datetime | None:
+        """Since when it stands still, or None."""
+        return self.pauses[-1].since if self.pauses and self.pauses[-1].until is None else None
+
+    @property
     def passed(self) -> bool:
         """Whether the end was entered."""
         return self.urge_at is not None
 
     def next_moment(self) -> datetime | None:
-        """Tell when this clock next needs attention; while it runs there is always such a moment."""
-        if not self.is_running:
+        """Tell when this clock next needs attention; unless it ended or stands still there is always such a moment."""
+        if not self.is_running or self.paused_at is not None:
             return None
         if self.urge_at is not None:
             return self.urge_at
@@ -136,3 +161,22 @@ class Clock:
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
         """What was waited for happened, or nobody waits any more."""
         return attrs.evolve(self, ended_at=at, void=void)
+
+    def pause(self, at: datetime) -> "Clock":
+        """It stands still from then on."""
+        return attrs.evolve(self, pauses=(*self.pauses, Stoppage(since=at)))
+
+    def resume(self, at: datetime, start: ClockStart) -> "Clock":
+        """It runs again, to an end that was worked out anew."""
+        stood = attrs.evolve(self.pauses[-1], until=at)
+        return attrs.evolve(self._moved(at, start), pauses=(*self.pauses[:-1], stood))
+
+    def extend(self, at: datetime, start: ClockStart) -> "Clock":
+        """It was given more time."""
+        granted = Lengthening(at=at, before=self.start.due_at)
+        return attrs.evolve(self._moved(at, start), extensions=(*self.extensions, granted))
+
+    def _moved(self, at: datetime, start: ClockStart) -> "Clock":
+        """Warn and urge again for an end that lies later."""
+        warned = self.warned and (start.warn_at is None or start.warn_at <= at)
+        return attrs.evolve(self, start=start, warned=warned, urge_at=self.urge_at if start.due_at <= at else None)

@@ -7,7 +7,8 @@ from typing import Final
 
 import attrs
 
-from govliaison.calendar import Cutoff, DueMoment, WorkCalendar, due
+from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
+from govliaison.calendar.office_hours import ROUND_THE_CLOCK
 from govliaison.deadlines.clocks import ClockStart, GivenLimit
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
@@ -204,6 +205,64 @@ class Limits:
             ends = self._longer(rule, extension.amount, anchor_at, times)
         return self._capped(rule, anchors, ends)
 
+    def rule_of(self, start: ClockStart) -> Chosen | None:
+        """Find the rule under which a clock was started, or None where the packs know it no longer."""
+        return next(
+            (each for each in self.ranked[start.stage] if (each.pack.id, each.rule.id) == (start.pack, start.rule)),
+            None,
+        )
+
+    def lengthened(self, start: ClockStart, more: Amount, anchors: "Anchors") -> ClockStart:
+        """
+        Give a clock more time from where it ends now, pauses included, never beyond its cap.
+
+        Args:
+            start: the clock
+            more: how much
+            anchors: what has happened so far
+        """
+        chosen = self.rule_of(start)
+        if chosen is None:
+            return self._moved(start, due(self.calendar, self._last_moment(start.due_at, more), more))
+        rule = chosen.rule
+        last = self._last_moment(start.due_at, more, rule)
+        ends = due(self.calendar, last, more, cutoff=rule.cutoff, non_working=rule.non_working)
+        return self._moved(start, self._capped(rule, anchors, ends))
+
+    def resumed(self, start: ClockStart, paused_at: datetime, at: datetime) -> ClockStart:
+        """
+        Let a clock run on that stood still: what was left of its limit is left still.
+
+        A limit that runs on the wall clock is put off by as long as it stood; any other keeps exactly the working time it
+        had left, and ends after office hours if it did so before.
+
+        Args:
+            start: the clock, with the end it had
+            paused_at: since when it stood
+            at: when it runs again
+        """
+        chosen, calendar = self.rule_of(start), self.calendar
+        rule = chosen.rule if chosen else None
+        in_days = rule is None or rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
+        if rule is not None and not in_days and rule.non_working is not NonWorking.FREEZE:
+            ends = start.due_at + (at - paused_at)
+            rolls = rule.non_working is NonWorking.ROLL
+            return self._moved(
+                start, DueMoment(calendar.next_working_moment(ends) if rolls else ends, start.provisional)
+            )
+        hours = calendar.hours if in_days else ROUND_THE_CLOCK
+        left = calendar.working_time(paused_at, start.due_at, hours=hours)
+        ends = calendar.add_working_time(at, left, hours=hours)
+        if not left or calendar.local(ends)[1] == hours.closes:
+            ends += start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
+        provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
+        return self._moved(start, DueMoment(ends, provisional))
+
+    def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
+        chosen = self.rule_of(start)
+        warn_at = None if chosen is None else self._warn_at(chosen.rule, start.anchor_at, ends.at)
+        return attrs.evolve(start, due_at=ends.at, warn_at=warn_at, provisional=ends.provisional, calendar=self.version)
+
     def _longer(self, rule: DeadlineRule, more: Amount | None, anchor_at: datetime, times: int) -> DueMoment:
         """Lengthen a limit; what is counted in the same unit is counted in one go."""
         if more is None:
@@ -212,11 +271,7 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
-        at_midnight = self.calendar.local(ends.at)[1] == 0
-        # days are added to the last day, and a limit that ends at 24:00 ends with the day before
-        whole_days = in_days and at_midnight and rule.cutoff is not Cutoff.EXACT_TIME
-        last = ends.at - _MICROSECOND if whole_days else ends.at
+        last = self._last_moment(ends.at, more, rule)
         added = due(
             self.calendar,
             last,
@@ -225,6 +280,13 @@ class Limits:
             non_working=rule.non_working,
         )
         return DueMoment(added.at, ends.provisional or added.provisional)
+
+    def _last_moment(self, ends_at: datetime, more: Amount, rule: DeadlineRule | None = None) -> datetime:
+        """Say what more time is added to: days to the last day, and what ends at 24:00 ends with the day before."""
+        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        at_midnight = self.calendar.local(ends_at)[1] == 0
+        exact = rule is not None and rule.cutoff is Cutoff.EXACT_TIME
+        return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
 
     def _begins(
         self, rule: DeadlineRule, facts: Facts, anchors: "Anchors", asked: frozenset[Stage] = frozenset()

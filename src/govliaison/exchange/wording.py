@@ -7,10 +7,10 @@ from typing import Any
 import attrs
 
 from govliaison.texts import CATALOGUE, Language, say
-from govliaison.values import load_canonical
+from govliaison.values import Amount, load_canonical
 
 _LABELS = {"stage": "stage", "outcome": "outcome"}
-_REASONS = {"case.refused": "refusal", "case.returned": "return"}
+_REASONS = {"case.refused": "refusal", "case.returned": "return", "case.paused-now": "pause"}
 
 
 @attrs.frozen(kw_only=True)
@@ -68,8 +68,10 @@ class Wording:
         return say("outbox.letter", {"name": name, "text": text}, self.language) if name else text
 
     def _shown(self, code: str, key: str, value: Any) -> Any:
-        if key == "due":
+        if key in ("due", "until"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%Y-%m-%d %H:%M}"
+        if key == "amount":
+            return Amount.parse(value).in_chinese() if self.language == "zh" else value
         if key == "unit":
             return self.units.get(value, value)
         label = f"label.{_REASONS.get(code) if key == 'reason' else _LABELS.get(key)}.{value}"

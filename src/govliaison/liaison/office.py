@@ -12,7 +12,7 @@ import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts
 from govliaison.calendar import Notice
-from govliaison.cases import CASE, Case, Cases, GivenLimits, Instructions, Merging, Recomputing, phone_key
+from govliaison.cases import CASE, Case, CaseCare, Cases, GivenLimits, Instructions, Merging, Recomputing, phone_key
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
@@ -43,6 +43,7 @@ class Office:
     Attributes:
         actor: the person, with what they may see and do
         cases: the case desk
+        case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         given_limits: where limits are given beside the rules
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
@@ -57,6 +58,7 @@ class Office:
         self._context = context
         self.actor: Actor = context.actor
         self.cases = Cases(context, liaison.jurisdictions.rules_for)
+        self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)

@@ -27,7 +27,7 @@ from govliaison.units import (
     UnitDirectory,
     default_posts,
 )
-from govliaison.values import Field, FieldKind, dump_canonical, fold_width
+from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
 
 T = TypeVar("T")
 
@@ -77,8 +77,8 @@ def defaults() -> dict[str, Any]:
     return {
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
         "cases": {
-            name: list(value) if isinstance(value, tuple) else value
-            for name, value in attrs.asdict(CasePolicy()).items()
+            name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
+            for name, value in attrs.asdict(CasePolicy(), recurse=False).items()
         },
     }
 

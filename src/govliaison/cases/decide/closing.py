@@ -9,16 +9,18 @@ from govliaison.cases.decide.common import (
     check_convener,
     check_moment,
     check_reported,
+    check_second_person,
     check_state,
     check_unit,
     note_of,
 )
+from govliaison.cases.decide.criteria import BEFORE_APPROVAL, check_met, check_request
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import ClockStart, Stage
+from govliaison.deadlines import ClockStart, Criterion, Stage
 from govliaison.ledger import Decision, Notice
 from govliaison.values import Refusal
 
@@ -38,7 +40,7 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
         return refusal
-    if refusal := check_reported(case):
+    if refusal := check_reported(case) or check_request(case, rules):
         return refusal
     anchors = attrs.evolve(case.anchors, requested=ask.by.now)
     event = CloseOutRequested(
@@ -56,6 +58,9 @@ def _check_answered(case: Case) -> Refusal | None:
         return Refusal.of("case.not-answered", number=case.number)
     if reply.delivered_at is None and reply.undeliverable is None:
         return Refusal.of("case.not-delivered", number=case.number)
+    if case.open_tasks:
+        task = case.open_tasks[0]
+        return Refusal.of("case.task-open", number=case.number, task=task.number, unit=task.unit)
     return None
 
 
@@ -85,7 +90,7 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     refusal = check_state(case, CaseState.REQUESTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
         return check_reported(case) or _approve(case, ask, rules)
@@ -97,8 +102,10 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     arrived = case.reply is not None and case.reply.delivered_at is not None
     if not arrived and (refusal := _check_undeliverable(case, ask)):
         return refusal
+    if refusal := check_met(case, rules, BEFORE_APPROVAL):
+        return refusal
     anchors = attrs.evolve(case.anchors, audited=ask.by.now)
-    owed = rules.policy.call_back
+    owed = rules.owes_call_back
     approved = CloseOutAudited(
         approved=True,
         undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
@@ -147,7 +154,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     refusal = check_state(case, CaseState.AUDITED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or _check_second_person(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.reached and ask.solved is None:
         return Refusal.of("case.solved-missing", number=case.number)
@@ -169,17 +176,11 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
             return Decision(events=(called,))
         return _close(case, called)
     bad = called.solved is Solved.NO or (called.grade is not None and called.grade.is_bad)
-    if bad and case.redone < rules.policy.max_redo:
+    lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.policy.close_out
+    if bad and not lawful and case.redone < rules.policy.max_redo:
         again = CaseSentBack(clocks=_answer_again(case, rules, by))
         return Decision(events=(called, again), notices=_to_lead(case, "case.sent-back"))
     return _close(case, called)
-
-
-def _check_second_person(case: Case, by: By) -> Refusal | None:
-    """Whoever handled a case does not judge it; nor does a clerk for them."""
-    if case.handlers.isdisjoint(by.persons):
-        return None
-    return Refusal.of("second-person", number=case.number, person=by.actor.person)
 
 
 def _close(case: Case, called: CalledBack) -> Decision:

@@ -69,6 +69,23 @@ def check_unit_or_channel(case: Case, by: By) -> Refusal | None:
     return None if by.actor.person == SYSTEM.person else check_unit(case, case.lead, by)
 
 
+def check_second_person(case: Case, by: By) -> Refusal | None:
+    """Refuse to whoever handled a case to judge it; and to a clerk for them (M2.3)."""
+    if case.handlers.isdisjoint(by.persons):
+        return None
+    return Refusal.of("second-person", number=case.number, person=by.actor.person)
+
+
+def check_not_paused(case: Case) -> Refusal | None:
+    """Refuse what moves a case on while its clocks stand still."""
+    return None if case.pause is None else Refusal.of("case.paused", number=case.number)
+
+
+def check_evidence(text: str) -> Refusal | None:
+    """Refuse what must be explained and is not."""
+    return None if text.strip() else Refusal.of("case.text-missing")
+
+
 def check_moment(case: Case, by: By, since: datetime | None = None) -> Refusal | None:
     """
     Refuse what would have happened before the state it begins from: late entries (补录) come in the order of the events.

@@ -7,6 +7,7 @@ import attrs
 from govliaison.cases.decide.common import (
     By,
     check_moment,
+    check_not_paused,
     check_state,
     check_unit,
     check_unit_or_channel,
@@ -22,7 +23,7 @@ from govliaison.cases.events import (
     InterimAnswered,
     MeasureTaken,
 )
-from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, Outcome, ReturnReason
+from govliaison.cases.kinds import CaseKind, CaseState, DeliveryMethod, DutyState, Outcome, ReturnReason
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import Anchor, Stage
@@ -87,6 +88,8 @@ def return_(case: Case | None, ask: ReturnAsk, rules: CaseRules) -> Verdict:
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if refusal := check_not_paused(case):
         return refusal
     if case.designated:
         return Refusal.of("case.designated", number=case.number, unit=case.lead)
@@ -191,7 +194,7 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := _check_text(ask.text) or check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
         return refusal
-    if refusal := _check_delivery(case, ask):
+    if refusal := check_not_paused(case) or _check_delivery(case, ask) or _check_outcome(case, ask.outcome):
         return refusal
     text = Private(f"case/{case.id}", ask.text.strip())
     perfunctory = rules.is_perfunctory(ask.text)
@@ -209,6 +212,14 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
     by_channel = ask.delivered_at is None
     notices = _answers(case, "case.answered", text, len(case.answers) + 1) if by_channel else ()
     return Decision(events=(event,), notices=notices)
+
+
+def _check_outcome(case: Case, outcome: Outcome) -> Refusal | None:
+    """Let every suggestion land (建议落地): adopted, partly, or kept; histories are told as they were."""
+    fits = outcome.lands or outcome in (Outcome.REFERRED, Outcome.UNREACHABLE)
+    if case.history or fits or case.kind is not CaseKind.SUGGESTION:
+        return None
+    return Refusal.of("case.suggestion-outcome", number=case.number, outcome=outcome.value)
 
 
 def _check_delivery(case: Case, ask: AnswerAsk) -> Refusal | None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from govliaison.cases.care_events import CaseMadeConfidential
 from govliaison.cases.decide.common import By, check_convener, check_moment, check_reported, check_state, note_of
 from govliaison.cases.events import (
     AttachmentsAdded,
@@ -51,10 +52,10 @@ class SubmitAsk:
 
 def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
     """Take a matter into the ledger; the desk is accountable until a unit is found (T2.1, M1.4)."""
-    said = ask.submission
+    said = ask.submission.stub if ask.submission.classified else ask.submission
     if case is not None:
         return Refusal.of("case.exists", number=case.number)
-    if not (said.title.strip() or said.text.strip()):
+    if not (said.classified or said.title.strip() or said.text.strip()):
         return Refusal.of("case.empty", source=said.source_id)
     stream = f"case/{ask.case}"
     contact = contact_subject(ask.phone_key, stream)
@@ -89,7 +90,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         text=Private(stream, said.text.strip() or said.title.strip()),
         contact=_private(contact, said.contact),
         phone=_private(contact, said.phone),
-        phone_key=ask.phone_key,
+        phone_key=None if said.classified else ask.phone_key,
         attachments=said.attachments,
         history=said.history,
         given_due=said.given_due,
@@ -97,9 +98,28 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
         clocks=rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
     )
+    if said.classified:
+        return _refuse_classified(event, stream)
+    secret = (CaseMadeConfidential(),) if said.confidential else ()
     claims = tuple(Claim(key, stream) for key in (f"number:{ask.number}", *said.claims))
     notices = () if said.history else (_to_filer("case.acknowledged", ask.case, said.channel, ask.number),)
-    return Decision(events=(event,), take=claims, notices=notices)
+    return Decision(events=(event, *secret), take=claims, notices=notices)
+
+
+def _refuse_classified(stub: CaseSubmitted, stream: str) -> Decision:
+    """
+    Refuse state secrets at once, with an entry that says nothing of them.
+
+    They may not be stored or processed here at all: Law on Guarding State Secrets (2024), article 31 (3).
+    """
+    source = f"source:{stub.channel}:{stub.source_id}"
+    return Decision(
+        events=(stub, CaseRefused(reason=RefusalReason.CLASSIFIED)),
+        take=tuple(Claim(key, stream) for key in (f"number:{stub.number}", source)),
+        notices=(
+            _to_filer("case.refused", stub.case, stub.channel, stub.number, reason=RefusalReason.CLASSIFIED.value),
+        ),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -116,6 +136,8 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
     if case is None:
         return Refusal.of("case.unknown")
     said = ask.submission
+    if said.classified or case.refusal is RefusalReason.CLASSIFIED:
+        return Decision(events=())
     events: list[object] = []
     held = {claim for source in case.sources for claim in source.claims}
     if new := [claim for claim in said.claims if claim not in held]:
@@ -124,6 +146,8 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
                 channel=said.channel, source_id=said.source_id, order=said.order, received_at=said.received_at
             )
         )
+    if said.confidential and not case.confidential:
+        events.append(CaseMadeConfidential())
     if changes := _changes(case, said, ask.phone_key, rules):
         events.append(CaseAmended(**changes))
     if said.given_due and said.given_due not in {

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 import attrs
 
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_reported, check_state
+from govliaison.cases.decide.common import (
+    By,
+    check_convener,
+    check_moment,
+    check_not_paused,
+    check_reported,
+    check_state,
+)
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CaseAnswered, CaseClosed, CaseRefused, InterimAnswered
 from govliaison.cases.kinds import CaseState
@@ -69,7 +76,7 @@ def _check_other(master: Case, other: Case, ask: MergeAsk) -> Refusal | None:
         return Refusal.of("case.merge-chain", number=other.number)
     if other.history is not master.history:
         return Refusal.of("case.merge-history", number=other.number)
-    return check_reported(other)
+    return check_not_paused(other) or check_reported(other)
 
 
 def follow(master: Case) -> Decision:

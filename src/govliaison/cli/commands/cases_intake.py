@@ -16,7 +16,7 @@ def submit(
     *,
     channel: Annotated[str, Parameter(help="cli.option.channel")],
     title: Annotated[str, Parameter(help="cli.option.title")] = "",
-    text: Annotated[str, Parameter(help="cli.option.text")],
+    text: Annotated[str, Parameter(help="cli.option.text")] = "",
     source_id: Annotated[str | None, Parameter(help="cli.option.source-id")] = None,
     kind: Annotated[CaseKind | None, word(CaseKind, "kind")] = None,
     urgency: Annotated[Urgency, word(Urgency, "urgency")] = Urgency.ORDINARY,
@@ -27,6 +27,8 @@ def submit(
     code: Annotated[str | None, Parameter(help="cli.option.code")] = None,
     contact: Annotated[str, Parameter(help="cli.option.contact")] = "",
     phone: Annotated[str, Parameter(help="cli.option.contact-phone")] = "",
+    confidential: Annotated[bool, Parameter(negative="", help="cli.option.confidential")] = False,
+    classified: Annotated[bool, Parameter(negative="", help="cli.option.classified")] = False,
     at: Annotated[str | None, Parameter(help="cli.option.received-at")] = None,
     session: Call,
 ) -> None:
@@ -55,6 +57,8 @@ def submit(
                 text=text,
                 contact=contact,
                 phone=phone,
+                confidential=confidential,
+                classified=classified,
             )
         )
         show_step(session, case)

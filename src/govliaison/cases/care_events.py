@@ -1,0 +1,182 @@
+"""What can happen to a case out of the ordinary: pauses, extensions, deferral, withdrawal, reopening, tasks."""
+
+from datetime import datetime
+
+import attrs
+
+from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
+from govliaison.deadlines import ClockStart, Criterion, PauseReason
+from govliaison.ledger import Sealed
+
+
+@attrs.frozen(kw_only=True)
+class CaseMadeConfidential:
+    """Whoever filed it wants to be kept secret (保密): only desk and lead see it, and the lead not who filed it."""
+
+
+@attrs.frozen(kw_only=True)
+class PersonRecused:
+    """A person has an interest in it and no longer sees it (回避)."""
+
+    person: str
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class CasePaused:
+    """
+    The clocks of the unit stand still (停表); whoever enters it approved it.
+
+    Attributes:
+        reason: why
+        note: the evidence
+        until: when they run again by themselves
+        clocks: how they run on then
+    """
+
+    reason: PauseReason
+    note: Sealed
+    until: datetime
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class CaseResumed:
+    """The clocks run again, with what was left of their limits."""
+
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionRequested:
+    """The unit asks for more time (延期申请); ``amount`` as in rule packs."""
+
+    unit: str
+    amount: str
+    reason: ExtensionReason
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionDecided:
+    """Somebody else granted it, with the limit as it ends now, or declined."""
+
+    approved: bool
+    clock: ClockStart | None = None
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class PromiseMissed:
+    """The moment passed at which whoever filed it was to hear again; ``unit`` had promised it."""
+
+    unit: str
+
+
+@attrs.frozen(kw_only=True)
+class CaseDeferred:
+    """
+    It is put off to a date (挂账).
+
+    Attributes:
+        until: when it is taken up again by itself
+        reason: why
+        note: what is planned
+        clocks: the limits that run from then
+    """
+
+    until: datetime
+    reason: DeferralReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DeferralEnded:
+    """It is taken up again."""
+
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class WithdrawalChecked:
+    """Whoever filed it was called about its withdrawal (撤单质检), and said who wants it."""
+
+    asked_by: AskedBy
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class CaseWithdrawn:
+    """It ends, because whoever filed it wants that."""
+
+
+@attrs.frozen(kw_only=True)
+class CaseReopened:
+    """A case that had ended is handled again by the unit that had it (回头看)."""
+
+    reason: ReopenReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class CaseTransferred:
+    """
+    Another unit leads from now on, without a return (转办); the limit of the answer runs on.
+
+    Attributes:
+        duty: number of its duty
+        source: the unit that led
+        lead: the unit that leads
+        note: why
+        clocks: the limits printed on the order
+    """
+
+    duty: int
+    source: str
+    lead: str
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class DutyDone:
+    """A unit that assists reports that it has done its part."""
+
+    unit: str
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CriterionMet:
+    """A criterion for close-out (销号条件) is met; the note is the evidence."""
+
+    criterion: Criterion
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class TaskAdded:
+    """A unit must put something right until a date (整改任务)."""
+
+    number: int
+    unit: str
+    text: Sealed
+    due_at: datetime
+
+
+@attrs.frozen(kw_only=True)
+class TaskFinished:
+    """It is done."""
+
+    number: int
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class TaskOverdue:
+    """The date passed, and it was not done; ``unit`` is late, whoever leads."""
+
+    number: int
+    unit: str

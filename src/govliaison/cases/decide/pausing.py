@@ -1,0 +1,199 @@
+"""Stopping the clocks of a unit (停表), and giving them more time (延期)."""
+
+from datetime import datetime
+
+import attrs
+
+from govliaison.calendar import Cutoff, due
+from govliaison.cases.care_events import (
+    CasePaused,
+    CaseResumed,
+    DeferralEnded,
+    ExtensionDecided,
+    ExtensionRequested,
+)
+from govliaison.cases.decide.common import (
+    By,
+    check_convener,
+    check_evidence,
+    check_moment,
+    check_not_paused,
+    check_second_person,
+    check_state,
+    check_unit,
+    note_of,
+)
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.kinds import CaseState, ExtensionReason
+from govliaison.cases.model import Case
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.telling import tell_filers, tell_unit
+from govliaison.deadlines import Clock, PauseReason, Stage
+from govliaison.ledger import Decision, Private
+from govliaison.values import Amount, Refusal
+
+_OF_THE_UNIT = (Stage.ANSWER, Stage.CLOSE)
+"""The clocks that a pause stops; first contact is owed all the same."""
+
+
+@attrs.frozen(kw_only=True)
+class PauseAsk:
+    """
+    Stop the clocks of the unit.
+
+    Attributes:
+        reason: why
+        note: the evidence
+        until: when they run again by themselves; None: as late as the policy allows
+    """
+
+    reason: PauseReason
+    note: str = attrs.field(repr=False)
+    until: datetime | None = None
+    by: By
+
+
+def pause(case: Case | None, ask: PauseAsk, rules: CaseRules) -> Verdict:
+    """
+    Stop the clocks of the unit (停表), with evidence, by a convener who does not handle the case.
+
+    A limit that has passed cannot be stopped any more. Every pause ends by itself, so no case is forgotten in one.
+    """
+    refusal = check_state(case, CaseState.HANDLING)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    if refusal := check_not_paused(case) or check_evidence(ask.note):
+        return refusal
+    now = ask.by.now
+    latest = due(rules.limits.calendar, now, rules.policy.max_pause, cutoff=Cutoff.EXACT_TIME).at
+    until = ask.until or latest
+    if not now < until <= latest:
+        return Refusal.of("case.pause-end-wrong", latest=latest.isoformat())
+    stopped = tuple(
+        rules.limits.resumed(clock.start, now, until)
+        for clock in case.running
+        if clock.start.stage in _OF_THE_UNIT and not clock.passed and now < clock.start.due_at
+    )
+    if not stopped:
+        return Refusal.of("case.nothing-to-pause", number=case.number)
+    event = CasePaused(
+        reason=ask.reason, note=Private(f"case/{case.id}", ask.note.strip()), until=until, clocks=stopped
+    )
+    said = {"reason": ask.reason.value, "until": until.isoformat()}
+    notices = (*tell_unit(case, case.lead, "case.paused-now", **said), *tell_filers(case, "case.paused-now", **said))
+    return Decision(events=(event,), notices=notices)
+
+
+@attrs.frozen(kw_only=True)
+class ResumeAsk:
+    """Go on with a case whose clocks stand still, or that was put off."""
+
+    by: By
+
+
+def resume(case: Case | None, ask: ResumeAsk, rules: CaseRules) -> Verdict:
+    """Let the clocks run on with what is left of their limits, or take up a case that was put off before its date."""
+    refusal = check_state(case, CaseState.HANDLING, CaseState.DEFERRED)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
+        return refusal
+    now = ask.by.now
+    if case.deferral is not None:
+        again = rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=now)
+        return Decision(events=(DeferralEnded(clocks=again),), notices=tell_unit(case, case.lead, "case.taken-up"))
+    if case.pause is None:
+        return Refusal.of("case.not-paused", number=case.number)
+    clocks = tuple(rules.limits.resumed(clock.start, clock.paused_at, now) for clock in case.running if clock.paused_at)
+    return Decision(events=(CaseResumed(clocks=clocks),), notices=tell_unit(case, case.lead, "case.resumed"))
+
+
+@attrs.frozen(kw_only=True)
+class RequestExtensionAsk:
+    """
+    Ask for more time.
+
+    Attributes:
+        amount: how much
+        reason: why
+        note: explanation
+    """
+
+    amount: Amount
+    reason: ExtensionReason
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def request_extension(case: Case | None, ask: RequestExtensionAsk, rules: CaseRules) -> Verdict:
+    """Ask for more time to answer (延期申请): before the limit ends, so often and so much as the rules allow."""
+    refusal = check_state(case, CaseState.HANDLING)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or check_not_paused(case):
+        return refusal
+    if case.extension is not None:
+        return Refusal.of("case.extension-pending", number=case.number)
+    if refusal := _check_extension(case, ask, rules):
+        return refusal
+    event = ExtensionRequested(
+        unit=case.lead, amount=str(ask.amount), reason=ask.reason, note=note_of(case.id, ask.note)
+    )
+    return Decision(
+        events=(event,),
+        notices=tell_unit(case, case.desk, "case.extension-requested", unit=case.lead, amount=str(ask.amount)),
+    )
+
+
+def _check_extension(case: Case, ask: RequestExtensionAsk, rules: CaseRules) -> Refusal | None:
+    clock = _answer_clock(case)
+    if clock is None:
+        return Refusal.of("case.nothing-to-extend", number=case.number)
+    if clock.passed or ask.by.now > clock.start.due_at:
+        return Refusal.of("case.extension-late", number=case.number, due=clock.start.due_at.isoformat())
+    times, most = rules.extensions(clock.start)
+    if len(clock.extensions) >= times:
+        return Refusal.of("case.extension-limit", number=case.number, times=times)
+    asked, allowed = (rules.limits.lengthened(clock.start, each, case.anchors) for each in (ask.amount, most))
+    if asked.due_at > allowed.due_at:
+        return Refusal.of("case.extension-too-long", most=str(most))
+    if asked.due_at <= clock.start.due_at:
+        return Refusal.of("case.extension-capped", number=case.number)
+    return None
+
+
+@attrs.frozen(kw_only=True)
+class DecideExtensionAsk:
+    """Somebody else decides."""
+
+    approved: bool
+    note: str = attrs.field(default="", repr=False)
+    by: By
+
+
+def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRules) -> Verdict:
+    """Grant or decline more time (延期审批), as another person than those who asked; whoever filed it is told."""
+    refusal = check_state(case, CaseState.HANDLING)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_not_paused(case):
+        return refusal
+    asked, clock = case.extension, _answer_clock(case)
+    if asked is None or clock is None:
+        return Refusal.of("case.no-extension-asked", number=case.number)
+    if not asked.by.isdisjoint(ask.by.persons):
+        return Refusal.of("second-person", number=case.number, person=ask.by.actor.person)
+    note = note_of(case.id, ask.note)
+    if not ask.approved:
+        notices = tell_unit(case, case.lead, "case.extension-declined")
+        return Decision(events=(ExtensionDecided(approved=False, note=note),), notices=notices)
+    longer = rules.limits.lengthened(clock.start, Amount.parse(asked.amount), case.anchors)
+    said = {"due": longer.due_at.isoformat()}
+    notices = (*tell_unit(case, case.lead, "case.extended", **said), *tell_filers(case, "case.extended", **said))
+    return Decision(events=(ExtensionDecided(approved=True, clock=longer, note=note),), notices=notices)
+
+
+def _answer_clock(case: Case) -> Clock | None:
+    return next((clock for clock in case.running if clock.start.stage is Stage.ANSWER), None)

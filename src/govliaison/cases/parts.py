@@ -1,0 +1,252 @@
+"""What a case consists of: sources, duties, answers, pauses, tasks, instructions."""
+
+from datetime import date, datetime
+
+import attrs
+
+from govliaison.cases.events import Attachment
+from govliaison.cases.kinds import (
+    CaseState,
+    DeferralReason,
+    DeliveryMethod,
+    DutyKind,
+    DutyState,
+    ExtensionReason,
+    Grade,
+    Outcome,
+    ReturnReason,
+    Solved,
+)
+from govliaison.deadlines import (
+    Clock,
+    ClockStart,
+    PauseReason,
+)
+from govliaison.ledger import Sealed
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """Where a matter came from; it may have come more than once, perhaps under an order number that channels share."""
+
+    channel: str
+    source_id: str
+    order: str = ""
+    received_at: datetime
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The claims by which the same matter is found again."""
+        own = f"source:{self.channel}:{self.source_id}"
+        return (own, f"order:{self.order}") if self.order else (own,)
+
+
+@attrs.frozen(kw_only=True)
+class Duty:
+    """What one unit owes in the case, from when, and how far it is."""
+
+    number: int
+    kind: DutyKind
+    unit: str
+    since: datetime
+    state: DutyState = DutyState.WAITING
+    signed_at: datetime | None = None
+    ended_at: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Holding:
+    """Who was accountable from when to when; without gap from the first moment on (M1.4)."""
+
+    unit: str
+    since: datetime
+    until: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Measure:
+    """Something done or decided."""
+
+    at: datetime
+    unit: str
+    actor: str
+    text: Sealed
+
+
+@attrs.frozen(kw_only=True)
+class Answer:
+    """
+    A reply, interim or final.
+
+    Attributes:
+        outcome: None for an interim answer
+        delivered_at: when it arrived
+        undeliverable: why it could not arrive
+        undeliverable_by: who says so; somebody else must confirm it
+    """
+
+    at: datetime
+    unit: str
+    actor: str
+    text: Sealed
+    outcome: Outcome | None = None
+    perfunctory: bool = False
+    next_at: datetime | None = None
+    method: DeliveryMethod | None = None
+    delivered_at: datetime | None = None
+    undeliverable: Sealed | None = None
+    undeliverable_by: str | None = None
+
+    @property
+    def says_something(self) -> bool:
+        """Whether it is a reply that may satisfy close-out: neither interim nor perfunctory (M2.3)."""
+        return self.outcome is not None and not self.perfunctory
+
+
+@attrs.frozen(kw_only=True)
+class Return:
+    """A unit gave it back."""
+
+    at: datetime
+    unit: str
+    reason: ReturnReason
+    note: Sealed | None = None
+    suggested: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class CallBack:
+    """One attempt to ask whoever filed it."""
+
+    at: datetime
+    actor: str
+    reached: bool
+    solved: Solved | None = None
+    grade: Grade | None = None
+    note: Sealed | None = None
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether they say that it is unsolved, or are dissatisfied."""
+        return self.solved is Solved.NO or (self.grade is not None and self.grade.is_bad)
+
+
+@attrs.frozen(kw_only=True)
+class CasePause:
+    """
+    The clocks of the unit stand still.
+
+    Attributes:
+        since: from when
+        until: when they run again by themselves
+        reason: why
+        note: the evidence
+        clocks: how they run on then
+    """
+
+    since: datetime
+    until: datetime
+    reason: PauseReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class ExtensionAsked:
+    """The unit asks for so much more time; somebody else decides."""
+
+    at: datetime
+    by: frozenset[str]
+    amount: str
+    reason: ExtensionReason
+    note: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Deferral:
+    """
+    The case is put off to a date (挂账).
+
+    Attributes:
+        until: when it is taken up again by itself
+        reason: why
+        note: what is planned
+        clocks: the limits that run from then
+    """
+
+    until: datetime
+    reason: DeferralReason
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Task:
+    """
+    Something that a unit must put right before the case may be closed out (整改任务).
+
+    Attributes:
+        number: from 1
+        unit: whose task it is; if it is late, that unit is
+        due_at: until when
+        late: its end was entered before it was done
+    """
+
+    number: int
+    unit: str
+    text: Sealed
+    due_at: datetime
+    done_at: datetime | None = None
+    late: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Instruction:
+    """
+    What a leader wrote on a case (批示).
+
+    Attributes:
+        caps_answer: the leader named the moment, so the answer is due by then too
+        reported_at: when it was reported back; open until then
+    """
+
+    number: int
+    leader: Sealed
+    post: str
+    text: Sealed
+    day: date
+    due_at: datetime
+    caps_answer: bool
+    scan: Attachment | None = None
+    reported_at: datetime | None = None
+    report: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Follower:
+    """A case that is the same matter."""
+
+    case: str
+    number: str
+
+
+@attrs.frozen(kw_only=True)
+class Merged:
+    """
+    Whom a case follows, and where it stood before.
+
+    Attributes:
+        master: id of the case it follows
+        number: the master's number
+        at: since when
+        state: where the case stood
+        changed_at: since when it stood there
+        clocks: its clocks as they were; they begin again if it is un-merged, as if it had never followed anybody
+    """
+
+    master: str
+    number: str
+    at: datetime
+    state: CaseState
+    changed_at: datetime
+    clocks: tuple[Clock, ...]

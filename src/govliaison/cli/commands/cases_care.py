@@ -1,0 +1,275 @@
+"""``govliaison cases pause|resume|request-extension|…``: a case that leaves the straight way."""
+
+from datetime import datetime
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from govliaison.cases import AskedBy, DeferralReason, ExtensionReason, ReopenReason
+from govliaison.cli.commands.case_views import show_step
+from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
+from govliaison.cli.session import Call, Session
+from govliaison.cli.words import word
+from govliaison.deadlines import Criterion, PauseReason
+from govliaison.values import Amount, parse_moment
+
+Evidence = Annotated[str, Parameter(help="cli.option.evidence")]
+Until = Annotated[str, Parameter(help="cli.option.ends")]
+
+
+def pause(
+    case: CaseName,
+    /,
+    *,
+    reason: Annotated[PauseReason, word(PauseReason, "pause")],
+    note: Evidence,
+    until: Annotated[str | None, Parameter(help="cli.option.ends")] = None,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Stop the clocks of the unit."""
+    with session.at_work() as office:
+        changed = office.case_care.pause(
+            case,
+            reason=reason,
+            note=note,
+            until=session.moment(until),
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def resume(case: CaseName, /, *, at: At = None, recorded_for: RecordedFor = None, session: Call) -> None:
+    """Go on with a case that stands still or was put off."""
+    with session.at_work() as office:
+        show_step(session, office.case_care.resume(case, at=session.moment(at), recorded_for=recorded_for))
+
+
+def request_extension(
+    case: CaseName,
+    /,
+    *,
+    amount: Annotated[str, Parameter(help="cli.option.amount")],
+    reason: Annotated[ExtensionReason, word(ExtensionReason, "extension")],
+    note: Note = "",
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Ask for more time."""
+    with session.at_work() as office:
+        changed = office.case_care.request_extension(
+            case,
+            amount=Amount.parse(amount),
+            reason=reason,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def decide_extension(
+    case: CaseName,
+    /,
+    *,
+    approve: Annotated[bool, Parameter(name="--approve", negative="--decline", help="cli.option.approve-extension")],
+    note: Note = "",
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Grant or decline more time, as another person than those who asked."""
+    with session.at_work() as office:
+        changed = office.case_care.decide_extension(
+            case, approve=approve, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def defer(
+    case: CaseName,
+    /,
+    *,
+    until: Until,
+    reason: Annotated[DeferralReason, word(DeferralReason, "deferral")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Put a planned solution off to a date."""
+    with session.at_work() as office:
+        changed = office.case_care.defer(
+            case,
+            until=_moment(session, until),
+            reason=reason,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def withdraw(
+    case: CaseName,
+    /,
+    *,
+    asked_by: Annotated[AskedBy, word(AskedBy, "asked-by")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Withdraw a case after a call-back that tells who wants it."""
+    with session.at_work() as office:
+        changed = office.case_care.withdraw(
+            case, asked_by=asked_by, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def reopen(
+    case: CaseName,
+    /,
+    *,
+    reason: Annotated[ReopenReason, word(ReopenReason, "reopening")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Take up a closed case again."""
+    with session.at_work() as office:
+        changed = office.case_care.reopen(
+            case, reason=reason, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def transfer(
+    case: CaseName,
+    /,
+    *,
+    lead: Annotated[str, Parameter(help="cli.option.lead")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Let another unit lead, without a return."""
+    with session.at_work() as office:
+        changed = office.case_care.transfer(
+            case,
+            lead=session.names.find_unit(lead) or lead,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def report_done(
+    case: CaseName,
+    /,
+    *,
+    unit: Annotated[str, Parameter(help="cli.option.unit")],
+    note: Note = "",
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Report that a unit that assists has done its part."""
+    with session.at_work() as office:
+        changed = office.case_care.report_done(
+            case,
+            unit=session.names.find_unit(unit) or unit,
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def certify(
+    case: CaseName,
+    /,
+    *,
+    criterion: Annotated[Criterion, word(Criterion, "criterion")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Record that a criterion for close-out is met."""
+    with session.at_work() as office:
+        changed = office.case_care.certify(
+            case, criterion=criterion, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def recuse(
+    case: CaseName,
+    /,
+    *,
+    person: Annotated[str, Parameter(help="cli.option.recused")],
+    note: Evidence,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Hide a case from a person who has an interest in it."""
+    with session.at_work() as office:
+        changed = office.case_care.recuse(
+            case, person=person, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def add_task(
+    case: CaseName,
+    /,
+    *,
+    text: Annotated[str, Parameter(help="cli.option.text")],
+    due: Annotated[str, Parameter(help="cli.option.task-due")],
+    unit: UnitName = None,
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Give a unit something to put right until a date."""
+    with session.at_work() as office:
+        changed = office.case_care.add_task(
+            case,
+            text=text,
+            due_at=_moment(session, due),
+            unit=session.names.find_unit(unit),
+            at=session.moment(at),
+            recorded_for=recorded_for,
+        )
+        show_step(session, changed)
+
+
+def finish_task(
+    case: CaseName,
+    /,
+    *,
+    task: Annotated[int, Parameter(help="cli.option.task")],
+    note: Note = "",
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Record that a task is done."""
+    with session.at_work() as office:
+        changed = office.case_care.finish_task(
+            case, task=task, note=note, at=session.moment(at), recorded_for=recorded_for
+        )
+        show_step(session, changed)
+
+
+def _moment(session: Session, text: str) -> datetime:
+    return parse_moment(text, session.zone)
