@@ -275,6 +275,31 @@ def test_a_pack_says_how_often_and_how_much_and_the_policy_what_it_leaves_open(m
         assert expected == rules.extensions(start)
 
 
+@pytest.mark.parametrize("paused", [False, True])
+def test_a_pack_says_how_long_a_limit_may_be_all_together_and_a_pause_puts_that_off(
+    world: Any, *, paused: bool
+) -> None:
+    """The answer is due after 5 working days; 7 all together are 2 more, wherever a pause of a day has moved its end."""
+    limits = world.rules.limits
+    packs = tuple(
+        attrs.evolve(pack, extension=Extension(up_to=Amount.parse("7 wd"), max_times=2)) for pack in limits.packs
+    )
+    world.rules = attrs.evolve(world.rules, limits=attrs.evolve(limits, packs=packs))
+    case = in_hand(world)
+    if paused:
+        pause(world, case)
+        world.wait(days=1)
+        world.care("li").resume(case)
+    before = world.record(case).clock(Stage.ANSWER).start.due_at
+    with pytest.raises(RefusedError, match=r"case\.extension-too-long"):
+        ask(world, case, "3 working days")
+    ask(world, case, "2 working days")
+    world.care("wang").decide_extension(case, approve=True)
+    assert timedelta(days=2) == world.record(case).clock(Stage.ANSWER).start.due_at - before
+    with pytest.raises(RefusedError, match=r"case\.extension-too-long"):
+        ask(world, case, "1 working day")
+
+
 def test_a_limit_whose_rule_is_gone_is_lengthened_all_the_same(world: Any) -> None:
     case = world.record(in_hand(world))
     start = attrs.evolve(case.clock(Stage.ANSWER).start, rule="gone")

@@ -6,7 +6,7 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
+from govliaison.deadlines import Anchors, AnyAnchor, Clock, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
 
@@ -61,6 +61,23 @@ class CaseRules:
             return self.policy.max_extensions, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
+
+    def latest_extended(self, clock: Clock, anchors: Anchors) -> datetime:
+        """
+        Tell until when a clock may be extended at most, this time.
+
+        Where its pack says how long the limit may be all together, that counts from where it began, and every pause puts
+        it off; else it may be given so much more.
+        """
+        chosen, start = self.limits.rule_of(clock.start), clock.start
+        said = chosen.pack.extension if chosen else None
+        if chosen is None or said is None or said.stage is not start.stage or said.up_to is None:
+            return self.limits.lengthened(start, self.extensions(start)[1], anchors).due_at
+        ends = self.limits.extended(chosen.rule, said, start.anchor_at, anchors)
+        longest = attrs.evolve(start, due_at=ends.at)
+        for pause in clock.pauses:
+            longest = self.limits.resumed(longest, pause.since, pause.until or pause.since)
+        return longest.due_at
 
     @property
     def owes_call_back(self) -> bool:

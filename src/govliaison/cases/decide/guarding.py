@@ -1,4 +1,4 @@
-"""Who may know of a case: recusal (回避), confidential matters (保密), and a unit instead of another without a return."""
+"""Who may know of a case: recusal (回避)."""
 
 import attrs
 

@@ -153,12 +153,13 @@ def _check_extension(case: Case, ask: RequestExtensionAsk, rules: CaseRules) -> 
         return Refusal.of("case.nothing-to-extend", number=case.number)
     if clock.passed or ask.by.now > clock.start.due_at:
         return Refusal.of("case.extension-late", number=case.number, due=clock.start.due_at.isoformat())
-    times, most = rules.extensions(clock.start)
+    times, _amount = rules.extensions(clock.start)
     if len(clock.extensions) >= times:
         return Refusal.of("case.extension-limit", number=case.number, times=times)
-    asked, allowed = (rules.limits.lengthened(clock.start, each, case.anchors) for each in (ask.amount, most))
-    if asked.due_at > allowed.due_at:
-        return Refusal.of("case.extension-too-long", most=str(most))
+    asked = rules.limits.lengthened(clock.start, ask.amount, case.anchors)
+    latest = rules.latest_extended(clock, case.anchors)
+    if asked.due_at > latest:
+        return Refusal.of("case.extension-too-long", latest=latest.isoformat())
     if asked.due_at <= clock.start.due_at:
         return Refusal.of("case.extension-capped", number=case.number)
     return None

@@ -40,7 +40,10 @@ TEXTS: Final = {
         zh="诉求 {number} 最多可延期 {times} 次，已经用完", en="case {number} may be extended {times} times, and was"
     ),
     "case.extension-too-long": Text(
-        zh="一次最多延期 {most}", en="at most {most} may be granted at a time", hint_zh="请缩短", hint_en="ask for less"
+        zh="这次最晚可延期到 {latest}",
+        en="this time the limit may be extended until {latest} at the latest",
+        hint_zh="请缩短延期",
+        hint_en="ask for less",
     ),
     "case.extension-capped": Text(
         zh="诉求 {number} 的时限已达上限，不能再延长",
