@@ -32,6 +32,7 @@ from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
+from govliaison.cases.supervising_desk import Supervising
 
 __all__ = [
     "CASE",
@@ -68,6 +69,7 @@ __all__ = [
     "Scope",
     "Solved",
     "Submission",
+    "Supervising",
     "Urgency",
     "phone_key",
     "stuck_states",

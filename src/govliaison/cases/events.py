@@ -147,7 +147,9 @@ class AttachmentsAdded:
 
 @attrs.frozen(kw_only=True)
 class CaseAdmitted:
-    """It will be handled."""
+    """It will be handled; ``deemed``: because nobody decided within the limit, and a rule takes that as yes (视为受理)."""
+
+    deemed: bool = False
 
 
 @attrs.frozen(kw_only=True)

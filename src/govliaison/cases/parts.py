@@ -21,6 +21,7 @@ from govliaison.deadlines import (
     Clock,
     ClockStart,
     PauseReason,
+    Stage,
 )
 from govliaison.ledger import Sealed
 
@@ -220,6 +221,40 @@ class Instruction:
     scan: Attachment | None = None
     reported_at: datetime | None = None
     report: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Supervision:
+    """
+    A step of supervision that was taken (督办).
+
+    Attributes:
+        at: when
+        by: who took it; ``system`` where it was taken by itself
+        unit: whose case it was
+        level: its place in the ladder of the pack, from 1
+        name: as people call it
+        colour: of the sheet or lamp
+        document: the paper that is issued
+        issuer: who issues it
+        copied_to: who gets a copy, in the words of the instrument
+        stage: the limit whose end it belongs to; None where it answers something else
+        note: why a convener took it
+        retracted: a late entry showed that nobody had been late; it counts no more
+    """
+
+    at: datetime
+    by: str
+    unit: str
+    level: int
+    name: str
+    colour: str = ""
+    document: str = ""
+    issuer: str = ""
+    copied_to: tuple[str, ...] = ()
+    stage: Stage | None = None
+    note: Sealed | None = None
+    retracted: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -92,11 +92,5 @@ def deadlines_recomputed(case: Case, event: DeadlinesRecomputed, stamp: Stamp) -
     at = stamp.effective_at
     clocks = [*case.clocks]
     for each in event.clocks:
-        clock, start = clocks[each.number], each.start
-        clocks[each.number] = attrs.evolve(
-            clock,
-            start=start,
-            warned=clock.warned and (start.warn_at is None or start.warn_at <= at),
-            urge_at=clock.urge_at if start.due_at <= at else None,
-        )
+        clocks[each.number] = clocks[each.number].recount(at, each.start)
     return {"clocks": tuple(clocks)}

@@ -28,12 +28,16 @@ from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import (
     Anchors,
     ClockStart,
+    Deemed,
     Facts,
     GivenBy,
     GivenLimit,
+    LadderWhen,
     Matter,
+    OnExpiry,
     RecomputeCause,
     Recomputed,
+    Rung,
     Stage,
     recompute,
 )
@@ -204,5 +208,16 @@ def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
 
 
 def _start(plain: Mapping[str, Any]) -> ClockStart:
-    moments = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
-    return ClockStart(**{**plain, **moments, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])})
+    parts = {**plain, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])}
+    parts |= {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
+    parts["rungs"] = tuple(map(_rung, plain["rungs"]))
+    if said := plain["on_expiry"]:
+        deemed = None if said["deemed"] is None else Deemed(said["deemed"])
+        words = {key: tuple(said[key]) for key in ("list_to", "excluded_from")}
+        parts["on_expiry"] = OnExpiry(**{**said, **words, "deemed": deemed})
+    return ClockStart(**parts)
+
+
+def _rung(plain: Mapping[str, Any]) -> Rung:
+    read = {"at": from_micros(plain["at"]), "when": LadderWhen(plain["when"]), "copied_to": tuple(plain["copied_to"])}
+    return Rung(**{**plain, **read})

@@ -6,7 +6,18 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, Clock, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
+from govliaison.deadlines import (
+    Anchors,
+    AnyAnchor,
+    Clock,
+    ClockStart,
+    Criterion,
+    Facts,
+    GivenLimit,
+    LadderStep,
+    Limits,
+    Stage,
+)
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
 
@@ -39,6 +50,14 @@ class CaseRules:
         placed = self._place(facts)
         return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
 
+    def start_ruled(
+        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors
+    ) -> tuple[ClockStart, ...]:
+        """Start the clocks of those stages for which there is a rule."""
+        placed, at = self._place(facts), anchors.admitted or anchors.received
+        ruled = tuple(stage for stage in stages if self.limits.find(stage, placed, at) is not None)
+        return self.start(ruled, unit, placed, anchors)
+
     def shorten(
         self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit
     ) -> tuple[ClockStart, ...]:
@@ -52,6 +71,12 @@ class CaseRules:
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
         return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+
+    def ladder(self, facts: Facts, anchors: Anchors) -> tuple[LadderStep, ...]:
+        """Give the steps of supervision (督办) for a matter."""
+        placed = self._place(facts)
+        chosen = self.limits.choose(Stage.ANSWER, placed, anchors.admitted or anchors.received)
+        return self.limits.ladder(chosen.pack, placed, anchors)
 
     def extensions(self, start: ClockStart) -> tuple[int, Amount]:
         """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""

@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "instruct": "cases_instructing:instruct",
         "report-back": "cases_instructing:report_back",
         "instructions": "cases_instructing:list_open",
+        "supervise": "cases_supervising:supervise",
         "promise": "cases_handling:promise",
         "request-close-out": "cases_closing:request_close_out",
         "audit": "cases_closing:audit",

@@ -131,6 +131,23 @@ def case_document(session: Session, case: Case) -> Document:
             for each in case.call_backs
         ],
         "instructions": [instruction_document(session, each) for each in case.instructions],
+        "supervision": [
+            {
+                "at": iso(each.at),
+                "by": each.by,
+                "unit": each.unit,
+                "level": each.level,
+                "step": each.name,
+                "colour": each.colour,
+                "document": each.document,
+                "issuer": each.issuer,
+                "copied_to": list(each.copied_to),
+                "stage": each.stage.value if each.stage else None,
+                "note": private_text(each.note),
+                "retracted": each.retracted,
+            }
+            for each in case.supervision
+        ],
         "outcome": case.outcome.value if case.outcome else None,
         "refusal": case.refusal.value if case.refusal else None,
         "paused_until": iso(case.pause.until) if case.pause else None,

@@ -1,8 +1,10 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
+from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import DayStep, Explanation, explain
-from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
+from govliaison.deadlines.ladder import Rung, shift
+from govliaison.deadlines.limits import FALL_BACK, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
@@ -80,6 +82,7 @@ __all__ = [
     "Redo",
     "Return",
     "RulePack",
+    "Rung",
     "Severity",
     "Silence",
     "Stage",
@@ -89,4 +92,5 @@ __all__ = [
     "lint_pack",
     "parse_rule_pack",
     "recompute",
+    "shift",
 ]

@@ -10,7 +10,10 @@ from enum import StrEnum
 
 import attrs
 
+from govliaison.deadlines.ladder import Rung
+from govliaison.deadlines.rules import OnExpiry
 from govliaison.deadlines.stages import Stage
+from govliaison.deadlines.terms import LadderWhen
 
 
 class Light(StrEnum):
@@ -56,6 +59,8 @@ class ClockStart:
         due_at: when it ends, UTC
         warn_at: when the light turns yellow, or None
         urge_days: after the end, every so many calendar days the unit is urged again; at least one
+        rungs: the steps of supervision (督办), in the order of their moments
+        on_expiry: what else happens at the end
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
         given_by: who set the end; where it was not the rule, the rule would have given more time
@@ -69,6 +74,8 @@ class ClockStart:
     due_at: datetime
     warn_at: datetime | None = None
     urge_days: int = 7
+    rungs: tuple[Rung, ...] = ()
+    on_expiry: OnExpiry | None = None
     provisional: bool = False
     calendar: str
     given_by: GivenBy = GivenBy.RULE
@@ -102,6 +109,7 @@ class Clock:
         void: it ended because nobody waits any more (returned, refused)
         warned: the yellow light was entered
         urge_at: when the unit will be urged next, once the end was entered
+        climbed: how many steps of supervision lie behind it
         pauses: when it stood still
         extensions: when it was given more time
     """
@@ -112,6 +120,7 @@ class Clock:
     void: bool = False
     warned: bool = False
     urge_at: datetime | None = None
+    climbed: int = 0
     pauses: tuple[Stoppage, ...] = ()
     extensions: tuple[Lengthening, ...] = ()
 
@@ -143,6 +152,22 @@ class Clock:
         """Tell when this clock next needs attention; unless it ended or stands still there is always such a moment."""
         if not self.is_running or self.paused_at is not None:
             return None
+        rung = self.next_rung()
+        return self._next_plain() if rung is None else max(rung.at, self.since)
+
+    def next_rung(self) -> Rung | None:
+        """
+        Give the step of supervision that comes next, or None where something else comes before it, or at the same moment.
+
+        What was to be taken before the end is spent once that has come.
+        """
+        for rung in self.start.rungs[self.climbed :]:
+            at = max(rung.at, self.since)
+            if rung.when is not LadderWhen.NEAR_END or at < self.start.due_at:
+                return rung if at < self._next_plain() else None
+        return None
+
+    def _next_plain(self) -> datetime:
         if self.urge_at is not None:
             return self.urge_at
         warn_at, due_at = self.start.warn_at, self.start.due_at
@@ -158,6 +183,11 @@ class Clock:
         """The end was entered, or the unit was urged again; the next urging is set."""
         return attrs.evolve(self, urge_at=urge_at)
 
+    def mark_climbed(self, level: int) -> "Clock":
+        """A step of supervision was taken; those before it are spent."""
+        levels = [rung.level for rung in self.start.rungs]
+        return attrs.evolve(self, climbed=levels.index(level) + 1) if level in levels else self
+
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
         """What was waited for happened, or nobody waits any more."""
         return attrs.evolve(self, ended_at=at, void=void)
@@ -169,14 +199,19 @@ class Clock:
     def resume(self, at: datetime, start: ClockStart) -> "Clock":
         """It runs again, to an end that was worked out anew."""
         stood = attrs.evolve(self.pauses[-1], until=at)
-        return attrs.evolve(self._moved(at, start), pauses=(*self.pauses[:-1], stood))
+        return attrs.evolve(self.recount(at, start), pauses=(*self.pauses[:-1], stood))
 
     def extend(self, at: datetime, start: ClockStart) -> "Clock":
         """It was given more time."""
         granted = Lengthening(at=at, before=self.start.due_at)
-        return attrs.evolve(self._moved(at, start), extensions=(*self.extensions, granted))
+        return attrs.evolve(self.recount(at, start), extensions=(*self.extensions, granted))
 
-    def _moved(self, at: datetime, start: ClockStart) -> "Clock":
-        """Warn and urge again for an end that lies later."""
-        warned = self.warned and (start.warn_at is None or start.warn_at <= at)
-        return attrs.evolve(self, start=start, warned=warned, urge_at=self.urge_at if start.due_at <= at else None)
+    def recount(self, at: datetime, start: ClockStart) -> "Clock":
+        """Take another end; what was entered for one that now lies ahead is entered again when that comes."""
+        return attrs.evolve(
+            self,
+            start=start,
+            warned=self.warned and (start.warn_at is None or start.warn_at <= at),
+            urge_at=self.urge_at if start.due_at <= at else None,
+            climbed=min(self.climbed, sum(rung.at <= at for rung in start.rungs)),
+        )

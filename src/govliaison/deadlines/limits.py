@@ -9,10 +9,12 @@ import attrs
 
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK
+from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import ClockStart, GivenLimit
+from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
-from govliaison.deadlines.terms import Extension
+from govliaison.deadlines.terms import Extension, LadderStep
 from govliaison.errors import NotFoundError
 from govliaison.values import Amount, TimeUnit
 
@@ -37,10 +39,6 @@ FALL_BACK: Final = RulePack(
     ),
 )
 """Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
-
-
-_ANCHORS: Final = tuple(Anchor)
-"""In the order in which they happen."""
 
 
 @attrs.frozen
@@ -69,6 +67,7 @@ class Limits:
         calendar: the working calendar
         version: the calendar's version, worked out once
         ranked: the rules of each stage, the one that wins first
+        laddered: the packs with steps of supervision, the one that wins first
     """
 
     packs: tuple[RulePack, ...]
@@ -79,6 +78,12 @@ class Limits:
         eq=False,
         repr=False,
         default=attrs.Factory(lambda self: rank_rules((*self.packs, FALL_BACK)), takes_self=True),
+    )
+    laddered: tuple[RulePack, ...] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: _with_ladders(self.packs), takes_self=True),
     )
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
@@ -121,7 +126,7 @@ class Limits:
         return chosen
 
     def start(
-        self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors", *, anew: datetime | None = None
+        self, stage: Stage, unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
     ) -> ClockStart:
         """
         Start the clock of a stage.
@@ -147,29 +152,39 @@ class Limits:
             due_at=ends.at,
             warn_at=self._warn_at(rule, anchor_at, ends.at),
             urge_days=rule.urge_every.number,
+            on_expiry=rule.on_expiry,
             provisional=ends.provisional,
             calendar=self.version,
         )
         if stage is not Stage.ANSWER:
             return start
-        counts = [limit for limit in anchors.given if anew is None or limit.due_at > anew]
-        earliest = min(counts, key=lambda limit: limit.due_at, default=None)
+        if ladder := self.ladder(chosen.pack, facts, anchors):
+            start = attrs.evolve(start, rungs=lay_rungs(ladder, start.due_at, self.calendar))
+        earliest = anchors.earliest_given(anew)
         if earliest is None or earliest.due_at >= start.due_at:
             return start
         return self.give(start, facts, anchors, earliest)
 
-    def give(self, start: ClockStart, facts: Facts, anchors: "Anchors", limit: GivenLimit) -> ClockStart:
+    def ladder(self, pack: RulePack, facts: Facts, anchors: Anchors) -> tuple[LadderStep, ...]:
+        """Give the steps of supervision (督办) for a limit: those of its own pack, else of the first in force that has any."""
+        if pack.ladder or not self.laddered:
+            return pack.ladder
+        day, _clock = self.calendar.local(anchors.admitted or anchors.received)
+        return next((each.ladder for each in self.laddered if each.holds(day, facts.region)), ())
+
+    def give(self, start: ClockStart, facts: Facts, anchors: Anchors, limit: GivenLimit) -> ClockStart:
         """Let a clock end when somebody said, not when its rule says; the warning comes as long before as the rule wants."""
         rule = self.choose(start.stage, facts, anchors.admitted or anchors.received).rule
         return attrs.evolve(
             start,
             due_at=limit.due_at,
             warn_at=self._warn_at(rule, start.anchor_at, limit.due_at),
+            rungs=move_rungs(start.rungs, limit.due_at, self.calendar),
             provisional=False,
             given_by=limit.given_by,
         )
 
-    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: "Anchors") -> DueMoment:
+    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: Anchors) -> DueMoment:
         """Tell when a limit ends that runs from a moment, its cap included."""
         return self._capped(rule, anchors, self.ends(rule, anchor_at))
 
@@ -187,7 +202,7 @@ class Limits:
         )
 
     def extended(
-        self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: "Anchors", *, times: int = 1
+        self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: Anchors, *, times: int = 1
     ) -> DueMoment:
         """
         Tell when a limit ends that was extended, never after its cap.
@@ -212,7 +227,7 @@ class Limits:
             None,
         )
 
-    def lengthened(self, start: ClockStart, more: Amount, anchors: "Anchors") -> ClockStart:
+    def lengthened(self, start: ClockStart, more: Amount, anchors: Anchors) -> ClockStart:
         """
         Give a clock more time from where it ends now, pauses included, never beyond its cap.
 
@@ -261,7 +276,14 @@ class Limits:
     def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
         chosen = self.rule_of(start)
         warn_at = None if chosen is None else self._warn_at(chosen.rule, start.anchor_at, ends.at)
-        return attrs.evolve(start, due_at=ends.at, warn_at=warn_at, provisional=ends.provisional, calendar=self.version)
+        return attrs.evolve(
+            start,
+            due_at=ends.at,
+            warn_at=warn_at,
+            rungs=move_rungs(start.rungs, ends.at, self.calendar),
+            provisional=ends.provisional,
+            calendar=self.version,
+        )
 
     def _longer(self, rule: DeadlineRule, more: Amount | None, anchor_at: datetime, times: int) -> DueMoment:
         """Lengthen a limit; what is counted in the same unit is counted in one go."""
@@ -289,7 +311,7 @@ class Limits:
         return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
 
     def _begins(
-        self, rule: DeadlineRule, facts: Facts, anchors: "Anchors", asked: frozenset[Stage] = frozenset()
+        self, rule: DeadlineRule, facts: Facts, anchors: Anchors, asked: frozenset[Stage] = frozenset()
     ) -> datetime:
         """Tell from when a limit runs; where stages wait for each other in a ring, from receipt."""
         if isinstance(rule.anchor, Anchor):
@@ -302,7 +324,7 @@ class Limits:
         begins = self._begins(before.rule, facts, anchors, asked | {rule.stage})
         return self._capped(before.rule, anchors, self.ends(before.rule, begins)).at
 
-    def _capped(self, rule: DeadlineRule, anchors: "Anchors", ends: DueMoment) -> DueMoment:
+    def _capped(self, rule: DeadlineRule, anchors: Anchors, ends: DueMoment) -> DueMoment:
         """Let a limit end no later than its cap."""
         if rule.cap is None:
             return ends
@@ -321,59 +343,7 @@ class Limits:
     def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
         if rule.warn_before is None:
             return None
-        return max(anchor_at, self._back(due_at, rule.warn_before))
-
-    def _back(self, moment: datetime, amount: Amount) -> datetime:
-        """Go back from the end of a limit; a day goes back to the same time of day."""
-        match amount.unit:
-            case TimeUnit.MINUTE:
-                return moment - timedelta(minutes=amount.number)
-            case TimeUnit.HOUR:
-                return moment - timedelta(hours=amount.number)
-            case TimeUnit.WORKING_HOUR:
-                return self.calendar.add_working_time(moment, -timedelta(hours=amount.number))
-            case TimeUnit.CALENDAR_DAY:
-                return moment - timedelta(days=amount.number)
-            case TimeUnit.MONTH:
-                return moment - timedelta(days=30 * amount.number)
-        day, clock = self.calendar.local(moment)
-        return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
-
-
-@attrs.frozen(kw_only=True)
-class Anchors:
-    """
-    The moments from which limits can run; what has not happened yet is None.
-
-    Attributes:
-        given: limits for the answer that no rule gave; the earliest of all wins, but where the answer is owed anew those
-            that ended before are spent
-    """
-
-    received: datetime
-    entered: datetime | None = None
-    admitted: datetime | None = None
-    dispatched: datetime | None = None
-    signed: datetime | None = None
-    answered: datetime | None = None
-    requested: datetime | None = None
-    audited: datetime | None = None
-    given: tuple[GivenLimit, ...] = ()
-
-    def at(self, anchor: Anchor) -> datetime:
-        """
-        Give the moment of an anchor, or the latest one before it that has happened.
-
-        A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
-        """
-        until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
-        return next(moment for moment in until if moment is not None)
-
-    @property
-    def latest(self) -> datetime:
-        """The latest moment at which something happened."""
-        moments: list[datetime | None] = [getattr(self, each) for each in _ANCHORS]
-        return max(moment for moment in moments if moment is not None)
+        return max(anchor_at, shift(self.calendar, due_at, rule.warn_before, back=True))
 
 
 def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
@@ -391,3 +361,7 @@ def _rank(chosen: Chosen) -> tuple[bool, int, int, str, str, str]:
     pack, rule = chosen.pack, chosen.rule
     effective = pack.effective_from.isoformat() if pack.effective_from else ""
     return rule.replaces, pack.priority, rule.match.conditions, effective, pack.id, rule.id
+
+
+def _with_ladders(packs: Iterable[RulePack]) -> tuple[RulePack, ...]:
+    return tuple(sorted((pack for pack in packs if pack.ladder), key=lambda pack: (-pack.priority, pack.id)))

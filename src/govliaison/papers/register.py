@@ -205,6 +205,8 @@ def _remarks(case: Case, facts: RegisterFacts) -> str:
         remarks.append(say("register.returned", {"times": len(case.returns)}, facts.language))
     if case.redone:
         remarks.append(say("register.redone", {"times": case.redone}, facts.language))
+    if steps := [step.name for step in case.supervision if not step.retracted]:
+        remarks.append(say("register.supervised", {"steps": "、".join(steps)}, facts.language))
     if case.merged:
         remarks.append(say("register.merged", {"number": case.merged.number}, facts.language))
     if case.refusal:

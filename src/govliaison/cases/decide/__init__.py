@@ -56,6 +56,7 @@ from govliaison.cases.decide.pausing import (
     request_extension,
     resume,
 )
+from govliaison.cases.decide.supervising import SuperviseAsk, supervise
 from govliaison.cases.decide.tasks import AddTaskAsk, FinishTaskAsk, add_task, finish_task
 
 __all__ = [
@@ -84,6 +85,7 @@ __all__ = [
     "ReturnAsk",
     "SignForAsk",
     "SubmitAsk",
+    "SuperviseAsk",
     "TransferAsk",
     "WithdrawAsk",
     "add_task",
@@ -112,6 +114,7 @@ __all__ = [
     "return_",
     "sign_for",
     "submit",
+    "supervise",
     "transfer",
     "withdraw",
 ]

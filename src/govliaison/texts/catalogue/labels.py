@@ -214,6 +214,8 @@ _LABELS: Final = {
         "TaskOverdue": ("整改任务逾期", "task overdue"),
         "DeadlinesRecomputed": ("时限重新计算", "deadlines counted anew"),
         "UnitUrged": ("再次催办", "urged again"),
+        "SupervisionStepTaken": ("督办", "supervised"),
+        "StepsRetracted": ("补录撤回", "counts no more"),
     },
 }
 
