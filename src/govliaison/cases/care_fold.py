@@ -50,7 +50,14 @@ def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
 
 def _extension_requested(_case: Case, event: e.ExtensionRequested, stamp: Stamp) -> Changes:
     persons = frozenset({stamp.actor, stamp.recorded_for or stamp.actor})
-    asked = ExtensionAsked(at=stamp.effective_at, by=persons, amount=event.amount, reason=event.reason, note=event.note)
+    asked = ExtensionAsked(
+        at=stamp.effective_at,
+        by=persons,
+        amount=event.amount,
+        due_at=event.due_at,
+        reason=event.reason,
+        note=event.note,
+    )
     return {"changed_at": stamp.effective_at, "extension": asked}
 
 

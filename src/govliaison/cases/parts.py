@@ -159,6 +159,7 @@ class ExtensionAsked:
     at: datetime
     by: frozenset[str]
     amount: str
+    due_at: datetime
     reason: ExtensionReason
     note: Sealed | None = None
 

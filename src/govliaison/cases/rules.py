@@ -12,10 +12,13 @@ from govliaison.deadlines import (
     Clock,
     ClockStart,
     Criterion,
+    Extension,
     Facts,
     GivenLimit,
     LadderStep,
     Limits,
+    Pause,
+    PauseReason,
     Stage,
 )
 from govliaison.units import CompetenceCatalogue, UnitDirectory
@@ -78,11 +81,16 @@ class CaseRules:
         chosen = self.limits.choose(Stage.ANSWER, placed, anchors.admitted or anchors.received)
         return self.limits.ladder(chosen.pack, placed, anchors)
 
-    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
-        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+    def extension_terms(self, start: ClockStart) -> Extension | None:
+        """Give what the pack of a clock says of extending it (延期)."""
         chosen = self.limits.rule_of(start)
         said = chosen.pack.extension if chosen else None
-        if said is None or said.stage is not start.stage:
+        return said if said is not None and said.stage is start.stage else None
+
+    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
+        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        said = self.extension_terms(start)
+        if said is None:
             return self.policy.max_extensions, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
@@ -95,14 +103,34 @@ class CaseRules:
         it off; else it may be given so much more.
         """
         chosen, start = self.limits.rule_of(clock.start), clock.start
-        said = chosen.pack.extension if chosen else None
-        if chosen is None or said is None or said.stage is not start.stage or said.up_to is None:
+        said = self.extension_terms(start)
+        if chosen is None or said is None or said.up_to is None:
             return self.limits.lengthened(start, self.extensions(start)[1], anchors).due_at
         ends = self.limits.extended(chosen.rule, said, start.anchor_at, anchors)
         longest = attrs.evolve(start, due_at=ends.at)
         for pause in clock.pauses:
-            longest = self.limits.resumed(longest, pause.since, pause.until or pause.since)
+            until = pause.until or pause.since
+            if until > start.anchor_at:  # else the clock began again after it
+                longest = self.limits.resumed(longest, pause.since, until)
         return longest.due_at
+
+    def pauses(self, start: ClockStart) -> tuple[Pause, ...]:
+        """Give the reasons for which the pack of a clock lets it stand still (停表); where it names none, any will do."""
+        chosen = self.limits.rule_of(start)
+        return tuple(each for each in chosen.pack.pauses if start.stage in each.stages) if chosen else ()
+
+    def pause_terms(self, start: ClockStart, reason: PauseReason) -> Pause | None:
+        """Give what the pack of a clock says of a reason for standing still."""
+        return next((each for each in self.pauses(start) if each.reason is reason), None)
+
+    def run_on(
+        self, start: ClockStart, reason: PauseReason, paused_at: datetime, at: datetime, anchors: Anchors
+    ) -> ClockStart:
+        """Let a clock run again that stood still: with what was left of its limit, or from nothing where its pack says so."""
+        chosen, said = self.limits.rule_of(start), self.pause_terms(start, reason)
+        if chosen is not None and said is not None and said.restarts:
+            return self.limits.restarted(start, chosen.rule, at, anchors)
+        return self.limits.resumed(start, paused_at, at)
 
     @property
     def owes_call_back(self) -> bool:

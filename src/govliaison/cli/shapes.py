@@ -153,6 +153,7 @@ def case_document(session: Session, case: Case) -> Document:
         "paused_until": iso(case.pause.until) if case.pause else None,
         "deferred_until": iso(case.deferral.until) if case.deferral else None,
         "extension_asked": case.extension.amount if case.extension else None,
+        "extension_until": iso(case.extension.due_at) if case.extension else None,
         "promised_at": iso(case.promise),
         "tasks": [
             {

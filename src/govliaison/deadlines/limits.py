@@ -10,7 +10,7 @@ import attrs
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenLimit
+from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit
 from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
@@ -272,6 +272,24 @@ class Limits:
             ends += start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
         provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
         return self._moved(start, DueMoment(ends, provisional))
+
+    def restarted(self, start: ClockStart, rule: DeadlineRule, at: datetime, anchors: Anchors) -> ClockStart:
+        """
+        Let a clock begin again from nothing (重新计算), under its own rule; a cap still runs from its own anchor.
+
+        Args:
+            start: the clock
+            rule: its rule
+            at: from when
+            anchors: what has happened so far; a limit that somebody gave and that lies ahead still wins if it ends earlier
+        """
+        anew = attrs.evolve(start, anchor_at=at, given_by=GivenBy.RULE)
+        anew = self._moved(anew, self.end_of(rule, at, anchors))
+        earliest = anchors.earliest_given(at) if start.stage is Stage.ANSWER else None
+        if earliest is None or earliest.due_at >= anew.due_at:
+            return anew
+        given = self._moved(anew, DueMoment(earliest.due_at, provisional=False))
+        return attrs.evolve(given, given_by=earliest.given_by)
 
     def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
         chosen = self.rule_of(start)

@@ -137,6 +137,8 @@ def _detail(session: Session, event: object) -> str:
     """Say which step of supervision or which unit an event names, where it names one."""
     if isinstance(event, SupervisionStepTaken):
         return " ".join(filter(None, [event.name, event.colour, event.document, *event.copied_to]))
+    if as_post := getattr(event, "as_post", ""):
+        return str(as_post)
     for name in ("lead", "suggested", "unit"):
         unit = getattr(event, name, None)
         if isinstance(unit, str):

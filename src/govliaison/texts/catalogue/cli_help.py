@@ -194,6 +194,10 @@ _OPTIONS: Final = {
     "undeliverable": ("无法送达的原因", "why it cannot be delivered"),
     "approve": ("同意销号，或退回（--reject）", "approve, or --reject"),
     "supervision-step": ("督办措施的名称（见规则包）", "name of the step, as in the rule pack"),
+    "as-post": (
+        "以何岗位或单位审批（规则载明批准人时必填）",
+        "as which post or unit you decide, where the rule pack names one",
+    ),
     "evidence": ("依据或说明（必填）", "the evidence, or an explanation"),
     "ends": ("到什么时间", "until when"),
     "task-due": ("完成期限", "until when it must be done"),
