@@ -102,6 +102,7 @@ def _withdrawn(case: Case, _event: e.CaseWithdrawn, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     return {
         "state": CaseState.WITHDRAWN,
+        "outcome": None,
         "closed_at": at,
         "duties": end_duties(case, DutyState.DONE, at),
         "holdings": let_go(case, at),

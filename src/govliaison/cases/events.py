@@ -291,11 +291,13 @@ class CalledBack:
         reached: somebody answered
         solved: what they say of the matter
         grade: how satisfied they are
+        too_low: no bad grade, but less than the profile wants for close-out (R5)
     """
 
     reached: bool
     solved: Solved | None = None
     grade: Grade | None = None
+    too_low: bool = False
     note: Sealed | None = None
 
 

@@ -250,6 +250,7 @@ def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Changes:
         reached=event.reached,
         solved=event.solved,
         grade=event.grade,
+        too_low=event.too_low,
         note=event.note,
     )
     return {"call_backs": (*case.call_backs, call)}

@@ -117,19 +117,20 @@ class Return:
 
 @attrs.frozen(kw_only=True)
 class CallBack:
-    """One attempt to ask whoever filed it."""
+    """One attempt to ask whoever filed it; ``too_low``: the grade is less than the profile wants (R5)."""
 
     at: datetime
     actor: str
     reached: bool
     solved: Solved | None = None
     grade: Grade | None = None
+    too_low: bool = False
     note: Sealed | None = None
 
     @property
     def is_bad(self) -> bool:
-        """Whether they say that it is unsolved, or are dissatisfied."""
-        return self.solved is Solved.NO or (self.grade is not None and self.grade.is_bad)
+        """Whether they say that it is unsolved, or are dissatisfied, or less content than the profile wants."""
+        return self.solved is Solved.NO or self.too_low or (self.grade is not None and self.grade.is_bad)
 
 
 @attrs.frozen(kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.kinds import Grade
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import (
@@ -137,6 +138,12 @@ class CaseRules:
         """Whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
         wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
         return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
+
+    def is_enough(self, grade: Grade | None) -> bool:
+        """Tell whether a grade satisfies criterion R5, where the policy chose that; a grade not given does."""
+        grades = [*Grade]
+        chosen = Criterion.CALLED_BACK in self.policy.close_out
+        return grade is None or not chosen or grades.index(grade) <= grades.index(self.policy.call_back_grade)
 
     def _place(self, facts: Facts) -> Facts:
         """A matter of another place, or of none, falls under the rules of the place that handles it."""

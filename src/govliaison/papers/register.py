@@ -192,7 +192,7 @@ def _call_back(case: Case, facts: RegisterFacts) -> str:
 
 def _closing(case: Case, facts: RegisterFacts) -> str:
     words = [facts.label("state", case.state)]
-    if case.state is CaseState.CLOSED and case.closed_at:
+    if case.state in (CaseState.CLOSED, CaseState.WITHDRAWN) and case.closed_at:
         words.append(facts.day(case.closed_at))
     if case.auditor:
         words.append(facts.person(case.auditor))

@@ -164,6 +164,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         reached=ask.reached,
         solved=ask.solved if ask.reached else None,
         grade=ask.grade if ask.reached else None,
+        too_low=ask.reached and not rules.is_enough(ask.grade),
         note=note_of(case.id, ask.note),
     )
     done = _after_call(case, called, rules, ask.by)
@@ -177,7 +178,7 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
         if missed < rules.policy.call_back_attempts:
             return Decision(events=(called,))
         return _close(case, called)
-    bad = called.solved is Solved.NO or (called.grade is not None and called.grade.is_bad)
+    bad = called.solved is Solved.NO or called.too_low or (called.grade is not None and called.grade.is_bad)
     lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.policy.close_out
     steps = after_bad_call(case, rules) if bad and not lawful else ()
     if bad and not lawful and case.redone < rules.policy.max_redo:
