@@ -225,6 +225,7 @@ ANYTHING = st.one_of(
     calls(CaseCare.transfer, lead=units, note=st.just("职责调整")),
     calls(CaseCare.report_done, unit=units),
     calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
+    calls(Supervising.review_deferral, note=st.just("已立项")),
     calls(Supervising.supervise, step=st.sampled_from(["", "督办"]), note=st.just("两次催办无果")),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
@@ -245,7 +246,11 @@ class CaseMachine(RuleBasedStateMachine):
         self.world = make_world(
             make_store(),
             CasePolicy(
-                call_back_attempts=2, max_returns=1, max_redo=1, close_out=(Criterion.APPROVED, Criterion.LAWFUL)
+                review_deferred=2,
+                call_back_attempts=2,
+                max_returns=1,
+                max_redo=1,
+                close_out=(Criterion.APPROVED, Criterion.LAWFUL),
             ),
         )
         limits = self.world.rules.limits

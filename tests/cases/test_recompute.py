@@ -1,5 +1,6 @@
 """Clocks of open cases on a new calendar: what is told, what is entered, and who may."""
 
+import tomllib
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from govliaison.calendar import DayTable, WorkCalendar, notices_of_rows
 from govliaison.cases import CASE, MovedCase, Recomputing
 from govliaison.cases.decide.common import By
 from govliaison.cases.recompute import RecomputeAsk, recompute_deadlines
-from govliaison.deadlines import Light, RecomputeCause, Stage
+from govliaison.deadlines import Deemed, Light, RecomputeCause, Stage, parse_rule_pack
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Ledger
 from govliaison.values import Refusal, to_micros
@@ -223,3 +224,37 @@ def test_what_was_named_by_a_person_stands_and_what_the_rule_gave_moves(world: A
         preview = [*run(world, migrate=migrate).preview()]
         assert preview == [*run(world, migrate=migrate).apply()]
         assert named == {stage: world.record(case).clock(stage).start.due_at for stage in named}
+
+
+LADDER = """
+id = "ladder"
+name = "what happens when a limit ends"
+priority = 1
+ladder = [{ when = "expired", after = "1 working day", name = "催办", copied_to = ["督查室"] }]
+
+[[rule]]
+stage = "answer"
+anchor = "received"
+amount = "5 working days"
+on_expiry = { list_to = ["督查室"] }
+
+[[rule]]
+stage = "review"
+anchor = "received"
+amount = "3 working days"
+on_expiry = { deemed = "accepted" }
+"""
+
+
+def test_steps_of_supervision_and_what_happens_at_the_end_move_with_it(world: Any) -> None:
+    pack = parse_rule_pack(tomllib.loads(LADDER))
+    limits = world.rules.limits
+    world.rules = attrs.evolve(world.rules, limits=attrs.evolve(limits, packs=(pack, *limits.packs)))
+    handed, waiting = world.submit(category="食品").id, world.submit().id
+    close(world, "09-10", "09-15")
+    assert 2 == len([*run(world).apply()])
+    start = world.record(handed).clock(Stage.ANSWER).start
+    assert ["09-16", "09-17"] == [f"{at:%m-%d}" for at in (start.due_at, start.rungs[0].at)]
+    assert (("督查室",), ("督查室",)) == (start.on_expiry.list_to, start.rungs[0].copied_to)
+    review = world.record(waiting).clock(Stage.REVIEW).start
+    assert Deemed.ACCEPTED is review.on_expiry.deemed

@@ -10,7 +10,7 @@ from govliaison.cases.care_fold import run_on, take_up
 from govliaison.cases.events import CaseAdmitted, DeadlinePassed, DeadlineWarned, UnitUrged
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
-from govliaison.cases.supervising_events import SupervisionStepTaken
+from govliaison.cases.supervising_events import DeferralReviewDue, SupervisionStepTaken
 from govliaison.cases.telling import tell_named, tell_step, tell_unit
 from govliaison.deadlines import Clock, Deemed, LadderWhen, Rung, Stage
 from govliaison.ledger import Notice, Step
@@ -26,6 +26,7 @@ def attention_moments(case: Case) -> list[datetime]:
     moments = [moment for clock in case.running if (moment := clock.next_moment()) is not None]
     moments += [task.due_at for task in case.open_tasks if not task.late]
     moments += [held.until for held in (case.pause, case.deferral) if held is not None]
+    moments += [case.deferral.review_at] if case.deferral and case.deferral.review_at else []
     return moments + ([case.promise] if case.promise else [])
 
 
@@ -41,6 +42,7 @@ def attend(case: Case, now: datetime) -> Sequence[Step]:
         at, clocks = case.pause.until, case.pause.clocks
         steps.append(Step(at=at, event=CaseResumed(clocks=clocks), notices=tell_unit(case, case.lead, "case.resumed")))
         case = attrs.evolve(case, **run_on(case, clocks, at))
+    steps += _reviews(case, now)
     if case.deferral is not None and case.deferral.until <= now:
         at, clocks = case.deferral.until, case.deferral.clocks
         steps.append(
@@ -49,6 +51,16 @@ def attend(case: Case, now: datetime) -> Sequence[Step]:
         case = attrs.evolve(case, **take_up(case, clocks, at))
     steps += [step for clock in case.running for step in _steps(case, clock, now)]
     return sorted([*steps, *_promises(case, now), *_tasks(case, now)], key=lambda step: step.at)
+
+
+def _reviews(case: Case, now: datetime) -> list[Step]:
+    """Ask the desk to look again at a case that is put off (定期复查)."""
+    steps, deferral = [], case.deferral
+    while deferral is not None and (at := deferral.review_at) is not None and at <= now:
+        told = tell_unit(case, case.desk, "case.review-due", until=deferral.until.isoformat())
+        steps.append(Step(at=at, event=DeferralReviewDue(), notices=told))
+        deferral = deferral.reviewed(at, owed=True)
+    return steps
 
 
 def _promises(case: Case, now: datetime) -> list[Step]:

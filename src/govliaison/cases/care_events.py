@@ -109,12 +109,14 @@ class CaseDeferred:
         reason: why
         note: what is planned
         clocks: the limits that run from then
+        review_days: after so many calendar days it is looked at again (定期复查); 0: never
     """
 
     until: datetime
     reason: DeferralReason
     note: Sealed
     clocks: tuple[ClockStart, ...]
+    review_days: int = 0
 
 
 @attrs.frozen(kw_only=True)

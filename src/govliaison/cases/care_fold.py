@@ -77,7 +77,13 @@ def _promise_missed(case: Case, _event: e.PromiseMissed, _stamp: Stamp) -> Chang
 def _deferred(case: Case, event: e.CaseDeferred, stamp: Stamp) -> Changes:
     return {
         "state": CaseState.DEFERRED,
-        "deferral": Deferral(until=event.until, reason=event.reason, note=event.note, clocks=event.clocks),
+        "deferral": Deferral(
+            until=event.until,
+            reason=event.reason,
+            note=event.note,
+            clocks=event.clocks,
+            review_days=event.review_days,
+        ).reviewed(stamp.effective_at, owed=False),
         "requested_at": None,
         "requested_by": None,
         "clocks": end_clocks(case.clocks, stamp.effective_at, *Stage, void=True),

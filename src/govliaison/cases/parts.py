@@ -1,6 +1,6 @@
 """What a case consists of: sources, duties, answers, pauses, tasks, instructions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import attrs
 
@@ -175,12 +175,24 @@ class Deferral:
         reason: why
         note: what is planned
         clocks: the limits that run from then
+        review_days: after so many calendar days it is looked at again (定期复查); 0: never
+        review_at: when the desk will be asked to do so next
+        review_owed: the desk was asked and has not done so
     """
 
     until: datetime
     reason: DeferralReason
     note: Sealed
     clocks: tuple[ClockStart, ...]
+    review_days: int = 0
+    review_at: datetime | None = None
+    review_owed: bool = False
+
+    def reviewed(self, at: datetime, *, owed: bool) -> "Deferral":
+        """Set when it is looked at next: so many days later, unless it is taken up before."""
+        following = at + timedelta(days=self.review_days)
+        ahead = self.review_days > 0 and following < self.until
+        return attrs.evolve(self, review_at=following if ahead else None, review_owed=owed)
 
 
 @attrs.frozen(kw_only=True)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from govliaison.access import Context
-from govliaison.cases.decide.supervising import SuperviseAsk, supervise
+from govliaison.cases.decide.supervising import ReviewDeferralAsk, SuperviseAsk, review_deferral, supervise
 from govliaison.cases.door import CaseDoor
 from govliaison.cases.model import Case
 from govliaison.cases.opening import RulesFor
@@ -34,3 +34,16 @@ class Supervising:
         """Take a step of supervision (督办) that no clock takes, by its name in the rule pack."""
         ask = SuperviseAsk(step=step, note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, supervise, ask, request)
+
+    def review_deferral(
+        self,
+        case: str,
+        *,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Record that a case that is put off was looked at again (定期复查), and how its plan stands."""
+        ask = ReviewDeferralAsk(note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, review_deferral, ask, request)

@@ -37,6 +37,18 @@ class SupervisionStepTaken:
 
 
 @attrs.frozen(kw_only=True)
+class DeferralReviewDue:
+    """A case that is put off is to be looked at again (定期复查)."""
+
+
+@attrs.frozen(kw_only=True)
+class DeferralReviewed:
+    """Somebody looked at a case that is put off, and it stays so; ``note``: how the plan stands."""
+
+    note: Sealed
+
+
+@attrs.frozen(kw_only=True)
 class StepsRetracted:
     """
     A late entry (补录) ended a limit before steps that had been entered: they stay in the history and count no more (D5).

@@ -1,6 +1,7 @@
 """How supervision changes a case."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Final
 
 import attrs
@@ -34,8 +35,22 @@ def _retracted(case: Case, event: e.StepsRetracted, _stamp: Stamp) -> Changes:
     return {"supervision": tuple(map(take_back, case.supervision)), "tasks": tasks}
 
 
+def _review_due(case: Case, _event: e.DeferralReviewDue, stamp: Stamp) -> Changes:
+    return _with_deferral(case, owed=True, at=stamp.effective_at)
+
+
+def _reviewed(case: Case, _event: e.DeferralReviewed, stamp: Stamp) -> Changes:
+    return _with_deferral(case, owed=False, at=stamp.effective_at)
+
+
+def _with_deferral(case: Case, *, owed: bool, at: datetime) -> Changes:
+    return {"deferral": case.deferral and case.deferral.reviewed(at, owed=owed)}
+
+
 FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.SupervisionStepTaken: _taken,
     e.StepsRetracted: _retracted,
+    e.DeferralReviewDue: _review_due,
+    e.DeferralReviewed: _reviewed,
 }
 """One pure function for each event."""

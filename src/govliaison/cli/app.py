@@ -46,6 +46,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "request-extension": "cases_care:request_extension",
         "decide-extension": "cases_care:decide_extension",
         "defer": "cases_care:defer",
+        "review-deferral": "cases_supervising:review_deferral",
         "withdraw": "cases_care:withdraw",
         "reopen": "cases_care:reopen",
         "transfer": "cases_care:transfer",

@@ -152,6 +152,7 @@ def case_document(session: Session, case: Case) -> Document:
         "refusal": case.refusal.value if case.refusal else None,
         "paused_until": iso(case.pause.until) if case.pause else None,
         "deferred_until": iso(case.deferral.until) if case.deferral else None,
+        "review_owed": case.deferral is not None and case.deferral.review_owed,
         "extension_asked": case.extension.amount if case.extension else None,
         "extension_until": iso(case.extension.due_at) if case.extension else None,
         "promised_at": iso(case.promise),

@@ -56,7 +56,7 @@ from govliaison.cases.decide.pausing import (
     request_extension,
     resume,
 )
-from govliaison.cases.decide.supervising import SuperviseAsk, supervise
+from govliaison.cases.decide.supervising import ReviewDeferralAsk, SuperviseAsk, review_deferral, supervise
 from govliaison.cases.decide.tasks import AddTaskAsk, FinishTaskAsk, add_task, finish_task
 
 __all__ = [
@@ -83,6 +83,7 @@ __all__ = [
     "RequestExtensionAsk",
     "ResumeAsk",
     "ReturnAsk",
+    "ReviewDeferralAsk",
     "SignForAsk",
     "SubmitAsk",
     "SuperviseAsk",
@@ -112,6 +113,7 @@ __all__ = [
     "request_extension",
     "resume",
     "return_",
+    "review_deferral",
     "sign_for",
     "submit",
     "supervise",

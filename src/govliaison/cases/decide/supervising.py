@@ -9,7 +9,7 @@ from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.cases.supervising_events import SupervisionStepTaken
+from govliaison.cases.supervising_events import DeferralReviewed, SupervisionStepTaken
 from govliaison.cases.telling import tell_step
 from govliaison.deadlines import LadderStep, LadderWhen
 from govliaison.ledger import Decision, Notice, Private
@@ -47,6 +47,24 @@ def supervise(case: Case | None, ask: SuperviseAsk, rules: CaseRules) -> Verdict
         return Refusal.of("case.no-such-step", step=name, steps="、".join(step.name for step in ladder))
     event = attrs.evolve(_take(case, *found), note=Private(f"case/{case.id}", ask.note.strip()))
     return Decision(events=(event,), notices=tell_step(case, event))
+
+
+@attrs.frozen(kw_only=True)
+class ReviewDeferralAsk:
+    """Look again at a case that is put off; ``note``: how the plan stands."""
+
+    note: str = attrs.field(repr=False)
+    by: By
+
+
+def review_deferral(case: Case | None, ask: ReviewDeferralAsk, _rules: CaseRules) -> Verdict:
+    """Record that a convener looked again at a case that is put off (定期复查), and that it stays so."""
+    refusal = check_state(case, CaseState.DEFERRED)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_evidence(ask.note):
+        return refusal
+    return Decision(events=(DeferralReviewed(note=Private(f"case/{case.id}", ask.note.strip())),))
 
 
 def after_bad_call(case: Case, rules: CaseRules) -> tuple[SupervisionStepTaken, ...]:

@@ -25,3 +25,18 @@ def supervise(
             case, step=step, note=note, at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)
+
+
+def review_deferral(
+    case: CaseName,
+    /,
+    *,
+    note: Annotated[str, Parameter(help="cli.option.evidence")],
+    at: At = None,
+    recorded_for: RecordedFor = None,
+    session: Call,
+) -> None:
+    """Record that a case that is put off was looked at again."""
+    with session.at_work() as office:
+        changed = office.supervising.review_deferral(case, note=note, at=session.moment(at), recorded_for=recorded_for)
+        show_step(session, changed)

@@ -47,6 +47,7 @@ _COMMANDS: Final = {
     "cases.instruct": ("登记领导批示", "enter what a leader wrote on a case"),
     "cases.report-back": ("登记批示反馈", "report back on an instruction"),
     "cases.instructions": ("列出待反馈的领导批示", "list instructions on which nobody has reported back"),
+    "cases.review-deferral": ("登记挂账诉求的定期复查", "record that a case that is put off was looked at again"),
     "cases.supervise": ("督办：采取规则载明的督办措施", "take a step of supervision"),
     "cases.promise": ("承诺答复时间", "promise the answer by a moment"),
     "cases.merge": ("把同一事项的诉求并入主单", "let a case take others that are the same matter"),

@@ -42,6 +42,10 @@ TEXTS: Final = {
         hint_zh="请派单：govliaison cases dispatch {number} --lead …",
         hint_en="dispatch it: govliaison cases dispatch {number} --lead …",
     ),
+    "case.review-due": Text(
+        zh="诉求 {number} 挂账至 {until}，请复查计划进展。",
+        en="Case {number} is put off until {until}: please look again how its plan stands.",
+    ),
     "case.no-such-step": Text(
         zh="适用的督办规则中没有“{step}”，可选：{steps}",
         en="the rules in force have no step of supervision {step}; they have: {steps}",
