@@ -23,6 +23,7 @@ _UNITS: Final = {
     TimeUnit.CALENDAR_DAY: timedelta(days=1),
     TimeUnit.MONTH: timedelta(days=30),
 }
+_TIMED: Final = (LadderWhen.NEAR_END, LadderWhen.EXPIRED, LadderWhen.UNANSWERED)
 _NEAR: Final = Amount(1, TimeUnit.WORKING_DAY)
 """How long before the end a step near it is taken, where the instrument does not say."""
 
@@ -77,8 +78,9 @@ def lay_rungs(ladder: Sequence[LadderStep], ends_at: datetime, calendar: WorkCal
             copied_to=step.copied_to,
         )
         for level, step in enumerate(ladder, 1)
-        if step.when in (LadderWhen.NEAR_END, LadderWhen.EXPIRED)
-        or (step.when is LadderWhen.UNANSWERED and step.after is not None)
+        if step.when is not None
+        and step.when in _TIMED
+        and (step.after is not None or step.when is not LadderWhen.UNANSWERED)
     ]
     return move_rungs(bare, ends_at, calendar)
 
