@@ -7,6 +7,7 @@ they move with it, without asking the pack again.
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -26,6 +27,8 @@ _UNITS: Final = {
 _TIMED: Final = (LadderWhen.NEAR_END, LadderWhen.EXPIRED, LadderWhen.UNANSWERED)
 _NEAR: Final = Amount(1, TimeUnit.WORKING_DAY)
 """How long before the end a step near it is taken, where the instrument does not say."""
+_read: Final = lru_cache(maxsize=256)(Amount.parse)
+"""Ladders have few amounts, and cases are many."""
 
 
 @attrs.frozen(kw_only=True)
@@ -109,7 +112,7 @@ def shift(calendar: WorkCalendar, moment: datetime, amount: Amount | str, *, bac
     if isinstance(amount, str):
         if not amount:
             return moment
-        amount = Amount.parse(amount)
+        amount = _read(amount)
     number = -amount.number if back else amount.number
     if amount.unit is TimeUnit.WORKING_HOUR:
         return calendar.add_working_time(moment, timedelta(hours=number))
