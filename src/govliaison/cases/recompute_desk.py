@@ -28,6 +28,7 @@ from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import (
     Anchors,
     ClockStart,
+    DutyKind,
     Facts,
     GivenBy,
     GivenLimit,
@@ -205,4 +206,9 @@ def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
 
 def _start(plain: Mapping[str, Any]) -> ClockStart:
     moments = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
-    return ClockStart(**{**plain, **moments, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])})
+    words = {
+        "stage": Stage(plain["stage"]),
+        "given_by": GivenBy(plain["given_by"]),
+        "duty": DutyKind(plain["duty"]),
+    }
+    return ClockStart(**{**plain, **moments, **words})
