@@ -137,7 +137,7 @@ def _is_deemed_admitted(case: Case, clock: Clock) -> bool:
 def _climb(case: Case, clock: Clock, rung: Rung, at: datetime) -> tuple[list[Step], Clock]:
     """Take a step of supervision: the lead is told, and everybody who gets a copy."""
     event = SupervisionStepTaken(
-        unit=case.lead,
+        unit=clock.start.unit,
         level=rung.level,
         name=rung.name,
         colour=rung.colour,

@@ -29,6 +29,7 @@ from govliaison.deadlines import (
     Anchors,
     ClockStart,
     Deemed,
+    DutyKind,
     Facts,
     GivenBy,
     GivenLimit,
@@ -208,14 +209,18 @@ def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
 
 
 def _start(plain: Mapping[str, Any]) -> ClockStart:
-    parts = {**plain, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])}
-    parts |= {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
-    parts["rungs"] = tuple(map(_rung, plain["rungs"]))
+    parts: dict[str, Any] = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
+    parts |= {
+        "stage": Stage(plain["stage"]),
+        "given_by": GivenBy(plain["given_by"]),
+        "duty": DutyKind(plain["duty"]),
+        "rungs": tuple(map(_rung, plain["rungs"])),
+    }
     if said := plain["on_expiry"]:
         deemed = None if said["deemed"] is None else Deemed(said["deemed"])
         words = {key: tuple(said[key]) for key in ("list_to", "excluded_from")}
         parts["on_expiry"] = OnExpiry(**{**said, **words, "deemed": deemed})
-    return ClockStart(**parts)
+    return ClockStart(**{**plain, **parts})
 
 
 def _rung(plain: Mapping[str, Any]) -> Rung:

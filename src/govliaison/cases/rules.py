@@ -13,6 +13,7 @@ from govliaison.deadlines import (
     Clock,
     ClockStart,
     Criterion,
+    DutyKind,
     Extension,
     Facts,
     GivenLimit,
@@ -48,11 +49,19 @@ class CaseRules:
     policy: CasePolicy
 
     def start(
-        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+        self,
+        stages: tuple[Stage, ...],
+        unit: str,
+        facts: Facts,
+        anchors: Anchors,
+        *,
+        anew: datetime | None = None,
+        duty: DutyKind = DutyKind.LEAD,
     ) -> tuple[ClockStart, ...]:
         """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
         placed = self._place(facts)
-        return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+        starts = (self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+        return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
     def start_ruled(
         self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors

@@ -14,7 +14,7 @@ class SupervisionStepTaken:
     A step of supervision was taken: by itself at its moment, after a bad call-back, or by a convener.
 
     Attributes:
-        unit: whose case it is
+        unit: who is supervised
         level: its place in the ladder of the pack, from 1
         name: as people call it, such as 催办
         colour: of the sheet or lamp

@@ -20,7 +20,7 @@ def _taken(case: Case, event: e.SupervisionStepTaken, stamp: Stamp) -> Changes:
     step = Supervision(at=stamp.effective_at, by=stamp.recorded_for or stamp.actor, **said)
 
     def climb(clock: Clock) -> Clock:
-        climbs = clock.is_running and clock.start.stage is event.stage
+        climbs = clock.is_running and clock.start.key == (event.stage, event.unit)
         return clock.mark_climbed(event.level) if climbs else clock
 
     return {"supervision": (*case.supervision, step), "clocks": tuple(map(climb, case.clocks))}
@@ -28,7 +28,11 @@ def _taken(case: Case, event: e.SupervisionStepTaken, stamp: Stamp) -> Changes:
 
 def _retracted(case: Case, event: e.StepsRetracted, _stamp: Stamp) -> Changes:
     def take_back(step: Supervision) -> Supervision:
-        is_meant = step.stage is event.stage and step.level in event.levels and step.at >= event.ended_at
+        is_meant = (
+            (step.stage, step.unit) == (event.stage, event.unit)
+            and step.level in event.levels
+            and step.at >= event.ended_at
+        )
         return attrs.evolve(step, retracted=True) if is_meant else step
 
     tasks = tuple(attrs.evolve(task, late=False) if task.number == event.task else task for task in case.tasks)

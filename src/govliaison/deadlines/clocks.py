@@ -13,7 +13,7 @@ import attrs
 from govliaison.deadlines.ladder import Rung
 from govliaison.deadlines.rules import OnExpiry
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import LadderWhen
+from govliaison.deadlines.terms import DutyKind, LadderWhen
 
 
 class Light(StrEnum):
@@ -64,6 +64,7 @@ class ClockStart:
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
         given_by: who set the end; where it was not the rule, the rule would have given more time
+        duty: as what the unit is waited for
     """
 
     stage: Stage
@@ -79,6 +80,12 @@ class ClockStart:
     provisional: bool = False
     calendar: str
     given_by: GivenBy = GivenBy.RULE
+    duty: DutyKind = DutyKind.LEAD
+
+    @property
+    def key(self) -> tuple[Stage, str]:
+        """What tells it from the other clocks that run: a stage runs once for each unit."""
+        return self.stage, self.unit
 
 
 @attrs.frozen(kw_only=True)
@@ -189,8 +196,11 @@ class Clock:
         return attrs.evolve(self, climbed=levels.index(level) + 1) if level in levels else self
 
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
-        """What was waited for happened, or nobody waits any more."""
-        return attrs.evolve(self, ended_at=at, void=void)
+        """What was waited for happened, or nobody waits any more; it stands still no longer."""
+        pauses = self.pauses
+        if self.paused_at is not None:
+            pauses = (*pauses[:-1], attrs.evolve(pauses[-1], until=at))
+        return attrs.evolve(self, ended_at=at, void=void, pauses=pauses)
 
     def pause(self, at: datetime) -> "Clock":
         """It stands still from then on."""

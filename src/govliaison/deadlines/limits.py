@@ -30,6 +30,7 @@ FALL_BACK: Final = RulePack(
             (Stage.DISPATCH, Anchor.RECEIVED, 1),
             (Stage.SIGN, Anchor.DISPATCHED, 1),
             (Stage.CONTACT, Anchor.DISPATCHED, 2),
+            (Stage.ASSIST_RETURN, Anchor.DISPATCHED, 5),
             (Stage.ANSWER, Anchor.DISPATCHED, 10),
             (Stage.CLOSE, Anchor.ANSWERED, 5),
             (Stage.AUDIT, Anchor.REQUESTED, 3),

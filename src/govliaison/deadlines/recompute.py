@@ -100,9 +100,9 @@ def recompute(
 def _start(limits: Limits, start: ClockStart, matter: Matter) -> ClockStart:
     """Start it again; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
     new = limits.start(start.stage, start.unit, matter.facts, matter.anchors)
-    if new.anchor_at == start.anchor_at:
-        return new
-    return limits.start(start.stage, start.unit, matter.facts, matter.anchors, anew=start.anchor_at)
+    if new.anchor_at != start.anchor_at:
+        new = limits.start(start.stage, start.unit, matter.facts, matter.anchors, anew=start.anchor_at)
+    return attrs.evolve(new, duty=start.duty)
 
 
 def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None, *, was_moved: bool) -> ClockStart:

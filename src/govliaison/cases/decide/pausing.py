@@ -38,7 +38,7 @@ from govliaison.deadlines import Clock, PauseReason, Stage
 from govliaison.ledger import Decision, Private
 from govliaison.values import Amount, Refusal
 
-_OF_THE_UNIT = (Stage.ANSWER, Stage.CLOSE)
+_OF_UNITS = (Stage.ASSIST_RETURN, Stage.ANSWER, Stage.CLOSE)
 """The clocks that a pause stops; first contact is owed all the same."""
 
 
@@ -99,7 +99,7 @@ def pause(case: Case | None, ask: PauseAsk, rules: CaseRules) -> Verdict:
 
 def _may_stand_still(clock: Clock, reason: PauseReason, rules: CaseRules) -> bool:
     """Tell whether a pause may stop a clock at all: those of the unit, and any other that its pack names for the reason."""
-    return clock.start.stage in _OF_THE_UNIT or rules.pause_terms(clock.start, reason) is not None
+    return clock.start.stage in _OF_UNITS or rules.pause_terms(clock.start, reason) is not None
 
 
 @attrs.frozen(kw_only=True)
@@ -231,4 +231,4 @@ def _check_other_person(case: Case, asked_by: frozenset[str], by: By) -> Refusal
 
 
 def _answer_clock(case: Case) -> Clock | None:
-    return next((clock for clock in case.running if clock.start.stage is Stage.ANSWER), None)
+    return next((clock for clock in case.running if clock.start.key == (Stage.ANSWER, case.lead)), None)

@@ -37,7 +37,7 @@ def take_back(case: Case, decision: Decision, by: By) -> Decision:
     for event in events:
         notices += tell_unit(case, event.unit, "case.retracted", steps=str(len(event.steps)))
     for step in case.supervision:
-        if any(step.stage is each.stage and step.level in each.levels for each in events):
+        if any((step.stage, step.unit) == (each.stage, each.unit) and step.level in each.levels for each in events):
             notices += tell_step(case, step, "case.supervision-retracted")[1:]
     return attrs.evolve(decision, events=(*decision.events, *events), notices=notices)
 
@@ -62,7 +62,7 @@ def _entered(case: Case, clock: Clock) -> Iterator[tuple[str, datetime, Supervis
         if urged_at > passed_at and not case.history:
             yield "UnitUrged", urged_at, None
     for step in case.supervision:
-        if step.stage is start.stage and step.at >= since and not step.retracted:
+        if (step.stage, step.unit) == start.key and step.at >= since and not step.retracted:
             yield "SupervisionStepTaken", step.at, step
 
 

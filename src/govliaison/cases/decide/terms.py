@@ -47,10 +47,10 @@ def check_pause_terms(
 ) -> Refusal | None:
     """Refuse a pause that stops nothing, for a reason that no pack allows, or without its evidence."""
     starts = [clock.start for clock in clocks]
-    if not starts:
+    if not any(start.unit == case.lead for start in starts):
         return Refusal.of("case.nothing-to-pause", number=case.number)
     allowing = [start for start in starts if allows_pause(start, reason, rules)]
-    if not allowing:
+    if not any(start.unit == case.lead for start in allowing):
         named = dict.fromkeys(each.reason.value for start in starts for each in rules.pauses(start))
         return Refusal.of("case.pause-reason", number=case.number, reasons="、".join(named))
     wanted = [said.started_by for start in allowing if (said := rules.pause_terms(start, reason)) and said.started_by]
