@@ -561,7 +561,11 @@ class CaseMachine(RuleBasedStateMachine):
     def check_supervision(record: Case) -> None:
         """A clock goes up each step once, unless its end was moved; what counts no more lies after what ended it."""
         for clock in record.clocks:
-            own = [step for step in record.supervision if step.stage is clock.start.stage and step.at >= clock.since]
+            own = [
+                step
+                for step in record.supervision
+                if (step.stage, step.unit) == clock.start.key and step.at > clock.since
+            ]
             ended = clock.ended_at
             if ended is None and not (clock.pauses or clock.extensions):
                 levels = [step.level for step in own]
