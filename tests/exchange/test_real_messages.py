@@ -23,7 +23,7 @@ with warnings.catch_warnings():
 
 ZONE = ZoneInfo("Asia/Shanghai")
 PORTAL = ChannelPlan(id="portal", name="政府网站")
-LIMITS = (3, 5, 10, 15)
+LIMITS = (1, 3, 5, 7, 10, 15, 20)
 
 
 @pytest.fixture(scope="session")
