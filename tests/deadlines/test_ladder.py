@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
@@ -58,7 +59,7 @@ def test_no_ladder_is_no_rungs(calendar: WorkCalendar) -> None:
 
 @given(days=st.integers(1, 400))
 def test_laying_out_for_another_end_is_laying_out_anew(days: int) -> None:
-    calendar = WorkCalendar.build([], zone=UTC)
+    calendar = WorkCalendar.build([], zone=ZoneInfo("Asia/Shanghai"))
     other = FRIDAY + timedelta(days=days)
     assert lay_rungs(LADDER, other, calendar) == move_rungs(lay_rungs(LADDER, FRIDAY, calendar), other, calendar)
 
