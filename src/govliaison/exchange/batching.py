@@ -19,7 +19,7 @@ from govliaison.exchange.attachments import FoundFile
 from govliaison.exchange.parsing import Parsed, reason_of
 from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, QuarantineState, quarantine, retake
 from govliaison.exchange.replies import enter_reply, is_known, moment_of
-from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of
+from govliaison.ledger import IMPORT, Batch, Claim, Draft, Erased, Loaded, Stamp, Taking, accepted, id_of, kind_of
 from govliaison.values import Reason, Refusal, ReportedRow, Row, RowOutcome
 
 _SEPARATOR: Final = ","
@@ -85,6 +85,7 @@ class BatchDraft:
         context: who imports
         rules_for: the rules by region
         batch: id of the import
+        taking: what is imported
         keep_files: files are stored as their rows are taken
     """
 
@@ -94,11 +95,13 @@ class BatchDraft:
         rules_for: Callable[[str | None], CaseRules],
         *,
         batch: str,
+        taking: Taking,
         keep_files: bool,
     ) -> None:
         self._context = context
         self._rules_for = rules_for
         self._batch = batch
+        self._taking = taking
         self._keep_files = keep_files
         self._claims: dict[str, Claim | None] = {}
         self._drafts: dict[str, Draft] = {}
@@ -146,6 +149,9 @@ class BatchDraft:
             for move in [draft.move()]
         ]
         notes = tuple(claim for claims in self._notes.values() for claim in claims.values())
+        if moves:
+            loaded = self._context.ledger.load(IMPORT.stream(self._batch))
+            moves.append(self._taking.note(loaded, moves, self._context.stamp(batch=self._batch)))
         if moves or notes:
             self._context.ledger.commit(moves, also=Batch(take=notes))
 

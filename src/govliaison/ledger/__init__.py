@@ -19,7 +19,8 @@ from govliaison.ledger.chain import Broken, verify
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
-from govliaison.ledger.ledger import Ledger, accepted
+from govliaison.ledger.imports import IMPORT, Import, ImportState, ImportTaken, ImportUndone, TakenBack, Taking
+from govliaison.ledger.ledger import Ledger, accepted, insist
 from govliaison.ledger.memory import MemoryStore
 from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, Step, id_of, kind_of, never_due
@@ -31,6 +32,7 @@ from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef
 
 __all__ = [
     "ERASURE",
+    "IMPORT",
     "Batch",
     "Broken",
     "Change",
@@ -45,6 +47,10 @@ __all__ = [
     "Erasure",
     "Happened",
     "Happening",
+    "Import",
+    "ImportState",
+    "ImportTaken",
+    "ImportUndone",
     "Index",
     "Key",
     "LeaseAsk",
@@ -75,11 +81,14 @@ __all__ = [
     "StoredRecord",
     "SubjectErased",
     "Swept",
+    "TakenBack",
+    "Taking",
     "VaultItem",
     "VaultRef",
     "accepted",
     "erase",
     "id_of",
+    "insist",
     "kind_of",
     "never_due",
     "rebuild",

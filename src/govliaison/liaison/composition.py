@@ -42,6 +42,7 @@ from govliaison.exchange.routes import route_to
 from govliaison.gazettes import GAZETTE, read_gazettes
 from govliaison.ledger import (
     ERASURE,
+    IMPORT,
     Broken,
     Index,
     Ledger,
@@ -66,7 +67,7 @@ from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
 
-NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, LETTER, PERSON, POST, QUARANTINE)
+NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, IMPORT, LETTER, PERSON, POST, QUARANTINE)
 """Every kind of record of this version."""
 
 _SEES_ITS_REGION = frozenset({UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE, UnitRole.CONVENER})
