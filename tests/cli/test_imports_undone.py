@@ -22,6 +22,7 @@ def test_a_wrong_import_is_undone_and_the_right_one_taken(call: Call, office: Pa
     call("cases", "submit", "--channel", "portal", "--text", "张记换证", "--enterprise", "示例市张记食品有限公司")
     dry = call("imports", "undo", batch, "--dry-run", "--json").document
     assert (True, 1, 1) == (dry["dry_run"], len(dry["undone"]), len(dry["left"]))
+    assert "import.in-use" == dry["left"][0]["reason"]["code"]
     assert "有诉求涉及该企业" in call("imports", "undo", batch, "--dry-run", "--lang", "zh").out
     assert (1, "case.text-missing") == _refused(call("imports", "undo", batch, "--json"))
     assert 1 == len(call("imports", "undo", batch, "--note", "选错了文件", "--json").document["undone"])
@@ -34,3 +35,13 @@ def test_a_wrong_import_is_undone_and_the_right_one_taken(call: Call, office: Pa
 
 def _refused(answer: Any) -> tuple[int, str]:
     return answer.code, answer.error["error"]
+
+
+def test_a_record_that_went_on_is_named_with_what_happened(call: Call, office: Path) -> None:
+    (office / "matters.csv").write_text("编号,标题,收到时间\nA1,办证难,2026-09-28 10:00\n", encoding="utf-8-sig")
+    batch = call("intake", "portal", "matters.csv", "--json").document["batch"]
+    [case] = call("cases", "list", "--json").document
+    call("cases", "admit", case["number"])
+    said = call("imports", "undo", batch, "--dry-run", "--lang", "zh").out
+    assert case["number"] in said
+    assert "（受理）" in said

@@ -6,9 +6,10 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from govliaison.cli.commands.parameters import Number
-from govliaison.cli.output import Column, Table
+from govliaison.cli.output import Column, Output, Table
 from govliaison.cli.session import Call
-from govliaison.cli.shapes import private_text, reasons_document, reasons_text
+from govliaison.cli.shapes import private_text
+from govliaison.values import Reason
 
 _COLUMNS = (
     Column("cli.head.id", whole=True),
@@ -83,11 +84,19 @@ def undo(
             {
                 "stream": each.stream,
                 "number": each.number,
-                "reasons": reasons_document([each.reason], output.language),
+                "reason": {"code": each.reason.code, "message": _said(output, each.reason)},
             }
             for each in report.left
         ],
     }
-    lines = [(each.number, each.stream, reasons_text([each.reason], output.language)) for each in report.left]
+    lines = [(each.number, each.stream, _said(output, each.reason)) for each in report.left]
     said = output.say("cli.would-undo" if dry_run else "cli.undone", **figures)
     output.show(document, said, *([Table(_LEFT, lines)] if lines else []))
+
+
+def _said(output: Output, reason: Reason) -> str:
+    """Say why a record is left alone, its event by its usual name."""
+    params = dict(reason.params)
+    if "event" in params:
+        params["event"] = output.say(f"label.event.{params['event']}")
+    return output.say(reason.code, **params)

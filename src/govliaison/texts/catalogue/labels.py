@@ -203,6 +203,8 @@ _LABELS: Final = {
         "CaseMerged": ("并入主单", "merged into another"),
         "CaseUnmerged": ("撤销并单", "un-merged"),
         "TakenBack": ("撤销导入", "import undone"),
+        "EnterpriseChanged": ("企业信息变更", "facts changed"),
+        "EnterpriseAliasAdded": ("增加别名", "another name added"),
         "FollowerTaken": ("并入从单", "took a duplicate"),
         "FollowerReleased": ("从单撤出", "let a duplicate go"),
         "CaseClosedWithMaster": ("随主单销号", "closed with its master"),
