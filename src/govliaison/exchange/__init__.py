@@ -1,6 +1,6 @@
 """Floor 5: submissions come in and answers go out, over channels and notifiers."""
 
-from govliaison.exchange.attachments import FileLimits
+from govliaison.exchange.attachments import FileLimits, stored_file
 from govliaison.exchange.channel import (
     AnswerAsk,
     AnsweringChannel,
@@ -68,5 +68,6 @@ __all__ = [
     "replay",
     "route_to",
     "skip",
+    "stored_file",
     "work_outbox",
 ]

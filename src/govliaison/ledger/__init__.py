@@ -28,6 +28,7 @@ from govliaison.ledger.query import Count, Key, Order, Page, Query, Reader
 from govliaison.ledger.rebuild import Rebuilt, rebuild
 from govliaison.ledger.store import LeaseAsk, LeasedMessage, MessageRow, Meta, Settle, Settlement, Store
 from govliaison.ledger.sweep import Swept, sweep
+from govliaison.ledger.uploads import drop_uploads, keep_file
 from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef, reveal
 
 __all__ = [
@@ -86,9 +87,11 @@ __all__ = [
     "VaultItem",
     "VaultRef",
     "accepted",
+    "drop_uploads",
     "erase",
     "id_of",
     "insist",
+    "keep_file",
     "kind_of",
     "never_due",
     "rebuild",

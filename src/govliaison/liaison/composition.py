@@ -50,6 +50,7 @@ from govliaison.ledger import (
     Rebuilt,
     Stamp,
     Swept,
+    drop_uploads,
     rebuild,
     reveal,
     sweep,
@@ -244,13 +245,14 @@ class Liaison:
 
     def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
         """
-        Enter what became due up to a moment; see :func:`govliaison.ledger.sweep`.
+        Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
         """
         owner = f"sweep-{secrets.token_hex(4)}"
         moment = at or self.ledger.time.now()
+        drop_uploads(self.ledger)
         return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:

@@ -227,6 +227,8 @@ _OPTIONS: Final = {
     "mapping": ("列对应关系文件", "file that says which column is what"),
     "save-mapping": ("把识别出的列对应关系存成文件", "write how the columns were understood to this file"),
     "pack-file": ("尚未写进方案的规则包文件", "file of a rule pack, named in a profile or not"),
+    "scan": ("批示原件的扫描件", "scan of the sheet"),
+    "likely-case": ("诉求编号；不写则列出相似的成对诉求", "id or number of a case; without it pairs of open cases"),
     "import": ("批次编号", "id of the import"),
     "undo-note": ("撤销原因", "why it is undone"),
     "undo-dry-run": ("只列出将撤销和无法撤销的内容，不写入", "only name what would be undone and what not"),
