@@ -80,7 +80,15 @@ def undone(case: Case, stamp: Stamp) -> Case:
     """Say what becomes of a case whose import was undone: only the desk still sees it, and nobody was late or in time."""
     at = stamp.effective_at
     return attrs.evolve(
-        case, state=CaseState.UNDONE, changed_at=at, closed_at=at, outcome=None, clocks=(), holdings=(), duties=()
+        case,
+        state=CaseState.UNDONE,
+        changed_at=at,
+        closed_at=at,
+        outcome=None,
+        clocks=(),
+        holdings=(),
+        waits=(),
+        duties=(),
     )
 
 
