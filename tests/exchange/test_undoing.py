@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from govliaison.access import SYSTEM
 from govliaison.cases import CaseState, Outcome
@@ -224,6 +226,36 @@ def test_an_enterprise_that_went_on_or_that_a_case_names_is_left(city: Any) -> N
     imports(city).undo(filed.batch, note=WHY)
     assert 1 == len(imports(city).undo(taken.batch, note=WHY).undone)
     assert ["第1食品有限公司"] == [each.name for each in base(city).list()]
+
+
+SAID = st.tuples(
+    st.integers(1, 4),
+    st.sampled_from(["一", "二", "三"]),
+    st.sampled_from(["", "X-1", "X-2"]),
+    st.sampled_from([{}, {"reply": REPLY, "replied_at": "2026-09-28 10:00"}]),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(files=st.lists(st.lists(SAID, min_size=1, max_size=5), min_size=1, max_size=4), rows=st.integers(1, 3))
+def test_undoing_the_last_import_first_leads_back_step_by_step(
+    cities: Callable[..., Any], files: list[list[Any]], rows: int
+) -> None:
+    city = cities()
+    taken = []
+    for file in files:
+        before = {case.id: case for case in city.all_cases()}
+        said = [row(number, title=title, order=order, **more) for number, title, order, more in file]
+        report = city.intake(rows=rows).take(city.reading(said), channel=PORTAL)
+        taken.append((before, report.batch))
+        city.wait(days=1)
+    for before, batch in reversed(taken):
+        if city.store.entries(f"import/{batch}"):
+            assert () == imports(city).undo(batch, note=WHY).left
+        now = {case.id: case for case in city.all_cases()}
+        assert before == {case: now[case] for case in before}
+        assert {CaseState.UNDONE} >= {case.state for case in now.values() if case.id not in before}
+    assert is_whole(city)
 
 
 # -- all or nothing, and once --------------------------------------------------------------------------------------------

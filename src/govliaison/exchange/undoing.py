@@ -147,7 +147,8 @@ class Imports:
 
     def _undo_some(self, report: UndoReport, streams: Sequence[str], note: str) -> UndoReport:
         """Take back what one commit of the import did, in one commit."""
-        looked = [self._look(stream, report.batch) for stream in streams]
+        found = self._context.ledger.load_many(streams)
+        looked = [self._look(loaded, report.batch) for loaded in found.values()]
         backs = [each for each in looked if isinstance(each, _Back)]
         left = [each for each in looked if isinstance(each, LeftAlone)]
         if backs and not report.dry_run:
@@ -159,24 +160,22 @@ class Imports:
             left=(*report.left, *left),
         )
 
-    def _look(self, stream: str, batch: str) -> _Back | LeftAlone | None:
+    def _look(self, loaded: Loaded[Any], batch: str) -> _Back | LeftAlone | None:
         """Tell whether a record can be taken back; None if it was already."""
-        ledger = self._context.ledger
+        ledger, stream = self._context.ledger, loaded.stream
         entries = _standing(ledger.store.entries(stream))
         own = [entry.version for entry in entries if entry.batch == batch]
         if not own:
             return None
-        loaded, to = ledger.load(stream), own[0] - 1
-        number = ledger.make_stored(loaded).index.number or ""
+        to, noun = own[0] - 1, ledger.nouns[kind_of(stream)]
+        number = (loaded.index or noun.index(loaded.record)).number or ""
         later = [entry for entry in entries if entry.version > to and entry.batch != batch and not _is_aside(entry)]
         if later:
             return LeftAlone(stream, number, Reason.of("import.went-on", event=later[0].event))
         if not to and self._is_in_use(loaded):
             return LeftAlone(stream, number, Reason.of("import.in-use"))
         before = ledger.fold(stream, to=to).record if to else None
-        noun = ledger.nouns[kind_of(stream)]
-        stamp = self._context.stamp()
-        record = before if noun.undone is None or to else noun.undone(loaded.record, stamp)
+        record = before if noun.undone is None or to else noun.undone(loaded.record, self._context.stamp())
         return _Back(
             loaded=loaded,
             to=to,
