@@ -228,6 +228,15 @@ def test_an_enterprise_that_went_on_or_that_a_case_names_is_left(city: Any) -> N
     assert ["第1食品有限公司"] == [each.name for each in base(city).list()]
 
 
+def test_a_row_that_left_quarantine_by_an_undone_import_leaves_it_for_the_next_case(city: Any) -> None:
+    city.take(row(1, title="", text=""))
+    taken = city.take(row(1))
+    imports(city).undo(taken.batch, note=WHY)
+    city.take(row(1))
+    [kept] = city.quarantined()
+    assert city.case().id == kept.case
+
+
 SAID = st.tuples(
     st.integers(1, 4),
     st.sampled_from(["一", "二", "三"]),
