@@ -6,6 +6,7 @@ from govliaison.access import CONFIDENTIAL, CONVENER, enterprise_token, recused_
 from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.model import Case
+from govliaison.cases.precedents import precedent_tags
 from govliaison.ledger import Index, Noun, reveal
 from govliaison.values import to_micros
 
@@ -64,11 +65,13 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("flag", "bulletin"))
     if case.instructions:
         tags.add(("instruction", "open" if case.open_instructions else "reported"))
+    if case.open_objection:
+        tags.add(("objection", "open"))
     if case.merged:
         tags.add(("master", case.merged.master))
     if case.outcome:
         tags.add(("outcome", case.outcome.value))
-    return frozenset(tags)
+    return frozenset(tags) | precedent_tags(case)
 
 
 CASE: Final = Noun(kind="case", record=Case, shape=3, events=EVENTS, evolve=evolve, index=index, attend=attend)

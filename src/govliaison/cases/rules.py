@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.ownership import OwnershipRule
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import (
@@ -16,7 +17,9 @@ from govliaison.deadlines import (
     Facts,
     GivenLimit,
     Limits,
+    RulePack,
     Stage,
+    in_force,
 )
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
@@ -34,6 +37,7 @@ class CaseRules:
         catalogue: who handles which category
         limits: its deadlines
         policy: its local decisions
+        ownership: who may lead in which matters
     """
 
     region: str = ""
@@ -42,6 +46,12 @@ class CaseRules:
     catalogue: CompetenceCatalogue
     limits: Limits
     policy: CasePolicy
+    ownership: tuple[OwnershipRule, ...] = ()
+
+    def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
+        """Give the packs in force for a matter on the day of its admission, the one that wins first."""
+        day = self.today(anchors.admitted or anchors.received)
+        return in_force(self.limits.packs, day, self._place(facts).region)
 
     def start(
         self,
