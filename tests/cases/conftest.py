@@ -19,6 +19,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Objections,
     Submission,
 )
 from govliaison.cases.decide.common import By
@@ -152,6 +153,10 @@ class World:
     def instructions(self, person: str) -> Instructions:
         """The desk of a person for what leaders wrote."""
         return Instructions(self.context(person), lambda _region: self.rules)
+
+    def objections(self, person: str) -> Objections:
+        """The desk of a person for disputes about whose a case is."""
+        return Objections(self.context(person), lambda _region: self.rules)
 
     def given_limits(self, person: str) -> GivenLimits:
         """The desk of a person for limits beside the rules."""

@@ -258,6 +258,7 @@ def test_rules_take_over_source_confidence_and_basis_unless_they_are_local() -> 
         ("somewhere", Confidence.REPRINT, "article 3"),
         ("somewhere", Confidence.STATED, "the rules"),
         ("", None, ""),
+        ("somewhere", Confidence.REPRINT, "the rules"),
     ] == [(rule.source, rule.confidence, rule.basis) for rule in pack.rules]
 
 
