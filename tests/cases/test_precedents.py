@@ -19,6 +19,7 @@ from govliaison.cases import (
     SettledBy,
     Urgency,
 )
+from govliaison.cases.precedent_lookup import PrecedentLookup
 from govliaison.cases.precedents import latest, precedent_keys
 from govliaison.errors import RefusedError
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Level, Unit, UnitDirectory, UnitRole
@@ -158,6 +159,16 @@ def test_precedents_are_found_on_every_page(world: Any, monkeypatch: pytest.Monk
         world.care("wang").transfer(case, lead=lead, note="专题会议确定")
     assert 3 == len(world.objections("wang").precedents())
     assert "finance" == world.submit(**FOOD).lead
+
+
+def test_a_batch_looks_each_kind_of_matter_up_once(world: Any) -> None:
+    look_up = PrecedentLookup(world.ledger)
+    assert (None, None) == (look_up.find("食品", "990102"), look_up.find("", "990102"))
+    decided(world, region="990102")
+    assert look_up.find("食品", "990102") is None
+    found = PrecedentLookup(world.ledger).find("食品", "990102")
+    assert found
+    assert ("finance", "990102") == (found.unit, found.region)
 
 
 def test_of_two_at_one_moment_the_later_case_counts(world: Any) -> None:

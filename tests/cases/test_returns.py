@@ -75,9 +75,13 @@ def test_a_second_unit_finds_the_returns_used_up(world: Any) -> None:
         ({"effective_from": date(2026, 9, 7)}, "case.return-forbidden"),
         ({"region": "990200"}, ""),
         ({"region": "990100"}, "case.return-forbidden"),
+        ({"rule": [{"stage": "answer", "anchor": "received", "amount": "9 wd"}]}, "case.return-forbidden"),
+        ({"rule": [{"stage": "answer", "anchor": "received", "amount": "9 wd", "match": {"track": ["x"]}}]}, ""),
     ],
 )
-def test_only_packs_in_force_at_the_place_on_the_day_of_admission_count(world: Any, pack: Any, code: str) -> None:
+def test_only_packs_in_force_at_the_place_on_the_day_of_admission_that_speak_of_it_count(
+    world: Any, pack: Any, code: str
+) -> None:
     with_terms(world, pack=pack, allowed=False)
     assert code == return_(world, world.submit(category="食品").id)
 

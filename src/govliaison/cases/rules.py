@@ -49,9 +49,14 @@ class CaseRules:
     ownership: tuple[OwnershipRule, ...] = ()
 
     def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
-        """Give the packs in force for a matter on the day of its admission, the one that wins first."""
-        day = self.today(anchors.admitted or anchors.received)
-        return in_force(self.limits.packs, day, self._place(facts).region)
+        """
+        Give the packs that speak of a matter, in force on the day of its admission, the one that wins first.
+
+        A pack none of whose limits fits the matter, such as that of a statute for another track, does not speak of it.
+        """
+        placed = self._place(facts)
+        found = in_force(self.limits.packs, self.today(anchors.admitted or anchors.received), placed.region)
+        return tuple(pack for pack in found if not pack.rules or any(rule.match.holds(placed) for rule in pack.rules))
 
     def start(
         self,
