@@ -19,6 +19,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Objections,
     Submission,
     Supervising,
 )
@@ -157,6 +158,10 @@ class World:
     def supervising(self, person: str) -> Supervising:
         """The desk of a person for supervision."""
         return Supervising(self.context(person), lambda _region: self.rules)
+
+    def objections(self, person: str) -> Objections:
+        """The desk of a person for disputes about whose a case is."""
+        return Objections(self.context(person), lambda _region: self.rules)
 
     def given_limits(self, person: str) -> GivenLimits:
         """The desk of a person for limits beside the rules."""

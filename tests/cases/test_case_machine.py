@@ -32,6 +32,7 @@ from govliaison.cases import (
     Grade,
     Instructions,
     Merging,
+    Objections,
     Outcome,
     RefusalReason,
     ReopenReason,
@@ -115,6 +116,8 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
     CaseState.DISPATCHED: (
         (Cases.sign_for, {}),
         (Cases.sign_for, {"recorded_for": "zhao"}),
+        (Objections.object_, {"note": "非我单位职责", "suggested": "finance"}),
+        (Objections.decide, {"uphold": True, "note": "职责清单", "lead": "market"}),
         (Cases.return_, {"reason": ReturnReason.INCOMPLETE}),
     ),
     CaseState.HANDLING: (
@@ -234,6 +237,9 @@ ANYTHING = st.one_of(
     calls(CaseCare.reopen, reason=st.sampled_from(ReopenReason), note=st.just("回头看")),
     calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
     calls(CaseCare.transfer, lead=units, note=st.just("职责调整")),
+    calls(Objections.object_, note=st.sampled_from(["", "非我单位职责"]), suggested=st.none() | units),
+    calls(Objections.decide, uphold=st.booleans(), lead=st.none() | units, note=st.just("职责清单")),
+    calls(Objections.refer, note=st.just("提请上级")),
     calls(CaseCare.report_done, unit=units),
     calls(CaseCare.involve, unit=units, kind=st.sampled_from(DutyKind), note=st.just("请配合")),
     calls(CaseCare.release, unit=units, note=st.just("不再需要")),
@@ -407,6 +413,7 @@ class CaseMachine(RuleBasedStateMachine):
             GivenLimits: self.world.given_limits,
             CaseCare: self.world.care,
             Supervising: self.world.supervising,
+            Objections: self.world.objections,
         }
         desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
         for name in asked.keys() & {"due_at"}:
@@ -462,6 +469,9 @@ class CaseMachine(RuleBasedStateMachine):
         moves = [each.stamp.effective_at for each in history if isinstance(each.event, MOVES)]
         assert sorted(moves) == moves
         assert record.redone <= 1
+        reviewed = [clock.start.stage for clock in record.running].count(Stage.OBJECTION_REVIEW)
+        disputed = record.open_objection is not None and record.state is not CaseState.MERGED
+        assert reviewed == disputed
         assert all(duty.unit in record.units for duty in record.duties if not duty.ended_at)
         self.check_shares(record)
 
@@ -491,7 +501,14 @@ class CaseMachine(RuleBasedStateMachine):
         }
         reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
         assert reports == ([] if record.merged else [each.due_at for each in record.open_instructions][:1])
-        by_desk = (Stage.REVIEW, Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
+        by_desk = (
+            Stage.REVIEW,
+            Stage.DISPATCH,
+            Stage.AUDIT,
+            Stage.CALL_BACK,
+            Stage.REPORT,
+            Stage.OBJECTION_REVIEW,
+        )
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running

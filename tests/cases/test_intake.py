@@ -48,9 +48,9 @@ def test_a_policy_may_send_everything_to_the_desk(make_world: Callable[..., Any]
 
 
 def test_only_a_new_case_is_dispatched_by_the_catalogue(world: Any) -> None:
-    assert Refusal.of("case.unknown") == d.dispatch_by_catalogue(None, world.now, world.rules)
+    assert Refusal.of("case.unknown") == d.dispatch_by_itself(None, world.now, world.rules)
     dispatched = world.submit(category="食品")
-    assert Refusal.of("case.unknown") == d.dispatch_by_catalogue(dispatched, world.now, world.rules)
+    assert Refusal.of("case.unknown") == d.dispatch_by_itself(dispatched, world.now, world.rules)
 
 
 def test_a_late_entry_is_accountable_since_receipt_but_its_unit_only_since_it_was_told(world: Any) -> None:

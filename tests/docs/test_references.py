@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govliaison import plugins
-from govliaison.cases import CasePolicy
+from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.plugins import LiaisonSpecs
@@ -27,6 +27,8 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[catalogue.ID]`": (CatalogueEntry, set()),
     "`[channels.ID]`": (ChannelPlan, set()),
     "`[cases]`": (CasePolicy, set()),
+    "`[ownership.ID]`": (OwnershipRule, set()),
+    "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
     "`[deadlines]`": (compose._Deadlines, set()),
     "`[deadlines.rules.ID]`": (DeadlineRule, set()),

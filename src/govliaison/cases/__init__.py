@@ -14,11 +14,13 @@ from govliaison.cases.kinds import (
     DeliveryMethod,
     ExtensionReason,
     Grade,
+    ObjectionState,
     Outcome,
     RefusalReason,
     ReopenReason,
     ReturnReason,
     Scope,
+    SettledBy,
     Solved,
     Urgency,
     Waiting,
@@ -28,7 +30,10 @@ from govliaison.cases.likeness import Likeness
 from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
+from govliaison.cases.objecting_desk import Objections
+from govliaison.cases.ownership import OwnershipMatch, OwnershipRule
 from govliaison.cases.policy import CasePolicy
+from govliaison.cases.precedents import Precedent
 from govliaison.cases.recompute_desk import MovedCase, MovedDeadline, Recomputing
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
@@ -60,7 +65,12 @@ __all__ = [
     "Merging",
     "MovedCase",
     "MovedDeadline",
+    "ObjectionState",
+    "Objections",
     "Outcome",
+    "OwnershipMatch",
+    "OwnershipRule",
+    "Precedent",
     "Recomputing",
     "RefusalReason",
     "ReopenReason",
@@ -69,6 +79,7 @@ __all__ = [
     "RoutingAsk",
     "RoutingProposal",
     "Scope",
+    "SettledBy",
     "Share",
     "Solved",
     "Submission",

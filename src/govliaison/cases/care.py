@@ -138,12 +138,13 @@ class CaseCare:
         *,
         lead: str,
         note: str,
+        designate: bool = False,
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
     ) -> Case:
-        """Let another unit lead, without a return (转办)."""
-        ask = d.TransferAsk(lead=lead, note=note, by=self._door.by(at, recorded_for))
+        """Let another unit lead, without a return (转办); with ``designate`` that is the convener's final word."""
+        ask = d.TransferAsk(lead=lead, note=note, designate=designate, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.transfer, ask, request)
 
     def involve(

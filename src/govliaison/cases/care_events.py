@@ -158,6 +158,8 @@ class CaseTransferred:
         source: the unit that led
         lead: the unit that leads
         note: why
+        objection: the dispute that was decided by this
+        designated: it is the convener's final word
         clocks: the limits printed on the order
     """
 
@@ -165,6 +167,8 @@ class CaseTransferred:
     source: str
     lead: str
     note: Sealed
+    objection: int | None = None
+    designated: bool = False
     clocks: tuple[ClockStart, ...]
 
 

@@ -170,8 +170,9 @@ class CaseDispatched:
         lead: the accountable unit
         assisting: units that help
         parallel: units that answer for a part of their own (分办)
-        by: who found the unit: ``hand`` or ``catalogue``
+        by: who found the unit: ``hand``, ``catalogue`` or ``precedent``
         entry: entry of the competence catalogue that named it
+        precedent: number of the case whose decided dispute named it
         designated: the convener's final word; it cannot be returned
     """
 
@@ -181,6 +182,7 @@ class CaseDispatched:
     parallel: tuple[str, ...] = ()
     by: str
     entry: str | None = None
+    precedent: str | None = None
     designated: bool = False
     clocks: tuple[ClockStart, ...] = ()
 

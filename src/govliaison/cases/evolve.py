@@ -19,6 +19,8 @@ from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, RefusalReason, Waiting
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Case
+from govliaison.cases.objecting_fold import FOLDS as _OBJECTING
+from govliaison.cases.objecting_fold import lapse, settle
 from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source, Wait
 from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.cases.supervising_fold import FOLDS as _SUPERVISING
@@ -40,8 +42,9 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     """Fold one event into a case."""
     if case is None:
         return _submitted(event, stamp)
-    changes = _FOLDS[type(event)](case, event, stamp)
+    changes = _FOLDS[type(event)](case, event, stamp) | settle(case, event, stamp)
     if changes.get("state", case.state) is not case.state:
+        changes |= lapse(case, changes, stamp.effective_at)
         changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
         if changes["state"] is CaseState.HANDLING:
             changes.setdefault("met", frozenset())
@@ -315,6 +318,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_INSTRUCTING,
     **_MERGING,
     **_SUPERVISING,
+    **_OBJECTING,
     DeadlinesRecomputed: deadlines_recomputed,
 }
 

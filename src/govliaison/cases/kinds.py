@@ -118,6 +118,29 @@ class ReturnReason(StrEnum):
     DUPLICATE = "duplicate"
 
 
+class ObjectionState(StrEnum):
+    """Where a dispute about who handles a case stands (派单异议)."""
+
+    OPEN = "open"
+    UPHELD = "upheld"
+    """the unit was right; another has the case"""
+    DISMISSED = "dismissed"
+    """the unit keeps it"""
+    LAPSED = "lapsed"
+    """the case went on before anybody decided"""
+
+
+class SettledBy(StrEnum):
+    """How it was settled who handles a case."""
+
+    OBJECTION = "objection"
+    """an objection was decided"""
+    DESIGNATION = "designation"
+    """the convener designated a unit after a return"""
+    TRANSFER = "transfer"
+    """the convener let another unit lead"""
+
+
 class DeliveryMethod(StrEnum):
     """How an answer reaches whoever filed the matter."""
 

@@ -10,6 +10,7 @@ from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
     DutyState,
+    ObjectionState,
     Outcome,
     RefusalReason,
     Scope,
@@ -27,7 +28,9 @@ from govliaison.cases.parts import (
     Instruction,
     Measure,
     Merged,
+    Objection,
     Return,
+    Settlement,
     Source,
     Supervision,
     Task,
@@ -78,6 +81,8 @@ class Case:
         followers: cases that are the same matter; they are answered and closed with this one
         deemed: it was admitted because nobody decided within the limit; it can be refused no more
         supervision: steps of supervision that were taken (督办)
+        objections: disputes about who handles it, in order
+        settlement: whose it is by the convener's word, where that was in dispute; a precedent for the next like it
     """
 
     id: str
@@ -149,6 +154,8 @@ class Case:
     instructions: tuple[Instruction, ...] = ()
     deemed: bool = False
     supervision: tuple[Supervision, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    settlement: Settlement | None = None
 
     @property
     def category_shown(self) -> str:
@@ -194,6 +201,20 @@ class Case:
     def running_starts(self) -> tuple[ClockStart, ...]:
         """How the clocks that run were started."""
         return tuple(clock.start for clock in self.running)
+
+    @property
+    def open_objection(self) -> Objection | None:
+        """The dispute that nobody has decided; there is one at most."""
+        return next((each for each in self.objections if each.state is ObjectionState.OPEN), None)
+
+    @property
+    def hops(self) -> int:
+        """How often it was handed on: to a unit, after the first, by whatever way (踢皮球)."""
+        handed = sum(
+            other.unit not in (one.unit, self.desk)
+            for one, other in zip(self.holdings, self.holdings[1:], strict=False)
+        )
+        return max(handed - 1, 0)
 
     @property
     def open_instructions(self) -> tuple[Instruction, ...]:

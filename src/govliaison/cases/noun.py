@@ -9,6 +9,7 @@ from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
+from govliaison.cases.precedents import precedent_tags
 from govliaison.ledger import Index, Noun, Stamp, reveal
 from govliaison.values import to_micros
 
@@ -71,11 +72,13 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("instruction", "open" if case.open_instructions else "reported"))
     if case.deferral and case.deferral.review_owed:
         tags.add(("flag", "review"))
+    if case.open_objection:
+        tags.add(("objection", "open"))
     if case.merged:
         tags.add(("master", case.merged.master))
     if case.outcome:
         tags.add(("outcome", case.outcome.value))
-    return frozenset(tags)
+    return frozenset(tags) | precedent_tags(case)
 
 
 def undone(case: Case, stamp: Stamp) -> Case:

@@ -8,6 +8,7 @@ from govliaison.access import Context
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.noun import CASE
+from govliaison.cases.precedent_lookup import PrecedentLookup
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.ledger import Decision, Draft, Loaded, accepted
@@ -28,6 +29,7 @@ def draft_case(
     lead: str | None = None,
     request: str | None = None,
     batch: str | None = None,
+    precedents: PrecedentLookup | None = None,
 ) -> Draft:
     """
     Draft a new case without committing it; a desk commits one, an import many at once.
@@ -40,6 +42,7 @@ def draft_case(
         lead: the unit that was told with it; None to ask the catalogue
         request: id of the request
         batch: id of the import
+        precedents: what an import has found already
 
     Raises:
         RefusedError: there is nothing in it
@@ -58,7 +61,11 @@ def draft_case(
     at = at if submission.history else context.now
     stamp = attrs.evolve(stamp, effective_at=at)
     if lead is None:
-        accepted(draft.do(lambda case: d.dispatch_by_catalogue(case, at, rules), stamp) or _NOTHING)
+        look_up = precedents or PrecedentLookup(context.ledger)
+        found = (
+            look_up.find(draft.record.category, draft.record.region) if rules.policy.dispatch_automatically else None
+        )
+        accepted(draft.do(lambda case: d.dispatch_by_itself(case, at, rules, found), stamp) or _NOTHING)
     else:
         told = d.DispatchAsk(lead=lead, by=By(actor=context.actor, now=at))
         accepted(draft.do(lambda case: d.dispatch(case, told, rules), stamp) or _NOTHING)

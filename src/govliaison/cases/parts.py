@@ -1,4 +1,4 @@
-"""What a case consists of: sources, duties, answers, pauses, tasks, instructions."""
+"""What a case consists of: sources, duties, objections, answers, pauses, tasks, instructions."""
 
 from datetime import date, datetime, timedelta
 
@@ -12,8 +12,10 @@ from govliaison.cases.kinds import (
     DutyState,
     ExtensionReason,
     Grade,
+    ObjectionState,
     Outcome,
     ReturnReason,
+    SettledBy,
     Solved,
     Waiting,
 )
@@ -134,6 +136,65 @@ class Return:
     reason: ReturnReason
     note: Sealed | None = None
     suggested: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Objection:
+    """
+    A unit disputes that the case is its own (派单异议).
+
+    Attributes:
+        number: from 1
+        at: when it was raised
+        unit: who objects
+        note: why
+        suggested: the unit that should have it, as it says
+        reviewers: who decides, one after the other; empty: the convener
+        stage: whose turn it is, from 0
+        since: since when
+        state: whether it is decided
+        decided_for: the unit that has the case by the decision
+        decision: why
+    """
+
+    number: int
+    at: datetime
+    unit: str
+    note: Sealed
+    suggested: str | None = None
+    reviewers: tuple[str, ...] = ()
+    stage: int = 0
+    since: datetime
+    state: ObjectionState = ObjectionState.OPEN
+    decided_at: datetime | None = None
+    decided_for: str | None = None
+    decision: Sealed | None = None
+
+    @property
+    def reviewer(self) -> str:
+        """Who decides now; empty where the rule pack names nobody."""
+        return self.reviewers[self.stage] if self.reviewers else ""
+
+    @property
+    def next_reviewer(self) -> str | None:
+        """Who decides if this one does not."""
+        return self.reviewers[self.stage + 1] if self.stage + 1 < len(self.reviewers) else None
+
+
+@attrs.frozen(kw_only=True)
+class Settlement:
+    """
+    It was disputed whose the case is, and the convener said whose.
+
+    Attributes:
+        unit: the unit
+        at: when
+        by: how
+    """
+
+    unit: str
+    at: datetime
+    by: SettledBy
 
 
 @attrs.frozen(kw_only=True)

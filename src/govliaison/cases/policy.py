@@ -20,6 +20,9 @@ class CasePolicy:
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)
         max_returns: how often units may return a case before only the convener's designation counts (M1.4)
+        first_receiver_leads: a unit that has signed stays the lead (首接负责制): it cannot return the case, and a transfer
+            needs the convener's designation
+        objection_within: how soon after it was handed over a unit may object, where its rule pack does not say (派单异议)
         max_extensions: how often one limit may be extended, where its rule pack does not say (延期)
         max_extension: how much at a time, where its rule pack does not say
         max_pause: after so long the clocks run again by themselves (停表)
@@ -36,6 +39,8 @@ class CasePolicy:
     call_back_attempts: int = attrs.field(default=3, validator=attrs.validators.ge(1))
     dispatch_automatically: bool = True
     max_returns: int = attrs.field(default=2, validator=attrs.validators.ge(0))
+    first_receiver_leads: bool = False
+    objection_within: Amount = attrs.field(default=Amount(2, TimeUnit.WORKING_DAY))
     max_redo: int = attrs.field(default=2, validator=attrs.validators.ge(0))
     max_extensions: int = attrs.field(default=1, validator=attrs.validators.ge(0))
     max_extension: Amount = attrs.field(default=Amount(10, TimeUnit.WORKING_DAY))

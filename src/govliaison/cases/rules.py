@@ -5,6 +5,7 @@ from datetime import date, datetime
 import attrs
 
 from govliaison.cases.kinds import Grade
+from govliaison.cases.ownership import OwnershipRule
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import (
@@ -21,7 +22,9 @@ from govliaison.deadlines import (
     Limits,
     Pause,
     PauseReason,
+    RulePack,
     Stage,
+    in_force,
 )
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
@@ -39,6 +42,7 @@ class CaseRules:
         catalogue: who handles which category
         limits: its deadlines
         policy: its local decisions
+        ownership: who may lead in which matters
     """
 
     region: str = ""
@@ -47,6 +51,17 @@ class CaseRules:
     catalogue: CompetenceCatalogue
     limits: Limits
     policy: CasePolicy
+    ownership: tuple[OwnershipRule, ...] = ()
+
+    def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
+        """
+        Give the packs that speak of a matter, in force on the day of its admission, the one that wins first.
+
+        A pack none of whose limits fits the matter, such as that of a statute for another track, does not speak of it.
+        """
+        placed = self._place(facts)
+        found = in_force(self.limits.packs, self.today(anchors.admitted or anchors.received), placed.region)
+        return tuple(pack for pack in found if not pack.rules or any(rule.match.holds(placed) for rule in pack.rules))
 
     def start(
         self,

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from govliaison.access import mask_name, mask_phone, mask_text
-from govliaison.cases import Case, CaseRow
-from govliaison.cases.parts import Instruction
+from govliaison.cases import Case, CaseRow, Precedent
+from govliaison.cases.parts import Instruction, Objection
 from govliaison.cli.session import Session
 from govliaison.enterprises import Enterprise
 from govliaison.ledger import Sealed, reveal
@@ -134,6 +134,9 @@ def case_document(session: Session, case: Case) -> Document:
             }
             for each in case.returns
         ],
+        "hops": case.hops,
+        "designated": case.designated,
+        "objections": [objection_document(session, each) for each in case.objections],
         "call_backs": [
             {
                 "at": iso(each.at),
@@ -200,6 +203,34 @@ def instruction_document(session: Session, instruction: Instruction) -> Document
         "scan": private_text(instruction.scan.name) if instruction.scan else None,
         "reported_at": session.iso(instruction.reported_at),
         "report": private_text(instruction.report),
+    }
+
+
+def objection_document(session: Session, objection: Objection) -> Document:
+    """Give a dispute about who handles a case, and how it was decided."""
+    return {
+        "objection": objection.number,
+        "at": session.iso(objection.at),
+        "unit": objection.unit,
+        "note": private_text(objection.note),
+        "suggested": objection.suggested,
+        "reviewer": objection.reviewer,
+        "state": objection.state.value,
+        "decided_at": session.iso(objection.decided_at),
+        "decided_for": objection.decided_for,
+        "decision": private_text(objection.decision),
+    }
+
+
+def precedent_document(session: Session, precedent: Precedent) -> Document:
+    """Give what was decided about whose a matter is."""
+    return {
+        "category": precedent.category,
+        "region": precedent.region,
+        "unit": precedent.unit,
+        "by": precedent.by.value,
+        "at": session.iso(precedent.at),
+        "case": precedent.number,
     }
 
 

@@ -4,6 +4,7 @@ from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import DayStep, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.in_force import in_force
 from govliaison.deadlines.ladder import Rung, shift
 from govliaison.deadlines.limits import Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
@@ -89,6 +90,7 @@ __all__ = [
     "Stage",
     "Stoppage",
     "explain",
+    "in_force",
     "lint_limits",
     "lint_pack",
     "parse_rule_pack",

@@ -22,6 +22,7 @@ FALL_BACK: Final = RulePack(
             (Stage.AUDIT, Anchor.REQUESTED, 3),
             (Stage.CALL_BACK, Anchor.AUDITED, 5),
             (Stage.REPORT, Anchor.RECEIVED, 10),
+            (Stage.OBJECTION_REVIEW, Anchor.RECEIVED, 1),
         )
     ),
 )

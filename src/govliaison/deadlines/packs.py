@@ -9,10 +9,10 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from govliaison.deadlines.rules import DeadlineRule, RulePack
+from govliaison.deadlines.rules import DeadlineRule, Match, RulePack
 from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
 from govliaison.errors import ConfigError, GovliaisonError, InputError
-from govliaison.values import Amount
+from govliaison.values import Amount, TimeUnit
 
 _INHERITED: Final = ("source", "confidence")
 _RENAMED: Final = {"rules": "rule", "pauses": "pause", "duties": "duty", "return_": "return"}
@@ -38,7 +38,36 @@ def parse_rule_pack(tables: Mapping[str, Any], *, where: str = "") -> RulePack:
         raise ConfigError("pack.unreadable", where=where, problems=[*_problems(error, where)]) from error
     if problems := [*_contradictions(pack, where)]:
         raise ConfigError("pack.unreadable", where=where, problems=problems)
-    return pack
+    return attrs.evolve(pack, rules=pack.rules + _rules_of_terms(pack))
+
+
+def _rules_of_terms(pack: RulePack) -> tuple[DeadlineRule, ...]:
+    """
+    Give the limit that the terms of objections set for deciding one, unless a rule sets it already.
+
+    A statute whose limits all hold on one track sets this one there too.
+    """
+    said, stage = pack.objection, Stage.OBJECTION_REVIEW
+    if said is None:
+        return ()
+    within = Amount(0, TimeUnit.CALENDAR_DAY) if said.same_day else said.decision_within
+    if within is None or any(rule.stage is stage for rule in pack.rules):
+        return ()
+    tracks = {rule.match.track for rule in pack.rules}
+    basis = pack.legal_basis[0] if pack.legal_basis else ""
+    return (
+        DeadlineRule(
+            id=stage.value,
+            stage=stage,
+            anchor=Anchor.RECEIVED,
+            amount=within,
+            match=Match(track=tracks.pop() if len(tracks) == 1 else frozenset()),
+            replaces=bool(pack.rules) and all(rule.replaces for rule in pack.rules),
+            basis=basis,
+            source=pack.source,
+            confidence=pack.confidence,
+        ),
+    )
 
 
 def _contradictions(pack: RulePack, where: str) -> Iterator[GovliaisonError]:

@@ -54,6 +54,8 @@ class Stage(StrEnum):
     """ask whoever filed it afterwards"""
     OBJECTION = "objection"
     """object to how it was decided (提出异议)"""
+    OBJECTION_REVIEW = "objection-review"
+    """decide a dispute about who handles it (派单异议审核)"""
     SECOND_REVIEW = "second-review"
     """the level above looks at it (复查)"""
     FINAL_REVIEW = "final-review"

@@ -13,6 +13,7 @@ from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.door import load_followers
 from govliaison.cases.opening import draft_case
+from govliaison.cases.precedent_lookup import PrecedentLookup
 from govliaison.cases.submission import contact_subject
 from govliaison.errors import InputError, RefusedError
 from govliaison.exchange.attachments import FoundFile
@@ -120,6 +121,7 @@ class BatchDraft:
         self._drafts: dict[str, Draft] = {}
         self._notes: dict[str, dict[str, Claim]] = {}
         self._uploads: list[str] = []
+        self._precedents = PrecedentLookup(context.ledger)
 
     def look_up(self, items: Sequence[Item]) -> None:
         """Learn what is known of the rows: one look-up of claims, one of records; unchanged rows need no record."""
@@ -214,7 +216,15 @@ class BatchDraft:
         rules = self._rules_for(said.region)
         lead = parsed.unit or (rules.desk if parsed.reply else None)
         said = attrs.evolve(said, kind=said.kind or parsed.usual_kind, attachments=self._attachments(item, stream))
-        draft = draft_case(self._context, self._rules_for, said, case=case, lead=lead, batch=self._batch)
+        draft = draft_case(
+            self._context,
+            self._rules_for,
+            said,
+            case=case,
+            lead=lead,
+            batch=self._batch,
+            precedents=self._precedents,
+        )
         warnings = self._reply(draft, parsed, rules)
         self._drafts[stream] = draft
         return stream, warnings

@@ -157,6 +157,7 @@ class Jurisdictions:
             catalogue=profile.catalogue,
             limits=Limits(packs=_packs(profile), calendar=calendar),
             policy=profile.cases,
+            ownership=profile.ownership,
         )
 
 

@@ -21,6 +21,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Objections,
     Recomputing,
     Supervising,
     phone_key,
@@ -60,6 +61,7 @@ class Office:
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
         supervising: where steps of supervision are taken
+        objections: where it is disputed and decided whose a case is
         enterprises: the enterprise base
         imports: what was imported, and undoing it
         persons: who works with the mechanism
@@ -78,6 +80,7 @@ class Office:
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
+        self.objections = Objections(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.units: UnitDirectory = liaison.profile.units

@@ -14,6 +14,7 @@ from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
+from govliaison.profiles.owners import read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
 from govliaison.units import (
@@ -42,6 +43,7 @@ SECTIONS: Final = (
     "fields",
     "jurisdiction",
     "jurisdictions",
+    "ownership",
     "policy",
     "texts",
     "units",
@@ -121,6 +123,7 @@ class _Composer:
             self.refer(("cases", "desk"), cases.desk or None)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
+        ownership = read_ownership(check, catalogue)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
@@ -134,6 +137,7 @@ class _Composer:
             catalogue=_given(catalogue),
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
+            ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
             fields=fields,

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import attrs
 
-from govliaison.cases import CasePolicy
+from govliaison.cases import CasePolicy, OwnershipRule
 from govliaison.exchange import ChannelPlan
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
@@ -69,6 +69,7 @@ class Profile:
         catalogue: who handles which category
         channels: channels by id
         cases: local decisions about handling cases
+        ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
         fields: local fields by noun, such as ``case``
@@ -83,6 +84,7 @@ class Profile:
     catalogue: CompetenceCatalogue
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
+    ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection
     fields: Mapping[str, tuple[Field, ...]]

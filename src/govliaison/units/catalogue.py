@@ -110,7 +110,7 @@ class CompetenceCatalogue:
         Returns:
             Each unit once, at its best place.
         """
-        wanted = self._parts(category)
+        wanted = self.parts(category)
         matching = [path for path in self._paths.values() if path[-1].covers(region, level) and _leads(path, wanted)]
         best: dict[str, Proposal] = {}
         for path in sorted(matching, key=_rank):
@@ -126,7 +126,7 @@ class CompetenceCatalogue:
 
         What is left out may be anything, personal data included; it is for the vault, not for an entry.
         """
-        wanted = self._parts(category) if category.strip() else []
+        wanted = self.parts(category) if category.strip() else []
         known = [path for path in self._paths.values() if _leads(path, wanted)]
         longest = max(known, key=lambda path: (len(path), path[-1].id), default=())
         return "/".join(step.name for step in longest)
@@ -135,7 +135,7 @@ class CompetenceCatalogue:
         """Give the names of a category from the top down; of an unknown entry, none."""
         return tuple(step.name for step in self._paths.get(entry, ()))
 
-    def _parts(self, category: str) -> list[str]:
+    def parts(self, category: str) -> list[str]:
         """Split a category; an id alone stands for the whole way down to it."""
         alone = self._paths.get(category.strip())
         if alone is not None:

@@ -18,6 +18,7 @@ from govliaison.cases.decide.deferring import (
     reopen,
     withdraw,
 )
+from govliaison.cases.decide.disputing import ReturnAsk
 from govliaison.cases.decide.duties import (
     InvolveAsk,
     ReleaseAsk,
@@ -33,7 +34,6 @@ from govliaison.cases.decide.handling import (
     DeliveryAsk,
     InterimAsk,
     MeasureAsk,
-    ReturnAsk,
     SignForAsk,
     deliver,
     interim,
@@ -50,7 +50,7 @@ from govliaison.cases.decide.intake import (
     admit,
     amend,
     dispatch,
-    dispatch_by_catalogue,
+    dispatch_by_itself,
     refuse,
     submit,
 )
@@ -110,7 +110,7 @@ __all__ = [
     "defer",
     "deliver",
     "dispatch",
-    "dispatch_by_catalogue",
+    "dispatch_by_itself",
     "finish_task",
     "interim",
     "involve",

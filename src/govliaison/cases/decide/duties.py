@@ -2,7 +2,7 @@
 
 import attrs
 
-from govliaison.cases.care_events import CaseTransferred, DutyDone, UnitInvolved, UnitReleased
+from govliaison.cases.care_events import DutyDone, UnitInvolved, UnitReleased
 from govliaison.cases.decide.common import (
     By,
     check_convener,
@@ -15,12 +15,14 @@ from govliaison.cases.decide.common import (
     note_of,
     start_part,
 )
+from govliaison.cases.decide.disputing import check_first_receiver, check_not_disputed
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.leading import check_lead, check_sharing, hand_on
 from govliaison.cases.kinds import CaseState, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_unit
-from govliaison.deadlines import DutyKind, Stage
+from govliaison.deadlines import DutyKind
 from govliaison.ledger import Decision, Private
 from govliaison.values import Refusal
 
@@ -33,10 +35,13 @@ class TransferAsk:
     Attributes:
         lead: the unit
         note: why
+        designate: the convener's final word; the unit can neither return it nor, where the first receiver leads, is it left
+            with whoever signed first
     """
 
     lead: str
     note: str = attrs.field(repr=False)
+    designate: bool = False
     by: By
 
 
@@ -51,27 +56,13 @@ def transfer(case: Case | None, ask: TransferAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_evidence(ask.note):
         return refusal
-    if refusal := check_not_paused(case) or _check_lead(case, ask, rules):
+    if refusal := check_not_paused(case) or check_not_disputed(case) or check_lead(case, ask.lead, rules, ask.by.now):
         return refusal
-    anchors = attrs.evolve(case.anchors, signed=None)
-    event = CaseTransferred(
-        duty=len(case.duties) + 1,
-        source=case.lead,
-        lead=ask.lead,
-        note=Private(f"case/{case.id}", ask.note.strip()),
-        clocks=(
-            *rules.start((Stage.SIGN,), ask.lead, case.facts, anchors, anew=ask.by.now),
-            *rules.start((Stage.CONTACT, Stage.ANSWER), ask.lead, case.facts, anchors),
-        ),
-    )
+    if not ask.designate and (refusal := check_first_receiver(case, rules)):
+        return refusal
+    event = hand_on(case, ask.lead, ask.note, rules, ask.by.now)
     notices = (*tell_unit(case, case.lead, "case.transferred"), *tell_unit(case, ask.lead, "case.transferred"))
-    return Decision(events=(event,), notices=notices)
-
-
-def _check_lead(case: Case, ask: TransferAsk, rules: CaseRules) -> Refusal | None:
-    if ask.lead == case.lead:
-        return Refusal.of("case.leads-already", number=case.number, unit=ask.lead)
-    return check_exists(ask.lead, rules, rules.today(ask.by.now))
+    return Decision(events=(attrs.evolve(event, designated=ask.designate),), notices=notices)
 
 
 @attrs.frozen(kw_only=True)
@@ -100,10 +91,8 @@ def involve(case: Case | None, ask: InvolveAsk, rules: CaseRules) -> Verdict:
         return refusal
     if refusal := check_not_paused(case) or check_exists(ask.unit, rules, rules.today(ask.by.now)):
         return refusal
-    if ask.kind is DutyKind.LEAD:
-        return Refusal.of("case.one-lead", number=case.number, unit=case.lead)
-    if ask.unit == case.lead or any(duty.unit == ask.unit for duty in case.open_duties):
-        return Refusal.of("case.takes-part", number=case.number, unit=ask.unit)
+    if refusal := _check_part(case, ask) or check_sharing(case, case.lead, rules, ask.unit):
+        return refusal
     event = UnitInvolved(
         duty=len(case.duties) + 1,
         kind=ask.kind,
@@ -112,6 +101,14 @@ def involve(case: Case | None, ask: InvolveAsk, rules: CaseRules) -> Verdict:
         clocks=start_part(case, ask.unit, ask.kind, rules, case.anchors, anew=ask.by.now),
     )
     return Decision(events=(event,), notices=tell_unit(case, ask.unit, "case.involved"))
+
+
+def _check_part(case: Case, ask: InvolveAsk) -> Refusal | None:
+    if ask.kind is DutyKind.LEAD:
+        return Refusal.of("case.one-lead", number=case.number, unit=case.lead)
+    if ask.unit == case.lead or any(duty.unit == ask.unit for duty in case.open_duties):
+        return Refusal.of("case.takes-part", number=case.number, unit=ask.unit)
+    return None
 
 
 @attrs.frozen(kw_only=True)

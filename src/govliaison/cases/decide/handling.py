@@ -15,6 +15,7 @@ from govliaison.cases.decide.common import (
     check_unit_or_channel,
     note_of,
 )
+from govliaison.cases.decide.disputing import ReturnAsk, check_first_receiver, check_not_disputed, check_return
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import (
     AnswerDelivered,
@@ -24,7 +25,7 @@ from govliaison.cases.events import (
     InterimAnswered,
     MeasureTaken,
 )
-from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, ReturnReason
+from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_answer
@@ -66,36 +67,19 @@ def sign_for(case: Case | None, ask: SignForAsk, rules: CaseRules) -> Verdict:
     return Decision(events=(CaseSignedFor(unit=unit, clocks=clocks),))
 
 
-@attrs.frozen(kw_only=True)
-class ReturnAsk:
-    """
-    The lead unit gives it back.
-
-    Attributes:
-        reason: why
-        note: explanation
-        suggested: unit that should have it instead
-    """
-
-    reason: ReturnReason
-    note: str = attrs.field(default="", repr=False)
-    suggested: str | None = None
-    by: By
-
-
 def return_(case: Case | None, ask: ReturnAsk, rules: CaseRules) -> Verdict:
-    """Return a case to the desk (退单): so often as the policy allows, and never after designation (M1.4)."""
+    """Return a case to the desk (退单): as its rule pack and the policy allow, and never after designation (M1.4)."""
     refusal = check_state(case, CaseState.DISPATCHED, CaseState.HANDLING)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
         return refusal
-    if refusal := check_not_paused(case):
+    if refusal := check_not_paused(case) or check_not_disputed(case) or check_first_receiver(case, rules):
         return refusal
     if case.designated:
         return Refusal.of("case.designated", number=case.number, unit=case.lead)
-    if ask.suggested is not None and ask.suggested not in rules.units.units:
-        return Refusal.of("unit.unknown", unit=ask.suggested)
+    if refusal := check_return(case, ask, rules):
+        return refusal
     clocks = rules.start((Stage.DISPATCH,), case.desk, case.facts, case.anchors, anew=ask.by.now)
     event = CaseReturned(
         unit=case.lead,

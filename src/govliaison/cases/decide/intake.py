@@ -28,6 +28,9 @@ from govliaison.cases.events import (
 )
 from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Urgency
 from govliaison.cases.model import Case
+from govliaison.cases.ownership import check_owner
+from govliaison.cases.precedents import Precedent
+from govliaison.cases.proposing import propose
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
 from govliaison.deadlines import Anchors, DutyKind, Facts, GivenBy, GivenLimit, Stage
@@ -299,6 +302,9 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
     today = rules.today(ask.by.now)
     if refusal := _check_units(ask, rules, today):
         return refusal
+    sharing = (*ask.assisting, *ask.parallel)
+    if refusal := check_owner(case, ask.lead, sharing, rules.ownership, rules.units):
+        return refusal
     return _dispatch(
         case,
         ask.lead,
@@ -311,22 +317,21 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
     )
 
 
-def dispatch_by_catalogue(case: Case | None, now: datetime, rules: CaseRules) -> Verdict:
+def dispatch_by_itself(
+    case: Case | None, now: datetime, rules: CaseRules, precedent: Precedent | None = None
+) -> Verdict:
     """
-    Hand a new case to the unit that the competence catalogue names, if the policy wants that and the answer is clear.
+    Hand a new case to the unit that a precedent or the competence catalogue names, if the policy wants that and it is clear.
 
-    Without a clear answer nothing happens: it stays on the manual desk.
+    Else nothing happens: it stays on the manual desk.
     """
     if case is None or case.state is not CaseState.SUBMITTED:
         return Refusal.of("case.unknown")
-    nothing = Decision(events=())
-    if not (rules.policy.dispatch_automatically and case.category):
-        return nothing
-    proposals = rules.catalogue.propose(case.category, case.region)
-    best = proposals[0] if proposals else None
-    if best is None or best.unit not in rules.units.units or not rules.units.get(best.unit).exists_on(rules.today(now)):
-        return nothing
-    return _dispatch(case, best.unit, rules, now, by="catalogue", entry=best.entry)
+    wanted = rules.policy.dispatch_automatically and case.category
+    chosen = propose(case, rules, now, precedent) if wanted else None
+    if chosen is None:
+        return Decision(events=())
+    return _dispatch(case, chosen.unit, rules, now, by=chosen.by, entry=chosen.entry, precedent=chosen.precedent)
 
 
 def _check_units(ask: DispatchAsk, rules: CaseRules, today: date) -> Refusal | None:
@@ -349,6 +354,7 @@ def _dispatch(
     parallel: tuple[str, ...] = (),
     by: str,
     entry: str | None = None,
+    precedent: str | None = None,
     designated: bool = False,
 ) -> Decision:
     anchors = attrs.evolve(case.anchors, admitted=case.admitted_at or now, dispatched=now, signed=None)
@@ -359,6 +365,7 @@ def _dispatch(
         parallel=parallel,
         by=by,
         entry=entry,
+        precedent=precedent,
         designated=designated or len(case.returns) >= rules.policy.max_returns,
         clocks=(
             *rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),

@@ -95,6 +95,8 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.unit", names.unit(case.lead)),
         ("cli.head.assisting", " ".join(map(names.unit, case.assisting))),
         ("cli.head.parallel", " ".join(map(names.unit, case.parallel))),
+        ("cli.head.hops", str(case.hops) if case.hops else ""),
+        *(("cli.head.objection", private_text(each.note)) for each in case.objections),
         ("cli.head.due", _waiting(session, case) if case.running else ""),
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),

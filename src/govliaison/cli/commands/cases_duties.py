@@ -29,6 +29,7 @@ def transfer(
     *,
     lead: Annotated[str, Parameter(help="cli.option.lead")],
     note: Evidence,
+    designate: Annotated[bool, Parameter(negative="", help="cli.option.designate")] = False,
     at: At = None,
     recorded_for: RecordedFor = None,
     session: Call,
@@ -39,6 +40,7 @@ def transfer(
             case,
             lead=session.names.find_unit(lead) or lead,
             note=note,
+            designate=designate,
             at=session.moment(at),
             recorded_for=recorded_for,
         )

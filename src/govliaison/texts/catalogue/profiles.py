@@ -267,6 +267,15 @@ PROFILE: Final = {
         zh='权责清单没有条目 "{name}"，是否想写 "{meant}"？',
         en='the catalogue has no entry "{name}"; is "{meant}" meant?',
     ),
+    "profile.no-channel": Text(
+        zh='没有渠道 "{name}"',
+        en='there is no channel "{name}"',
+        hint_zh="请在 [channels] 中添加，或改正代号",
+        hint_en="add it to [channels], or correct the id",
+    ),
+    "profile.no-channel-meant": Text(
+        zh='没有渠道 "{name}"，是否想写 "{meant}"？', en='there is no channel "{name}"; is "{meant}" meant?'
+    ),
     "profile.twin-unit": Text(
         zh="名称“{name}”与单位 {other} 重复",
         en="the name {name} is also that of the unit {other}",
