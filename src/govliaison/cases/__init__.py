@@ -27,7 +27,8 @@ from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.policy import CasePolicy
-from govliaison.cases.recompute_desk import MovedCase, MovedDeadline, Recomputing
+from govliaison.cases.recompute import MovedDeadline
+from govliaison.cases.recompute_desk import MovedCase, Recomputing
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules

@@ -70,4 +70,4 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     return frozenset(tags)
 
 
-CASE: Final = Noun(kind="case", record=Case, shape=2, events=EVENTS, evolve=evolve, index=index, attend=attend)
+CASE: Final = Noun(kind="case", record=Case, shape=3, events=EVENTS, evolve=evolve, index=index, attend=attend)

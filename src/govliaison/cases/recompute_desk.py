@@ -5,8 +5,7 @@ What would change is read from a few keys of what is stored, not from whole case
 through in seconds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -16,27 +15,18 @@ from govliaison.cases.decide.common import By
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
+from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.recompute import (
-    MOVES,
-    DeadlinesRecomputed,
+    Counting,
+    MovedDeadline,
     PastFor,
     RecomputeAsk,
-    RecomputedClock,
+    Recount,
     recompute_deadlines,
+    tell_moved,
 )
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import (
-    Anchors,
-    ClockStart,
-    Facts,
-    GivenBy,
-    GivenLimit,
-    Matter,
-    RecomputeCause,
-    Recomputed,
-    Stage,
-    recompute,
-)
+from govliaison.deadlines import Anchors, Clock, Facts, GivenBy, GivenLimit, Matter
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Decision, Happening, Loaded, Move, Query, StoredRecord, id_of
 from govliaison.values import Refusal, from_micros, load_canonical
@@ -45,18 +35,6 @@ _PAGE: Final = 500
 """Cases on a page, and moves in a commit."""
 _OPEN: Final = frozenset(state.value for state in CaseState if state.is_open)
 _ANCHORS: Final = tuple((field.name, f"{field.name}_at") for field in attrs.fields(Anchors) if field.name != "given")
-_MOMENTS: Final = ("anchor_at", "due_at", "warn_at")
-
-
-@attrs.frozen(kw_only=True)
-class MovedDeadline:
-    """One clock that ends at another moment, is provisional no longer, or follows another rule."""
-
-    stage: Stage
-    unit: str
-    before: datetime
-    after: datetime
-    cause: RecomputeCause
 
 
 @attrs.frozen(kw_only=True)
@@ -75,8 +53,7 @@ class _Found:
 
     row: StoredRecord
     number: str
-    event: DeadlinesRecomputed
-    moved: tuple[MovedDeadline, ...]
+    found: Recount
 
 
 class Recomputing:
@@ -130,23 +107,17 @@ class Recomputing:
         if row.shape != CASE.shape:
             row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
         body = load_canonical(row.body)
-        rules = self._rules_for(row.index.region)
         running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-        version = rules.limits.version
-        if not self._migrate and all(clock["start"]["calendar"] == version for _number, clock in running):
+        held = body["pause"] or body["deferral"]
+        rules = self._rules_for(row.index.region)
+        counting = Counting(limits=rules.limits, past=self._past_for(row.index.region), migrate=self._migrate)
+        if not self._migrate and _versions(running, held) <= {rules.limits.version}:
             return None
-        matter, past = _matter(body, rules), self._past_for(row.index.region)
-        moved, clocks = [], []
-        for number, clock in running:
-            start, was_moved = _start(clock["start"]), any(clock.get(field) for field in MOVES)
-            found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate, was_moved=was_moved)
-            if found is not None:
-                moved.append(_moved(start, found))
-                clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))
-        if not clocks:
-            return None
-        event = DeadlinesRecomputed(clocks=tuple(clocks), migrated=self._migrate)
-        return _Found(row=row, number=body["number"], event=event, moved=tuple(moved))
+        read = self._context.ledger.codec.load_part
+        clocks = [(number, read(clock, Clock)) for number, clock in running]
+        kind: type[CasePause | Deferral] = CasePause if body["pause"] else Deferral
+        found = counting.count(clocks, read(held, kind) if held else None, _matter(body, rules))
+        return None if found is None else _Found(row=row, number=body["number"], found=found)
 
     def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger
@@ -155,7 +126,8 @@ class Recomputing:
             row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
             record = ledger.read(row)
             loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=record, index=row.index)
-            moves.append(Move(loaded=loaded, happenings=(Happening(each.event, stamp),)))
+            notices = tell_moved(record, each.found.moved)
+            moves.append(Move(loaded=loaded, happenings=(Happening(each.found.event, stamp),), notices=notices))
         try:
             ledger.commit(moves)
         except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
@@ -171,14 +143,13 @@ class Recomputing:
 
 def _tell(found: _Found) -> MovedCase:
     row = found.row
-    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.moved)
+    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.found.moved)
 
 
-def _moved(before: ClockStart, found: Recomputed) -> MovedDeadline:
-    after = found.start
-    return MovedDeadline(
-        stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=found.cause
-    )
+def _versions(running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None) -> set[str]:
+    """Give the calendars on which the clocks of a case were counted."""
+    starts = [clock["unmoved"] or clock["start"] for _number, clock in running] + (held["clocks"] if held else [])
+    return {start["calendar"] for start in starts}
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
@@ -189,9 +160,9 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
         urgency=body["urgency"],
         channel=body["sources"][0]["channel"],
         category=body["category"],
-        region=body["region"] or rules.region,
+        region=body["region"] or "",
     )
-    return Matter(facts=facts, anchors=Anchors(**moments, given=tuple(_given(body))))
+    return Matter(facts=rules.place(facts), anchors=Anchors(**moments, given=tuple(_given(body))))
 
 
 def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
@@ -201,8 +172,3 @@ def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
     for each in body["instructions"]:
         if each["reported_at"] is None and each["caps_answer"]:
             yield GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=from_micros(each["due_at"]))
-
-
-def _start(plain: Mapping[str, Any]) -> ClockStart:
-    moments = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
-    return ClockStart(**{**plain, **moments, "stage": Stage(plain["stage"]), "given_by": GivenBy(plain["given_by"])})

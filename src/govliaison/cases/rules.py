@@ -36,7 +36,7 @@ class CaseRules:
         self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
     ) -> tuple[ClockStart, ...]:
         """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
-        placed = self._place(facts)
+        placed = self.place(facts)
         return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
 
     def shorten(
@@ -44,14 +44,14 @@ class CaseRules:
     ) -> tuple[ClockStart, ...]:
         """Start the running clock of the answer again if a limit ends before it does; else nothing."""
         return tuple(
-            self.limits.give(start, self._place(facts), anchors, limit)
+            self.limits.give(start, self.place(facts), anchors, limit)
             for start in running
             if start.stage is Stage.ANSWER and limit.due_at < start.due_at
         )
 
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
-        return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+        return self.limits.choose(stage, self.place(facts), anchors.admitted or anchors.received).rule.anchor
 
     def extensions(self, start: ClockStart) -> tuple[int, Amount]:
         """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
@@ -85,8 +85,8 @@ class CaseRules:
         wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
         return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
 
-    def _place(self, facts: Facts) -> Facts:
-        """A matter of another place, or of none, falls under the rules of the place that handles it."""
+    def place(self, facts: Facts) -> Facts:
+        """Give the facts as rules see them: a matter of another place, or of none, falls under the place that handles it."""
         inside = facts.region and facts.region.startswith(region_stem(self.region))
         return facts if inside else attrs.evolve(facts, region=self.region)
 

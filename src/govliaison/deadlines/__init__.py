@@ -1,8 +1,9 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
+from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import DayStep, Explanation, explain
-from govliaison.deadlines.limits import FALL_BACK, Anchors, Chosen, Limits
+from govliaison.deadlines.limits import FALL_BACK, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute

@@ -9,7 +9,8 @@ import attrs
 
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK
-from govliaison.deadlines.clocks import ClockStart, GivenLimit
+from govliaison.deadlines.anchors import Anchors
+from govliaison.deadlines.clocks import ClockStart, GivenLimit, Lengthening, Stoppage
 from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
 from govliaison.deadlines.terms import Extension
@@ -37,10 +38,6 @@ FALL_BACK: Final = RulePack(
     ),
 )
 """Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
-
-
-_ANCHORS: Final = tuple(Anchor)
-"""In the order in which they happen."""
 
 
 @attrs.frozen
@@ -121,7 +118,7 @@ class Limits:
         return chosen
 
     def start(
-        self, stage: Stage, unit: str, facts: Facts, anchors: "Anchors", *, anew: datetime | None = None
+        self, stage: Stage, unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
     ) -> ClockStart:
         """
         Start the clock of a stage.
@@ -158,7 +155,7 @@ class Limits:
             return start
         return self.give(start, facts, anchors, earliest)
 
-    def give(self, start: ClockStart, facts: Facts, anchors: "Anchors", limit: GivenLimit) -> ClockStart:
+    def give(self, start: ClockStart, facts: Facts, anchors: Anchors, limit: GivenLimit) -> ClockStart:
         """Let a clock end when somebody said, not when its rule says; the warning comes as long before as the rule wants."""
         rule = self.choose(start.stage, facts, anchors.admitted or anchors.received).rule
         return attrs.evolve(
@@ -169,7 +166,7 @@ class Limits:
             given_by=limit.given_by,
         )
 
-    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: "Anchors") -> DueMoment:
+    def end_of(self, rule: DeadlineRule, anchor_at: datetime, anchors: Anchors) -> DueMoment:
         """Tell when a limit ends that runs from a moment, its cap included."""
         return self._capped(rule, anchors, self.ends(rule, anchor_at))
 
@@ -187,7 +184,7 @@ class Limits:
         )
 
     def extended(
-        self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: "Anchors", *, times: int = 1
+        self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: Anchors, *, times: int = 1
     ) -> DueMoment:
         """
         Tell when a limit ends that was extended, never after its cap.
@@ -212,7 +209,7 @@ class Limits:
             None,
         )
 
-    def lengthened(self, start: ClockStart, more: Amount, anchors: "Anchors") -> ClockStart:
+    def lengthened(self, start: ClockStart, more: Amount, anchors: Anchors) -> ClockStart:
         """
         Give a clock more time from where it ends now, pauses included, never beyond its cap.
 
@@ -239,8 +236,10 @@ class Limits:
         Args:
             start: the clock, with the end it had
             paused_at: since when it stood
-            at: when it runs again
+            at: when it runs again; it is as it was if it had ended before it stood
         """
+        if start.due_at <= paused_at:
+            return start
         chosen, calendar = self.rule_of(start), self.calendar
         rule = chosen.rule if chosen else None
         in_days = rule is None or rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
@@ -257,6 +256,12 @@ class Limits:
             ends += start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
         provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
         return self._moved(start, DueMoment(ends, provisional))
+
+    def moved(self, start: ClockStart, move: Stoppage | Lengthening, anchors: Anchors) -> ClockStart:
+        """Move the end of a clock as an extension did, or a pause that is over."""
+        if isinstance(move, Lengthening):
+            return self.lengthened(start, move.amount, anchors)
+        return self.resumed(start, move.since, move.until or move.since)
 
     def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
         chosen = self.rule_of(start)
@@ -289,7 +294,7 @@ class Limits:
         return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
 
     def _begins(
-        self, rule: DeadlineRule, facts: Facts, anchors: "Anchors", asked: frozenset[Stage] = frozenset()
+        self, rule: DeadlineRule, facts: Facts, anchors: Anchors, asked: frozenset[Stage] = frozenset()
     ) -> datetime:
         """Tell from when a limit runs; where stages wait for each other in a ring, from receipt."""
         if isinstance(rule.anchor, Anchor):
@@ -302,7 +307,7 @@ class Limits:
         begins = self._begins(before.rule, facts, anchors, asked | {rule.stage})
         return self._capped(before.rule, anchors, self.ends(before.rule, begins)).at
 
-    def _capped(self, rule: DeadlineRule, anchors: "Anchors", ends: DueMoment) -> DueMoment:
+    def _capped(self, rule: DeadlineRule, anchors: Anchors, ends: DueMoment) -> DueMoment:
         """Let a limit end no later than its cap."""
         if rule.cap is None:
             return ends
@@ -338,42 +343,6 @@ class Limits:
                 return moment - timedelta(days=30 * amount.number)
         day, clock = self.calendar.local(moment)
         return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
-
-
-@attrs.frozen(kw_only=True)
-class Anchors:
-    """
-    The moments from which limits can run; what has not happened yet is None.
-
-    Attributes:
-        given: limits for the answer that no rule gave; the earliest of all wins, but where the answer is owed anew those
-            that ended before are spent
-    """
-
-    received: datetime
-    entered: datetime | None = None
-    admitted: datetime | None = None
-    dispatched: datetime | None = None
-    signed: datetime | None = None
-    answered: datetime | None = None
-    requested: datetime | None = None
-    audited: datetime | None = None
-    given: tuple[GivenLimit, ...] = ()
-
-    def at(self, anchor: Anchor) -> datetime:
-        """
-        Give the moment of an anchor, or the latest one before it that has happened.
-
-        A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
-        """
-        until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
-        return next(moment for moment in until if moment is not None)
-
-    @property
-    def latest(self) -> datetime:
-        """The latest moment at which something happened."""
-        moments: list[datetime | None] = [getattr(self, each) for each in _ANCHORS]
-        return max(moment for moment in moments if moment is not None)
 
 
 def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:

@@ -119,7 +119,11 @@ class Codec:
 
     def load_record(self, body: bytes, cls: type[T]) -> T:
         """Read a record of the present shape."""
-        return self._records.structure(load_canonical(body), cls)
+        return self.load_part(load_canonical(body), cls)
+
+    def load_part(self, plain: Any, cls: type[T]) -> T:
+        """Read a part of a record from the plain values that stand in its body."""
+        return self._records.structure(plain, cls)
 
 
 def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:

@@ -1,0 +1,48 @@
+"""The moments in the life of a matter from which limits can run."""
+
+from datetime import datetime
+from typing import Final
+
+import attrs
+
+from govliaison.deadlines.clocks import GivenLimit
+from govliaison.deadlines.stages import Anchor
+
+_ANCHORS: Final = tuple(Anchor)
+"""In the order in which they happen."""
+
+
+@attrs.frozen(kw_only=True)
+class Anchors:
+    """
+    The moments from which limits can run; what has not happened yet is None.
+
+    Attributes:
+        given: limits for the answer that no rule gave; the earliest of all wins, but where the answer is owed anew those
+            that ended before are spent
+    """
+
+    received: datetime
+    entered: datetime | None = None
+    admitted: datetime | None = None
+    dispatched: datetime | None = None
+    signed: datetime | None = None
+    answered: datetime | None = None
+    requested: datetime | None = None
+    audited: datetime | None = None
+    given: tuple[GivenLimit, ...] = ()
+
+    def at(self, anchor: Anchor) -> datetime:
+        """
+        Give the moment of an anchor, or the latest one before it that has happened.
+
+        A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
+        """
+        until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
+        return next(moment for moment in until if moment is not None)
+
+    @property
+    def latest(self) -> datetime:
+        """The latest moment at which something happened."""
+        moments: list[datetime | None] = [getattr(self, each) for each in _ANCHORS]
+        return max(moment for moment in moments if moment is not None)
