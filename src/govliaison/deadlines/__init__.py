@@ -2,7 +2,7 @@
 
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
-from govliaison.deadlines.explain import DayStep, Explanation, explain
+from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.limits import FALL_BACK, Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
@@ -18,6 +18,20 @@ from govliaison.deadlines.rules import (
     RulePack,
 )
 from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
+from govliaison.deadlines.steps import (
+    AnchorStep,
+    CapStep,
+    DayStep,
+    EntryName,
+    ExplainStep,
+    ExtensionStep,
+    GivenStep,
+    Granted,
+    PauseStep,
+    RecomputedStep,
+    RuleStep,
+    Stood,
+)
 from govliaison.deadlines.terms import (
     CallBackTerms,
     Coverage,
@@ -40,14 +54,17 @@ from govliaison.deadlines.terms import (
 __all__ = [
     "FALL_BACK",
     "Anchor",
+    "AnchorStep",
     "Anchors",
     "AnyAnchor",
     "CallBackTerms",
     "Cap",
+    "CapStep",
     "Chosen",
     "Clock",
     "ClockStart",
     "Confidence",
+    "Course",
     "Coverage",
     "Criterion",
     "DayStep",
@@ -55,13 +72,18 @@ __all__ = [
     "Deemed",
     "DutyKind",
     "DutyTerms",
+    "EntryName",
     "ExpiryOf",
+    "ExplainStep",
     "Explanation",
     "Extension",
+    "ExtensionStep",
     "Facts",
     "Finding",
     "GivenBy",
     "GivenLimit",
+    "GivenStep",
+    "Granted",
     "Interim",
     "LadderStep",
     "LadderWhen",
@@ -75,15 +97,19 @@ __all__ = [
     "OnExpiry",
     "Pause",
     "PauseReason",
+    "PauseStep",
     "RatingTerms",
     "RecomputeCause",
     "Recomputed",
+    "RecomputedStep",
     "Redo",
     "Return",
     "RulePack",
+    "RuleStep",
     "Severity",
     "Silence",
     "Stage",
+    "Stood",
     "Stoppage",
     "explain",
     "lint_limits",

@@ -8,10 +8,10 @@ from typing import Final
 import attrs
 
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
-from govliaison.calendar.office_hours import ROUND_THE_CLOCK
+from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import ClockStart, GivenLimit, Lengthening, Stoppage
-from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
+from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
 from govliaison.deadlines.terms import Extension
 from govliaison.errors import NotFoundError
@@ -172,16 +172,18 @@ class Limits:
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
-        if isinstance(rule.anchor, MonthDay):
-            anchor_at = self._month_day(anchor_at, rule.anchor.day)
         return due(
             self.calendar,
-            anchor_at,
+            self.runs_from(rule, anchor_at),
             rule.amount,
             count_from=rule.count_from,
             cutoff=rule.cutoff,
             non_working=rule.non_working,
         )
+
+    def runs_from(self, rule: DeadlineRule, anchor_at: datetime) -> datetime:
+        """Tell from when a limit is counted: its anchor, or the day of the month that its rule names."""
+        return self._month_day(anchor_at, rule.anchor.day) if isinstance(rule.anchor, MonthDay) else anchor_at
 
     def extended(
         self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: Anchors, *, times: int = 1
@@ -240,22 +242,32 @@ class Limits:
         """
         if start.due_at <= paused_at:
             return start
-        chosen, calendar = self.rule_of(start), self.calendar
-        rule = chosen.rule if chosen else None
-        in_days = rule is None or rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
-        if rule is not None and not in_days and rule.non_working is not NonWorking.FREEZE:
+        calendar, hours = self.calendar, self.hours_of(start)
+        if hours is None:
+            chosen = self.rule_of(start)
             ends = start.due_at + (at - paused_at)
-            rolls = rule.non_working is NonWorking.ROLL
+            rolls = chosen is not None and chosen.rule.non_working is NonWorking.ROLL
             return self._moved(
                 start, DueMoment(calendar.next_working_moment(ends) if rolls else ends, start.provisional)
             )
-        hours = calendar.hours if in_days else ROUND_THE_CLOCK
         left = calendar.working_time(paused_at, start.due_at, hours=hours)
         ends = calendar.add_working_time(at, left, hours=hours)
         if not left or calendar.local(ends)[1] == hours.closes:
             ends += start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
         provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
         return self._moved(start, DueMoment(ends, provisional))
+
+    def hours_of(self, start: ClockStart) -> OfficeHours | None:
+        """Tell in which hours of a working day a limit runs; None where it runs on the wall clock."""
+        chosen = self.rule_of(start)
+        if chosen is None or chosen.rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR):
+            return self.calendar.hours
+        return ROUND_THE_CLOCK if chosen.rule.non_working is NonWorking.FREEZE else None
+
+    def left(self, start: ClockStart, at: datetime) -> timedelta:
+        """Tell what is left of a limit at a moment: working time, or time on the wall clock where it runs on that."""
+        hours = self.hours_of(start)
+        return start.due_at - at if hours is None else self.calendar.working_time(at, start.due_at, hours=hours)
 
     def moved(self, start: ClockStart, move: Stoppage | Lengthening, anchors: Anchors) -> ClockStart:
         """Move the end of a clock as an extension did, or a pause that is over."""
@@ -311,8 +323,11 @@ class Limits:
         """Let a limit end no later than its cap."""
         if rule.cap is None:
             return ends
-        cap = due(self.calendar, anchors.at(rule.cap.anchor), rule.cap.amount, cutoff=rule.cutoff)
-        return min(ends, cap, key=lambda each: each.at)
+        return min(ends, self.cap_of(rule.cap, rule, anchors), key=lambda each: each.at)
+
+    def cap_of(self, cap: Cap, rule: DeadlineRule, anchors: Anchors) -> DueMoment:
+        """Tell the latest moment to which a limit may run."""
+        return due(self.calendar, anchors.at(cap.anchor), cap.amount, cutoff=rule.cutoff)
 
     def _month_day(self, moment: datetime, number: int) -> datetime:
         """Give the beginning of the first such day of a month that is not over; the last day of a shorter month."""
