@@ -286,7 +286,7 @@ def test_what_begins_after_a_deferral_is_counted_anew(world: Any) -> None:
         delivered_at=world.now,
     )
     world.care("wang").defer(case, until=at(16, 9), reason=DeferralReason.PLANNED, note="列入十月工程")
-    assert [] == [*run(world).preview()]
+    assert [] == [*run(world, migrate=True).preview()]
     close(world, "09-18")
     assert [("answer", "09-23", "09-24")] == told([*run(world).preview()])
     world.take_notices()

@@ -169,6 +169,7 @@ def test_a_clock_that_began_anew_keeps_the_moment_from_which_it_runs() -> None:
     found = recompute(running(start), MATTER, after, past=past(before))
     assert found is not None
     assert (wednesday, "02-12 17:00") == (found.start.anchor_at, day_of(found.start))
+    assert found == recompute(running(start), MATTER, after, past={})
 
 
 def test_rules_change_for_a_running_clock_only_where_that_is_asked_for() -> None:

@@ -44,7 +44,8 @@ def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
     anew = {start.stage: start for start in starts}
 
     def run(clock: Clock) -> Clock:
-        return clock.resume(at, anew[clock.start.stage]) if clock.paused_at and clock.start.stage in anew else clock
+        stands = clock.is_running and clock.paused_at and clock.start.stage in anew
+        return clock.resume(at, anew[clock.start.stage]) if stands else clock
 
     return {"changed_at": at, "pause": None, "clocks": tuple(map(run, case.clocks))}
 
