@@ -168,12 +168,17 @@ def recompute_deadlines(case: Case | None, ask: RecomputeAsk, rules: CaseRules) 
     if not (ask.by.actor.is_administrator or ask.by.actor.convenes(case.region)):
         return Refusal.of("case.convener-only", person=ask.by.actor.person)
     counting = Counting(limits=rules.limits, past=ask.past, migrate=ask.migrate)
-    running = ((number, clock) for number, clock in enumerate(case.clocks) if clock.is_running)
-    matter = Matter(facts=rules.place(case.facts), anchors=case.anchors)
-    found = counting.count(running, case.pause or case.deferral, matter)
+    found = count_case(case, counting, rules)
     if found is None:
         return Decision(events=())
     return Decision(events=(found.event,), notices=tell_moved(case, found.moved))
+
+
+def count_case(case: Case, counting: Counting, rules: CaseRules) -> Recount | None:
+    """Count the clocks of a case anew; None where all is as before."""
+    running = ((number, clock) for number, clock in enumerate(case.clocks) if clock.is_running)
+    matter = Matter(facts=rules.place(case.facts), anchors=case.anchors)
+    return counting.count(running, case.pause or case.deferral, matter)
 
 
 def tell_moved(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]:

@@ -13,6 +13,7 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.kinds import CaseState
+from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.parts import CasePause, Deferral
@@ -22,6 +23,7 @@ from govliaison.cases.recompute import (
     PastFor,
     RecomputeAsk,
     Recount,
+    count_case,
     recompute_deadlines,
     tell_moved,
 )
@@ -53,7 +55,8 @@ class _Found:
 
     row: StoredRecord
     number: str
-    found: Recount
+    recount: Recount
+    case: Case | None = None
 
 
 class Recomputing:
@@ -84,7 +87,7 @@ class Recomputing:
     def apply(self) -> Iterator[MovedCase]:
         """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
         for rows in self._pages():
-            found = [each for each in map(self._look, rows) if each is not None]
+            found = [each for each in map(self._decide_row, rows) if each is not None]
             if found:
                 self._enter(found)
             yield from map(_tell, found)
@@ -103,31 +106,52 @@ class Recomputing:
         return actor.is_administrator or actor.convenes(region)
 
     def _look(self, row: StoredRecord) -> _Found | None:
-        """Tell from what is stored whether anything changes for a case; what has an older shape is folded anew."""
-        if row.shape != CASE.shape:
-            row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
-        body = load_canonical(row.body)
-        running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-        held = body["pause"] or body["deferral"]
-        rules = self._rules_for(row.index.region)
-        counting = Counting(limits=rules.limits, past=self._past_for(row.index.region), migrate=self._migrate)
-        if not self._migrate and _versions(running, held) <= {rules.limits.version}:
+        """Tell from a few keys of what is stored whether anything changes for a case."""
+        body, rules = self._read(row), self._rules_for(row.index.region)
+        running, held = _unread(body)
+        if not self._may_change(running, held, rules):
             return None
         read = self._context.ledger.codec.load_part
         clocks = [(number, read(clock, Clock)) for number, clock in running]
         kind: type[CasePause | Deferral] = CasePause if body["pause"] else Deferral
-        found = counting.count(clocks, read(held, kind) if held else None, _matter(body, rules))
-        return None if found is None else _Found(row=row, number=body["number"], found=found)
+        recount = self._counting(row, rules).count(clocks, read(held, kind) if held else None, _matter(body, rules))
+        return None if recount is None else _Found(row=row, number=body["number"], recount=recount)
+
+    def _decide_row(self, row: StoredRecord) -> _Found | None:
+        """Decide on a case of a page as it is stored."""
+        body, rules = self._read(row), self._rules_for(row.index.region)
+        if not self._may_change(*_unread(body), rules):
+            return None
+        case = self._context.ledger.codec.load_part(body, Case)
+        recount = count_case(case, self._counting(row, rules), rules)
+        return None if recount is None else _Found(row=row, number=case.number, recount=recount, case=case)
+
+    def _read(self, row: StoredRecord) -> dict[str, Any]:
+        """Read the plain values of a record; one of an older shape is folded anew."""
+        ledger = self._context.ledger
+        if row.shape != CASE.shape:
+            row = ledger.make_stored(ledger.fold(row.stream))
+        body: dict[str, Any] = load_canonical(row.body)
+        return body
+
+    def _counting(self, row: StoredRecord, rules: CaseRules) -> Counting:
+        return Counting(limits=rules.limits, past=self._past_for(row.index.region), migrate=self._migrate)
+
+    def _may_change(
+        self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None, rules: CaseRules
+    ) -> bool:
+        """Whether any clock was counted on another calendar than that of today, or all are to be looked at."""
+        starts = [clock["unmoved"] or clock["start"] for _number, clock in running] + (held["clocks"] if held else [])
+        return self._migrate or any(start["calendar"] != rules.limits.version for start in starts)
 
     def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger
         moves: list[Move[Any]] = []
         for each in found:
             row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
-            record = ledger.read(row)
-            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=record, index=row.index)
-            notices = tell_moved(record, each.found.moved)
-            moves.append(Move(loaded=loaded, happenings=(Happening(each.found.event, stamp),), notices=notices))
+            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=each.case, index=row.index)
+            notices = tell_moved(each.case, each.recount.moved) if each.case else ()
+            moves.append(Move(loaded=loaded, happenings=(Happening(each.recount.event, stamp),), notices=notices))
         try:
             ledger.commit(moves)
         except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
@@ -143,13 +167,13 @@ class Recomputing:
 
 def _tell(found: _Found) -> MovedCase:
     row = found.row
-    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.found.moved)
+    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.recount.moved)
 
 
-def _versions(running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None) -> set[str]:
-    """Give the calendars on which the clocks of a case were counted."""
-    starts = [clock["unmoved"] or clock["start"] for _number, clock in running] + (held["clocks"] if held else [])
-    return {start["calendar"] for start in starts}
+def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:
+    """Give the clocks that run, with their places, and the pause or deferral, as they are stored."""
+    running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
+    return running, body["pause"] or body["deferral"]
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:

@@ -131,8 +131,15 @@ class Limits:
             anew: from when it runs, where it begins again whatever its rule says (returned, sent back); the rule is
                 still that of the day of admission, and a cap still runs from its own anchor
         """
-        chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
-        rule = chosen.rule
+        return self.start_under(
+            self.choose(stage, facts, anchors.admitted or anchors.received), unit, facts, anchors, anew=anew
+        )
+
+    def start_under(
+        self, chosen: Chosen, unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+    ) -> ClockStart:
+        """Start a clock under a rule that was chosen, as :meth:`start` does."""
+        rule, stage = chosen.rule, chosen.rule.stage
         anchor_at = anew or self._begins(rule, facts, anchors)
         ends = self.end_of(rule, anchor_at, anchors)
         start = ClockStart(

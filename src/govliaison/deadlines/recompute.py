@@ -17,7 +17,7 @@ import attrs
 from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy
-from govliaison.deadlines.limits import Limits
+from govliaison.deadlines.limits import Chosen, Limits
 from govliaison.deadlines.rules import Facts
 from govliaison.deadlines.stages import Stage
 from govliaison.values import TimeUnit
@@ -106,15 +106,25 @@ def recompute(
 
 
 def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:
-    """Start it again; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
-    new = limits.start(start.stage, start.unit, matter.facts, matter.anchors)
+    """Start it again under the rule that would be chosen today."""
+    anchors = matter.anchors
+    chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
+    return _start_under(chosen, limits, start, matter, before)
+
+
+def _start_under(
+    chosen: Chosen, limits: Limits, start: ClockStart, matter: Matter, before: Limits | None
+) -> ClockStart:
+    """Start it again under a rule; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
+    unit, facts, anchors = start.unit, matter.facts, matter.anchors
+    new = limits.start_under(chosen, unit, facts, anchors)
     if new.anchor_at == start.anchor_at:
         return new
     if before is not None:  # where it runs from the end of another limit, that end may have moved too
-        derived = before.start(start.stage, start.unit, matter.facts, matter.anchors)
+        derived = before.start_under(chosen, unit, facts, anchors)
         if derived.anchor_at == start.anchor_at:
             return new
-    return limits.start(start.stage, start.unit, matter.facts, matter.anchors, anew=start.anchor_at)
+    return limits.start_under(chosen, unit, facts, anchors, anew=start.anchor_at)
 
 
 def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None) -> ClockStart:
@@ -126,11 +136,11 @@ def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | N
         if before is None:
             is_ruled = True
         elif is_given:
-            is_ruled = _start(before, start, matter, before).due_at == start.due_at
+            is_ruled = _start_under(chosen, before, start, matter, before).due_at == start.due_at
         else:
             is_ruled = before.end_of(chosen.rule, start.anchor_at, anchors).at == start.due_at
         if is_ruled:
-            return _start(limits, start, matter, before)
+            return _start_under(chosen, limits, start, matter, before)
     return start if before is None or is_given else _lay_out(start, limits, before.calendar)
 
 
