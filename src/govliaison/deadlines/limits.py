@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import attrs
@@ -18,6 +18,8 @@ from govliaison.errors import NotFoundError
 from govliaison.values import Amount, TimeUnit
 
 _MICROSECOND: Final = timedelta(microseconds=1)
+_DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
+_MOST_KNOWN: Final = 10_000
 
 FALL_BACK: Final = RulePack(
     id="fall-back",
@@ -77,6 +79,10 @@ class Limits:
         repr=False,
         default=attrs.Factory(lambda self: rank_rules((*self.packs, FALL_BACK)), takes_self=True),
     )
+    _ends: dict[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
+        init=False, eq=False, repr=False, factory=dict
+    )
+    """Where limits end that begin on a day, whatever the time; each with its rule, so that no other rule gets its id."""
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
         """
@@ -179,9 +185,21 @@ class Limits:
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
+        begin = self.runs_from(rule, anchor_at)
+        if rule.amount.unit not in _DAYS or rule.cutoff is Cutoff.EXACT_TIME:
+            return self._due(rule, begin)
+        key = (id(rule), self.calendar.local(begin)[0])
+        known = self._ends.get(key)
+        if known is None:
+            if len(self._ends) >= _MOST_KNOWN:
+                self._ends.clear()
+            known = self._ends[key] = (rule, self._due(rule, begin))
+        return known[1]
+
+    def _due(self, rule: DeadlineRule, begin: datetime) -> DueMoment:
         return due(
             self.calendar,
-            self.runs_from(rule, anchor_at),
+            begin,
             rule.amount,
             count_from=rule.count_from,
             cutoff=rule.cutoff,
@@ -295,19 +313,13 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        last = self._last_moment(ends.at, more, rule)
-        added = due(
-            self.calendar,
-            last,
-            Amount(times * more.number, more.unit),
-            cutoff=rule.cutoff,
-            non_working=rule.non_working,
-        )
+        last, more = self._last_moment(ends.at, more, rule), Amount(times * more.number, more.unit)
+        added = due(self.calendar, last, more, cutoff=rule.cutoff, non_working=rule.non_working)
         return DueMoment(added.at, ends.provisional or added.provisional)
 
     def _last_moment(self, ends_at: datetime, more: Amount, rule: DeadlineRule | None = None) -> datetime:
         """Say what more time is added to: days to the last day, and what ends at 24:00 ends with the day before."""
-        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        in_days = more.unit in _DAYS
         at_midnight = self.calendar.local(ends_at)[1] == 0
         exact = rule is not None and rule.cutoff is Cutoff.EXACT_TIME
         return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
