@@ -3,9 +3,9 @@ Working days and whole limits, against what people would pick instead, in one ru
 
     uv run --with numpy python tests/benchmarks/deadlines.py [--number 20000]
 
-Working days, date to date: ours, one call of ``numpy.busday_offset`` with the same days off, and the loop of ``chinesecalendar``. numpy
-knows no make-up workdays, so only stretches without one are asked, on which all three agree – that is checked. Without numpy that
-line is left out. All take turns, so that a noisy machine disturbs all alike; medians of seven turns.
+Working days, date to date: ours, one call of ``numpy.busday_offset`` with the same days off, and the loop of ``chinesecalendar``.
+numpy knows no make-up workdays, so only stretches without one are asked, on which all three agree – that is checked. Without
+numpy that line is left out. All take turns, so that a noisy machine disturbs all alike; medians of seven turns.
 """
 
 import argparse
@@ -35,7 +35,7 @@ Question = tuple[date, int]
 
 def questions(calendar: WorkCalendar, number: int) -> list[Question]:
     """Days of 2010 to 2025 and 1 to 20 working days, with no make-up workday on the way."""
-    dice = Random(20)
+    dice = Random(20)  # noqa: S311 - no secret
     made_up = sorted(day for day in calendar.deciding if day.weekday() >= 5 and calendar.is_working(day))
     asked: list[Question] = []
     while len(asked) < number:
@@ -55,11 +55,11 @@ def by_loop(asked: Sequence[Question]) -> list[date]:
 
 
 def by_numpy(calendar: WorkCalendar) -> Callable[[Sequence[Question]], list[date]]:
-    import numpy  # noqa: PLC0415 - only where it is there
+    import numpy as np  # noqa: PLC0415 - only where it is there
 
     off = [day for day, table in calendar.deciding.items() if table.days[day].kind is DayKind.OFF]
-    same = numpy.busdaycalendar(holidays=off)
-    return lambda asked: [numpy.busday_offset(day, days, busdaycal=same).item() for day, days in asked]
+    same = np.busdaycalendar(holidays=off)
+    return lambda asked: [np.busday_offset(day, days, busdaycal=same).item() for day, days in asked]
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -77,7 +77,7 @@ def compare_days(calendar: WorkCalendar, number: int) -> None:
     }
     if importlib.util.find_spec("numpy"):
         peers["numpy.busday_offset"] = (by_numpy(calendar), asked)
-    times: dict[str, list[float]] = {"ours": []} | {name: [] for name in peers}
+    times: dict[str, list[float]] = {name: [] for name in ("ours", *peers)}
     for name, (peer, some) in peers.items():
         assert ours(calendar, some) == peer(some), name
     for _ in range(ROUNDS):
@@ -95,7 +95,7 @@ def compare_limits(number: int) -> None:
     """Measure whole limits: worked out, and explained in words."""
     limits = make_rules().limits
     begin = datetime(2026, 1, 5, 1, 0, tzinfo=limits.calendar.zone)
-    dice = Random(21)
+    dice = Random(21)  # noqa: S311 - no secret
     matters = [Anchors(received=begin + timedelta(minutes=dice.randrange(300_000))) for _ in range(number)]
 
     def work_out(some: Sequence[Anchors]) -> None:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from govliaison.calendar import (
     CountFrom,
     Cutoff,
+    DayTable,
     DueMoment,
     NonWorking,
+    OfficeHours,
     WorkCalendar,
     due,
     elapsed_working_days,
@@ -201,3 +203,16 @@ def test_limits_beyond_year_9999_are_refused(calendar: WorkCalendar, unit: TimeU
 def test_a_start_without_zone_is_refused(calendar: WorkCalendar) -> None:
     with pytest.raises(InputError, match=r"moment\.naive"):
         due(calendar, datetime(2026, 9, 28), Amount.parse("24 hours"))  # noqa: DTZ001
+
+
+def test_an_office_that_closes_at_midnight_ends_its_day_then(notice: DayTable, layer: type) -> None:
+    """Who comes at 24:00 on Friday is on time on Friday."""
+    hours = OfficeHours.of("09:00-24:00")
+    late = WorkCalendar.build([layer((notice,))], zone=ZONE, hours=hours)
+    start = at("2026-06-25 10:00")
+    friday = due(late, start, Amount.parse("1 wd")).at
+    assert at("2026-06-27 00:00") == friday
+    assert 1 == elapsed_working_days(late, start, friday)
+    assert 0 == elapsed_working_days(late, at("2026-06-26 00:00"), at("2026-06-26 00:00"))
+    assert friday == due(late, start, Amount.parse("38 hours"), non_working=ROLL).at
+    assert at("2026-06-29 09:00") == due(late, start, Amount.parse("2281 min"), non_working=ROLL).at

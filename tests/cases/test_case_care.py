@@ -24,8 +24,7 @@ from govliaison.cases import (
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.guarding import RecuseAsk, recuse
 from govliaison.cases.decide.pausing import RequestExtensionAsk, request_extension
-from govliaison.cases.kinds import DutyKind
-from govliaison.deadlines import Criterion, Extension, Light, PauseReason, Stage
+from govliaison.deadlines import Criterion, DutyKind, Extension, Light, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.values import Amount, Refusal
 

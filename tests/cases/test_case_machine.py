@@ -37,10 +37,11 @@ from govliaison.cases import (
     ReturnReason,
     Solved,
     Urgency,
+    attribute,
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Criterion, PauseReason, Stage
+from govliaison.deadlines import Criterion, DutyKind, PauseReason, Stage
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
@@ -92,7 +93,7 @@ LONGER = {"amount": Amount(2, TimeUnit.WORKING_DAY), "reason": ExtensionReason.C
 DEFER = (CaseCare.defer, {"reason": DeferralReason.PLANNED, "note": "列入明年计划", "until_in": 300})
 DISPATCH = (
     (Cases.dispatch, {"lead": "market", "assisting": ("finance",)}),
-    (Cases.dispatch, {"lead": "finance"}),
+    (Cases.dispatch, {"lead": "finance", "parallel": ("market",)}),
 )
 LIKELY: dict[CaseState, tuple[Move, ...]] = {
     CaseState.SUBMITTED: (*DISPATCH, *DISPATCH, (Cases.refuse, {"reason": RefusalReason.CLASSIFIED})),
@@ -112,6 +113,9 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         PAUSE,
         (CaseCare.resume, {}),
         (CaseCare.transfer, {"lead": "finance", "note": "转办"}),
+        (Cases.sign_for, {"unit": "finance"}),
+        (CaseCare.report_done, {"unit": "finance"}),
+        (Cases.answer, REPLY | BY_HAND | {"unit": "market"}),
         (CaseCare.request_extension, LONGER),
         (CaseCare.decide_extension, {"approve": True}),
         (CaseCare.add_task, {"text": "整改", "due_in": 30}),
@@ -123,6 +127,7 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
     CaseState.WITHDRAWN: (DISPATCH[0],),
     CaseState.ANSWERED: (
         DEFER,
+        (CaseCare.release, {"unit": "finance", "note": "不再需要"}),
         (Cases.request_close_out, {}),
         (Cases.request_close_out, {}),
         (Cases.deliver, {"answer": LAST}),
@@ -163,7 +168,13 @@ def calls(verb: Callable[..., Case], **asked: st.SearchStrategy[Any]) -> st.Sear
 ANYTHING = st.one_of(
     calls(Cases.admit),
     calls(Cases.refuse, reason=st.just(RefusalReason.NOT_SPECIFIC)),
-    calls(Cases.dispatch, lead=units, assisting=st.tuples() | st.tuples(units), designate=st.booleans()),
+    calls(
+        Cases.dispatch,
+        lead=units,
+        assisting=st.tuples() | st.tuples(units),
+        parallel=st.tuples() | st.tuples(units),
+        designate=st.booleans(),
+    ),
     calls(Cases.sign_for, unit=st.none() | units, recorded_for=on_paper),
     calls(Cases.return_, reason=st.just(ReturnReason.DUPLICATE), suggested=st.none() | units),
     calls(Cases.measure, text=st.just("现场核查"), unit=st.none() | units, recorded_for=on_paper),
@@ -211,6 +222,16 @@ ANYTHING = st.one_of(
     calls(CaseCare.add_task, text=st.just("补齐台账"), unit=st.none() | units, due_in=st.sampled_from([-1, 5, 60])),
     calls(CaseCare.transfer, lead=units, note=st.just("职责调整")),
     calls(CaseCare.report_done, unit=units),
+    calls(CaseCare.involve, unit=units, kind=st.sampled_from(DutyKind), note=st.just("请配合")),
+    calls(CaseCare.release, unit=units, note=st.just("不再需要")),
+    calls(
+        Cases.answer,
+        unit=units,
+        text=st.sampled_from([EMPTY, REAL]),
+        outcome=st.just(Outcome.SOLVED),
+        told=st.just(0),
+        method=st.just(DeliveryMethod.VISIT),
+    ),
     calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
@@ -417,7 +438,17 @@ class CaseMachine(RuleBasedStateMachine):
         moves = [each.stamp.effective_at for each in history if isinstance(each.event, MOVES)]
         assert sorted(moves) == moves
         assert record.redone <= 1
-        assert all(duty.unit in (record.lead, *record.assisting) for duty in record.duties if not duty.ended_at)
+        assert all(duty.unit in record.units for duty in record.duties if not duty.ended_at)
+        self.check_shares(record)
+
+    def check_shares(self, record: Case) -> None:
+        """Whoever was waited for: without gap from receipt to the end, and all shares are the whole."""
+        assert record.received_at == record.waits[0].since
+        assert (record.waits[-1].until, record.closed_at) in ((None, None), (record.closed_at, record.closed_at))
+        assert all(one.until == other.since or other.since in record.reopened for one, other in pairwise(record.waits))
+        calendar, now = self.world.rules.limits.calendar, self.world.now
+        whole = (calendar.working_time(each.since, each.until or now) for each in record.holdings)
+        assert sum(whole, timedelta()) == sum((share.time for share in attribute(record, calendar, now)), timedelta())
 
     def check_attention(self, record: Case, attention: int | None) -> None:
         """What is open is waited for; what has ended is not."""
@@ -428,14 +459,19 @@ class CaseMachine(RuleBasedStateMachine):
         standing = [clock for clock in record.running if clock.paused_at]
         assert (record.pause is not None) is bool(standing)
         assert not standing or record.state is CaseState.HANDLING
-        stages = [clock.start.stage for clock in record.running]
-        assert len(stages) == len(set(stages))
+        keys = [clock.start.key for clock in record.running]
+        assert len(keys) == len(set(keys))
+        owing = {(duty.unit, duty.kind) for duty in record.open_duties} if awaited else set()
+        assert owing == {
+            (clock.start.unit, clock.start.duty) for clock in record.running if clock.start.duty is not DutyKind.LEAD
+        }
         reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
         assert reports == ([] if record.merged else [each.due_at for each in record.open_instructions][:1])
         by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
+            if clock.start.duty is DutyKind.LEAD
         )
 
     def check_time(self, record: Case) -> None:
@@ -471,6 +507,7 @@ class CaseMachine(RuleBasedStateMachine):
         assert history.index(audit) > history.index(replies[-1])
         assert record.outcome is replies[-1].event.outcome
         assert not record.open_tasks
+        assert not record.open_duties
         assert any(
             isinstance(each.event, c.CriterionMet) and each.event.criterion is Criterion.APPROVED
             for each in history[history.index(replies[-1]) : history.index(audit)]
@@ -507,9 +544,13 @@ class CaseMachine(RuleBasedStateMachine):
         for event in (happened.event for happened in history):
             if isinstance(event, e.CaseDispatched | e.CaseReturned):
                 handed = isinstance(event, e.CaseDispatched)
-                seeing = {"convener", event.lead, *event.assisting} if handed else {"convener"}
+                seeing = {"convener", event.lead, *event.assisting, *event.parallel} if handed else {"convener"}
             if isinstance(event, c.CaseTransferred):
                 seeing = (seeing - {event.source}) | {event.lead}
+            if isinstance(event, c.UnitInvolved):
+                seeing = seeing | {event.unit}
+            if isinstance(event, c.UnitReleased):
+                seeing = (seeing - {event.unit}) | {"convener"}
         if record.confidential:
             seeing = {"convener", record.lead}
         recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}

@@ -202,3 +202,12 @@ def test_the_desk_is_urged_until_it_reports_back(world: Any) -> None:
     world.sweep()
     passed = [each for each in world.ledger.history(CASE.stream(case)) if type(each.event).__name__ == "DeadlinePassed"]
     assert ("report", "convener") in {(each.event.stage.value, each.event.unit) for each in passed}
+
+
+def test_a_leader_waits_for_the_report_though_another_unit_leads(world: Any) -> None:
+    case = handling(world)
+    instruct(world, case)
+    moved = world.care("wang").transfer(case, lead="finance", note="职责调整")
+    report = running(moved, Stage.REPORT)
+    assert report
+    assert ("convener", 1) == (report.start.unit, len(moved.open_instructions))

@@ -42,6 +42,14 @@ def test_a_case_is_walked_to_its_close_out(call: Call, case: str) -> None:
     assert 1 == len(step(call, "interim", case, "--text", "正在与窗口核对材料清单，周五前再答复。")["answers"])
     answer = step(call, "answer", case, "--text", ANSWER, "--outcome", "solved", "--method", "visit")
     assert ("answered", "solved") == (answer["state"], answer["outcome"])
+    blocked = call("cases", "request-close-out", case, "--json")
+    assert (1, True) == (blocked.code, "case.duty-open" in blocked.error["error"])
+    step(call, "sign-for", case, "--unit", "市监局")
+    assert ["done"] == [
+        duty["state"]
+        for duty in step(call, "report-done", case, "--unit", "市监局")["duties"]
+        if duty["kind"] == "assisting"
+    ]
     assert "requested" == step(call, "request-close-out", case, "--note", "已办结")["state"]
     refused = call("cases", "audit", case, "--approve", "--json")
     assert (1, True) == (refused.code, "second-person" in refused.error["error"])

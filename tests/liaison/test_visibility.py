@@ -120,6 +120,7 @@ def test_a_countys_convener_does_not_convene_for_others_even_where_it_sees_the_c
     assert case.id == helper.sign_for(case.id, unit="county-bureau").id
     with pytest.raises(RefusedError, match=r"case\.other-unit"):
         helper.sign_for(case.id)
+    city.office("qian.duo").case_care.report_done(case.id, unit="county-bureau")
     city.handle(case)
     with pytest.raises(RefusedError, match=r"case\.convener-only"):
         city.office("zhou.jie").cases.audit(case.id, approve=True)

@@ -19,10 +19,9 @@ from govliaison.cases import (
     Solved,
     Urgency,
 )
-from govliaison.cases.kinds import DutyKind
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Answer, CallBack, Duty, Measure, Merged, Return, Source
-from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
 from govliaison.ledger import Erased, Private
 from govliaison.papers import COLUMNS, EnterpriseLine, RegisterFacts, case_register
 

@@ -54,6 +54,35 @@ def test_working_days_pass_over_days_off(calendar: WorkCalendar, start: str, num
 
 
 @pytest.mark.parametrize(
+    ("start", "number", "expected"),
+    [
+        ("2020-01-22", 5, "2020-01-29"),
+        ("2020-04-03", 5, "2020-04-10"),
+        ("2020-04-30", 3, "2020-05-05"),
+        ("2020-09-30", 5, "2020-10-07"),
+        ("2021-02-10", 5, "2021-02-17"),
+        ("2022-09-30", 10, "2022-10-14"),
+        ("2023-01-20", 3, "2023-01-25"),
+        ("2024-02-08", 5, "2024-02-15"),
+        ("2024-09-13", 2, "2024-09-17"),
+        ("2025-01-26", 5, "2025-01-31"),
+        ("2025-09-30", 3, "2025-10-03"),
+        ("2026-02-13", 3, "2026-02-18"),
+        ("2026-02-13", 10, "2026-02-27"),
+        ("2026-09-24", 5, "2026-10-01"),
+        ("2026-09-30", 10, "2026-10-14"),
+        ("2026-10-09", 1, "2026-10-12"),
+        ("2025-12-31", 3, "2026-01-05"),
+        ("2020-01-31", 3, "2020-02-05"),
+    ],
+)
+def test_monday_to_friday_alone_would_be_wrong(start: str, number: int, expected: str) -> None:
+    """The last of these agrees with the gazette by chance."""
+    naive = WorkCalendar.build([], zone=ZoneInfo("Asia/Shanghai"))
+    assert date.fromisoformat(expected) == naive.add_working_days(date.fromisoformat(start), number)
+
+
+@pytest.mark.parametrize(
     ("year", "expected"), [(2020, 249), (2021, 250), (2022, 249), (2023, 249), (2024, 251), (2025, 248), (2026, 248)]
 )
 def test_a_year_has_so_many_working_days(calendar: WorkCalendar, year: int, expected: int) -> None:

@@ -123,9 +123,13 @@ def elapsed_working_days(calendar: WorkCalendar, start: datetime, end: datetime)
     """
     Count the working days that begin after the local day of ``start``, up to and including that of ``end``.
 
-    The mirror of :func:`due` for working days counted from the next day and ending with office hours.
+    The mirror of :func:`due` for working days counted from the next day and ending with office hours; where the office
+    closes at 24:00, that moment belongs to the day it ends.
     """
-    return calendar.working_days_between(calendar.local(start)[0], calendar.local(end)[0])
+    last, clock = calendar.local(end)
+    if clock == 0 and calendar.hours.closes == DAY and end > start:
+        last -= timedelta(days=1)
+    return calendar.working_days_between(calendar.local(start)[0], last)
 
 
 def _after_time(calendar: WorkCalendar, start: datetime, amount: timedelta, non_working: NonWorking) -> DueMoment:

@@ -10,7 +10,7 @@ import attrs
 
 from govliaison.calendar.calendar import Calendar
 from govliaison.calendar.day_tables import DayKind, DayTable
-from govliaison.calendar.office_hours import OfficeHours
+from govliaison.calendar.office_hours import DAY, OfficeHours
 from govliaison.calendar.working_days import WorkingDays, is_weekday
 from govliaison.errors import InputError
 from govliaison.values import Reason, digest, dump_canonical
@@ -242,6 +242,8 @@ class WorkCalendar:
     def next_working_moment(self, moment: datetime) -> datetime:
         """Give the moment itself if it is in office hours (closing time included), else the next opening."""
         day, clock = self.local(moment)
+        if clock == 0 and self.hours.closes == DAY and self.is_working(day - timedelta(days=1)):
+            return self.moment(day, clock)
         opening = self.hours.next_open(clock) if self.is_working(day) else None
         if opening is None:
             return self.moment(self.add_working_days(day, 1), self.hours.opens)

@@ -1,5 +1,6 @@
 """Floor 3: the case (诉求) – from intake to close-out (销号)."""
 
+from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.care import CaseCare
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
@@ -20,6 +21,7 @@ from govliaison.cases.kinds import (
     Scope,
     Solved,
     Urgency,
+    Waiting,
 )
 from govliaison.cases.life_cycle import stuck_states
 from govliaison.cases.likeness import Likeness
@@ -67,9 +69,12 @@ __all__ = [
     "RoutingAsk",
     "RoutingProposal",
     "Scope",
+    "Share",
     "Solved",
     "Submission",
     "Urgency",
+    "Waiting",
+    "attribute",
     "phone_key",
     "stuck_states",
 ]

@@ -8,7 +8,7 @@ from govliaison.cases.door import CaseDoor
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
 from govliaison.cases.model import Case
 from govliaison.cases.opening import RulesFor
-from govliaison.deadlines import Criterion, PauseReason
+from govliaison.deadlines import Criterion, DutyKind, PauseReason
 from govliaison.values import Amount
 
 
@@ -143,6 +143,35 @@ class CaseCare:
         """Let another unit lead, without a return (转办)."""
         ask = d.TransferAsk(lead=lead, note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.transfer, ask, request)
+
+    def involve(
+        self,
+        case: str,
+        *,
+        unit: str,
+        kind: DutyKind = DutyKind.ASSISTING,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Let another unit assist (协办), or answer for a part of its own (分办)."""
+        ask = d.InvolveAsk(unit=unit, kind=kind, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.involve, ask, request)
+
+    def release(
+        self,
+        case: str,
+        *,
+        unit: str,
+        note: str,
+        at: datetime | None = None,
+        recorded_for: str | None = None,
+        request: str | None = None,
+    ) -> Case:
+        """Let a unit beside the lead go before its part is done."""
+        ask = d.ReleaseAsk(unit=unit, note=note, by=self._door.by(at, recorded_for))
+        return self._door.carry_out(case, d.release, ask, request)
 
     def report_done(
         self,

@@ -5,7 +5,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
-from govliaison.deadlines import ClockStart, Criterion, PauseReason
+from govliaison.deadlines import ClockStart, Criterion, DutyKind, PauseReason
 from govliaison.ledger import Sealed
 
 
@@ -138,6 +138,33 @@ class CaseTransferred:
     lead: str
     note: Sealed
     clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class UnitInvolved:
+    """
+    Another unit takes part from now on, beside the lead.
+
+    Attributes:
+        duty: number of its duty
+        kind: whether it assists or answers for a part of its own
+        note: what it is to do
+        clocks: its limits
+    """
+
+    duty: int
+    kind: DutyKind
+    unit: str
+    note: Sealed
+    clocks: tuple[ClockStart, ...]
+
+
+@attrs.frozen(kw_only=True)
+class UnitReleased:
+    """A unit beside the lead owes its part no longer, though it was not done."""
+
+    unit: str
+    note: Sealed
 
 
 @attrs.frozen(kw_only=True)

@@ -7,15 +7,18 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import care_events as e
-from govliaison.cases.folding import end_clocks, end_duties, let_go, start_clocks
-from govliaison.cases.kinds import AskedBy, CaseState, DutyKind, DutyState
+from govliaison.cases.folding import end_clocks, end_duties, end_part, let_go, start_clocks
+from govliaison.cases.kinds import AskedBy, CaseState, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
-from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
 from govliaison.ledger import Stamp
 from govliaison.values import Amount
 
 Changes = dict[str, Any]
+
+_OF_UNITS: Final = (Stage.SIGN, Stage.CONTACT, Stage.ASSIST_RETURN, Stage.ANSWER, Stage.CLOSE)
+"""What units are waited for in; the rest the desk owes."""
 
 
 def _confidential(_case: Case, _event: e.CaseMadeConfidential, _stamp: Stamp) -> Changes:
@@ -27,10 +30,8 @@ def _recused(case: Case, event: e.PersonRecused, _stamp: Stamp) -> Changes:
 
 
 def _paused(case: Case, event: e.CasePaused, stamp: Stamp) -> Changes:
-    at, stages = stamp.effective_at, {start.stage for start in event.clocks}
-    clocks = tuple(
-        clock.pause(at) if clock.is_running and clock.start.stage in stages else clock for clock in case.clocks
-    )
+    at, keys = stamp.effective_at, {start.key for start in event.clocks}
+    clocks = tuple(clock.pause(at) if clock.is_running and clock.start.key in keys else clock for clock in case.clocks)
     pause = CasePause(since=at, until=event.until, reason=event.reason, note=event.note, clocks=event.clocks)
     return {"changed_at": at, "pause": pause, "clocks": clocks}
 
@@ -41,11 +42,10 @@ def _resumed(case: Case, event: e.CaseResumed, stamp: Stamp) -> Changes:
 
 def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
     """Let the clocks that stand still run on."""
-    anew = {start.stage: start for start in starts}
+    anew = {start.key: start for start in starts}
 
     def run(clock: Clock) -> Clock:
-        stands = clock.is_running and clock.paused_at and clock.start.stage in anew
-        return clock.resume(at, anew[clock.start.stage]) if stands else clock
+        return clock.resume(at, anew[clock.start.key]) if clock.paused_at and clock.start.key in anew else clock
 
     return {"changed_at": at, "pause": None, "clocks": tuple(map(run, case.clocks))}
 
@@ -63,7 +63,7 @@ def _extension_decided(case: Case, event: e.ExtensionDecided, stamp: Stamp) -> C
         return changes
     amount = Amount.parse(case.extension.amount)
     clocks = tuple(
-        clock.extend(at, start, amount) if clock.is_running and clock.start.stage is start.stage else clock
+        clock.extend(at, start, amount) if clock.is_running and clock.start.key == start.key else clock
         for clock in case.clocks
     )
     return changes | {"clocks": clocks}
@@ -126,6 +126,9 @@ def _reopened(case: Case, event: e.CaseReopened, stamp: Stamp) -> Changes:
 def _transferred(case: Case, event: e.CaseTransferred, stamp: Stamp) -> Changes:
     """Hand it over; whoever led is done, and who assisted goes on."""
     at = stamp.effective_at
+    clocks = case.clocks
+    for unit in (event.source, event.lead):
+        clocks = end_clocks(clocks, at, *_OF_UNITS, of=unit, void=True)
     duties = tuple(
         attrs.evolve(duty, state=DutyState.RETURNED, ended_at=at)
         if duty.unit in (event.source, event.lead) and not duty.ended_at
@@ -145,18 +148,22 @@ def _transferred(case: Case, event: e.CaseTransferred, stamp: Stamp) -> Changes:
         "duties": (*led, Duty(number=event.duty, kind=DutyKind.LEAD, unit=event.lead, since=at)),
         "holdings": (*let_go(case, at), Holding(unit=event.lead, since=at)),
         "tasks": tuple(task for task in case.tasks if task.done_at or task.unit != event.source),
-        "clocks": end_clocks(case.clocks, at, *Stage, void=True) + start_clocks(event.clocks, stamp),
+        "clocks": clocks + start_clocks(event.clocks, stamp),
     }
 
 
+def _involved(case: Case, event: e.UnitInvolved, stamp: Stamp) -> Changes:
+    duty = Duty(number=event.duty, kind=event.kind, unit=event.unit, since=stamp.effective_at)
+    return {"duties": (*case.duties, duty), "clocks": case.clocks + start_clocks(event.clocks, stamp)}
+
+
+def _released(case: Case, event: e.UnitReleased, stamp: Stamp) -> Changes:
+    return end_part(case, event.unit, DutyState.RELEASED, stamp.effective_at)
+
+
 def _duty_done(case: Case, event: e.DutyDone, stamp: Stamp) -> Changes:
-    at = stamp.effective_at
-    duties = tuple(
-        attrs.evolve(duty, state=DutyState.DONE, ended_at=at) if duty.unit == event.unit and not duty.ended_at else duty
-        for duty in case.duties
-    )
     persons = {stamp.actor, stamp.recorded_for or stamp.actor}
-    return {"duties": duties, "handlers": case.handlers | persons}
+    return {"handlers": case.handlers | persons} | end_part(case, event.unit, DutyState.DONE, stamp.effective_at)
 
 
 def _met(case: Case, event: e.CriterionMet, _stamp: Stamp) -> Changes:
@@ -194,6 +201,8 @@ FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.CaseWithdrawn: _withdrawn,
     e.CaseReopened: _reopened,
     e.CaseTransferred: _transferred,
+    e.UnitInvolved: _involved,
+    e.UnitReleased: _released,
     e.DutyDone: _duty_done,
     e.CriterionMet: _met,
     e.TaskAdded: _task_added,

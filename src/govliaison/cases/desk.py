@@ -8,6 +8,7 @@ import attrs
 
 from govliaison.access import Context
 from govliaison.cases import decide as d
+from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.door import CaseDoor
@@ -111,12 +112,13 @@ class Cases:
         *,
         lead: str,
         assisting: tuple[str, ...] = (),
+        parallel: tuple[str, ...] = (),
         designate: bool = False,
         at: datetime | None = None,
         request: str | None = None,
     ) -> Case:
         """Hand a case to exactly one accountable unit and perhaps some that assist (M1.4)."""
-        ask = d.DispatchAsk(lead=lead, assisting=assisting, designate=designate, by=self._by(at))
+        ask = d.DispatchAsk(lead=lead, assisting=assisting, parallel=parallel, designate=designate, by=self._by(at))
         return self._verb(case, d.dispatch, ask, request)
 
     # -- handling -----------------------------------------------------------------------------------------------------
@@ -183,15 +185,25 @@ class Cases:
         *,
         text: str,
         outcome: Outcome,
+        unit: str | None = None,
         method: DeliveryMethod = DeliveryMethod.CHANNEL,
         delivered_at: datetime | None = None,
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
     ) -> Case:
-        """Reply (T1.4): by the channel through the outbox, or by hand with the moment at which it arrived."""
+        """
+        Reply (T1.4): by the channel through the outbox, or by hand with the moment at which it arrived.
+
+        The lead answers for the matter; a ``unit`` beside it for a part of its own (分办).
+        """
         ask = d.AnswerAsk(
-            text=text, outcome=outcome, method=method, delivered_at=delivered_at, by=self._by(at, recorded_for)
+            unit=unit,
+            text=text,
+            outcome=outcome,
+            method=method,
+            delivered_at=delivered_at,
+            by=self._by(at, recorded_for),
         )
         return self._verb(case, d.answer, ask, request)
 
@@ -281,6 +293,11 @@ class Cases:
         else:
             told = [each for each in reversed(told) if each[0].start.stage is stage]
         return [explain(limits, clock.start, course, past=past) for clock, course in told]
+
+    def attribute(self, case: str) -> tuple[Share, ...]:
+        """Share the working time of a case among those that were waited for; the shares sum exactly to the whole."""
+        found = self.get(case)
+        return attribute(found, self._rules_for(found.region).limits.calendar, self._context.now)
 
     def find(
         self,

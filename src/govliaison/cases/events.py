@@ -164,9 +164,10 @@ class CaseDispatched:
     It was handed to exactly one accountable unit, and perhaps to others that assist (M1.4).
 
     Attributes:
-        duty: id of the lead's duty; those of assisting units follow in number
+        duty: number of the lead's duty; those of the others follow
         lead: the accountable unit
         assisting: units that help
+        parallel: units that answer for a part of their own (分办)
         by: who found the unit: ``hand`` or ``catalogue``
         entry: entry of the competence catalogue that named it
         designated: the convener's final word; it cannot be returned
@@ -175,6 +176,7 @@ class CaseDispatched:
     duty: int
     lead: str
     assisting: tuple[str, ...] = ()
+    parallel: tuple[str, ...] = ()
     by: str
     entry: str | None = None
     designated: bool = False
@@ -237,6 +239,26 @@ class CaseAnswered:
     method: DeliveryMethod
     delivered_at: datetime | None = None
     clocks: tuple[ClockStart, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PartAnswered:
+    """
+    A unit beside the lead answered for its own part (分办); the matter as a whole is not answered by that.
+
+    Attributes:
+        outcome: what came of the part
+        perfunctory: it says only that the matter was received or passed on; the part is still owed
+        method: how it goes to whoever filed the matter
+        delivered_at: when it arrived, if that is known already
+    """
+
+    unit: str
+    text: Sealed
+    outcome: Outcome
+    perfunctory: bool
+    method: DeliveryMethod
+    delivered_at: datetime | None = None
 
 
 @attrs.frozen(kw_only=True)

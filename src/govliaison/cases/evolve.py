@@ -10,15 +10,18 @@ from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
+from govliaison.cases.folding import end_part as _end_part
 from govliaison.cases.folding import let_go as _let_go
+from govliaison.cases.folding import restart_clocks as _restart
 from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
-from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyKind, DutyState
+from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, Waiting
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Case
-from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source
+from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source, Wait
 from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
-from govliaison.deadlines import Clock, GivenBy, GivenLimit, Stage
+from govliaison.cases.waiting import waits_after
+from govliaison.deadlines import Clock, DutyKind, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
 
 _WITH_UNIT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
@@ -40,7 +43,9 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
         changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
         if changes["state"] is CaseState.HANDLING:
             changes["met"] = frozenset()
-    return attrs.evolve(case, **changes)
+    case = attrs.evolve(case, **changes)
+    waits = waits_after(case, stamp.effective_at)
+    return case if waits is case.waits else attrs.evolve(case, waits=waits)
 
 
 def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
@@ -55,6 +60,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
         sources=(_source(event),),
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
+        waits=(Wait(unit=event.desk, what=Waiting.DISPATCH, since=stamp.effective_at),),
         clocks=_start(event.clocks, stamp),
         given=(GivenLimit(given_by=GivenBy.ORDER, due_at=event.given_due),) if event.given_due else (),
         changed_at=stamp.effective_at,
@@ -70,10 +76,9 @@ def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Changes:
 
 
 def _limit_given(case: Case, event: e.LimitGiven, stamp: Stamp) -> Changes:
-    restarted = [start.stage for start in event.clocks]
     return {
         "given": (*case.given, GivenLimit(given_by=event.given_by, due_at=event.due_at)),
-        "clocks": _end(case.clocks, stamp.effective_at, *restarted, void=True) + _start(event.clocks, stamp),
+        "clocks": _restart(case.clocks, event.clocks, stamp),
     }
 
 
@@ -107,10 +112,11 @@ def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Changes:
 
 def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Changes:
     at = stamp.effective_at
-    lead = Duty(number=event.duty, kind=DutyKind.LEAD, unit=event.lead, since=at)
-    others = tuple(
-        Duty(number=event.duty + place, kind=DutyKind.ASSISTING, unit=unit, since=at)
-        for place, unit in enumerate(event.assisting, 1)
+    parts = [(DutyKind.LEAD, event.lead)]
+    parts += [(DutyKind.ASSISTING, unit) for unit in event.assisting]
+    parts += [(DutyKind.PARALLEL, unit) for unit in event.parallel]
+    duties = tuple(
+        Duty(number=event.duty + place, kind=kind, unit=unit, since=at) for place, (kind, unit) in enumerate(parts)
     )
     return {
         "state": CaseState.DISPATCHED,
@@ -119,7 +125,7 @@ def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Changes:
         "designated": event.designated,
         "dispatched_at": at,
         "signed_at": None,
-        "duties": (*case.duties, lead, *others),
+        "duties": case.duties + duties,
         "holdings": _hand_over(case, event.lead, at),
         "clocks": _end(case.clocks, at, Stage.DISPATCH) + _start(event.clocks, stamp),
     }
@@ -133,17 +139,12 @@ def _signed_for(case: Case, event: e.CaseSignedFor, stamp: Stamp) -> Changes:
         else duty
         for duty in case.duties
     )
-    if event.unit != case.lead:
-        return {"duties": duties, "handlers": _with_persons(case, stamp)}
-    clocks = _end(case.clocks, at, Stage.SIGN)
-    restarted = [start.stage for start in event.clocks]
-    return {
-        "state": CaseState.HANDLING,
-        "signed_at": at,
+    signed: Changes = {
         "duties": duties,
         "handlers": _with_persons(case, stamp),
-        "clocks": _end(clocks, at, *restarted, void=True) + _start(event.clocks, stamp),
+        "clocks": _restart(_end(case.clocks, at, Stage.SIGN, of=event.unit), event.clocks, stamp),
     }
+    return signed if event.unit != case.lead else signed | {"state": CaseState.HANDLING, "signed_at": at}
 
 
 def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
@@ -178,19 +179,9 @@ def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
 
 def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
     at = stamp.effective_at
-    answer = Answer(
-        at=at,
-        unit=event.unit,
-        actor=_person(stamp),
-        text=event.text,
-        outcome=event.outcome,
-        perfunctory=event.perfunctory,
-        method=event.method,
-        delivered_at=event.delivered_at,
-    )
     clocks = _end(case.clocks, at, Stage.CONTACT)
     heard: Changes = {
-        "answers": (*case.answers, answer),
+        "answers": (*case.answers, _answer(event, stamp)),
         "handlers": _with_persons(case, stamp),
         "clocks": clocks,
     }
@@ -201,8 +192,14 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
         "state": CaseState.ANSWERED,
         "answered_at": at,
         "outcome": event.outcome,
-        "clocks": _end(clocks, at, Stage.ANSWER, Stage.CLOSE) + _start(event.clocks, stamp),
+        "clocks": _end(clocks, at, Stage.ANSWER, Stage.CLOSE, of=event.unit) + _start(event.clocks, stamp),
     }
+
+
+def _part_answered(case: Case, event: e.PartAnswered, stamp: Stamp) -> Changes:
+    at = stamp.effective_at
+    told: Changes = {"answers": (*case.answers, _answer(event, stamp)), "handlers": _with_persons(case, stamp)}
+    return told if event.perfunctory else told | _end_part(case, event.unit, DutyState.DONE, at)
 
 
 def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Changes:
@@ -272,11 +269,11 @@ def _closed(case: Case, _event: e.CaseClosed, stamp: Stamp) -> Changes:
 
 
 def _warned(case: Case, event: e.DeadlineWarned, _stamp: Stamp) -> Changes:
-    return _with_clock(case, event.stage, Clock.mark_warned)
+    return _with_clock(case, (event.stage, event.unit), Clock.mark_warned)
 
 
 def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> Changes:
-    return _with_clock(case, event.stage, lambda clock: clock.mark_urged(event.urge_at))
+    return _with_clock(case, (event.stage, event.unit), lambda clock: clock.mark_urged(event.urge_at))
 
 
 _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
@@ -292,6 +289,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.MeasureTaken: _measured,
     e.InterimAnswered: _interim,
     e.CaseAnswered: _answered,
+    e.PartAnswered: _part_answered,
     e.AnswerDelivered: _delivered,
     e.AnswerUndeliverable: _undeliverable,
     e.CloseOutRequested: _requested,
@@ -316,9 +314,23 @@ def _end_all(case: Case, at: datetime, *, void: bool = False) -> tuple[Clock, ..
     return _end(case.clocks, at, *Stage, void=void)
 
 
-def _with_clock(case: Case, stage: Stage, change: Callable[[Clock], Clock]) -> Changes:
-    clocks = tuple(change(clock) if clock.is_running and clock.start.stage is stage else clock for clock in case.clocks)
+def _with_clock(case: Case, key: tuple[Stage, str], change: Callable[[Clock], Clock]) -> Changes:
+    clocks = tuple(change(clock) if clock.is_running and clock.start.key == key else clock for clock in case.clocks)
     return {"clocks": clocks}
+
+
+def _answer(event: e.CaseAnswered | e.PartAnswered, stamp: Stamp) -> Answer:
+    return Answer(
+        at=stamp.effective_at,
+        unit=event.unit,
+        actor=_person(stamp),
+        text=event.text,
+        outcome=event.outcome,
+        perfunctory=event.perfunctory,
+        part=isinstance(event, e.PartAnswered),
+        method=event.method,
+        delivered_at=event.delivered_at,
+    )
 
 
 def _with_answer(case: Case, number: int, **changes: Any) -> Changes:

@@ -89,7 +89,7 @@ class _Reader:
         """Let the clock begun last, which ends earlier, take over from the one that it replaces."""
         course = self.courses[-1]
         for place, was in enumerate(were):
-            same = (was.start.stage, was.start.anchor_at) == (course.began.stage, course.began.anchor_at)
+            same = was.start.key == course.began.key and was.start.anchor_at == course.began.anchor_at
             if same and was.is_running and not clocks[place].is_running:
                 anchor = self.courses[place].anchor
                 self.courses[-1] = attrs.evolve(course, anchor=anchor, otherwise=was.start.due_at)
@@ -110,7 +110,8 @@ def _go_on(course: Course, *, was: Clock, clock: Clock, by: tuple[Any, EntryName
     if isinstance(event, CasePaused) and clock.pauses != was.pauses:
         stands = Stood(since=entry.at, reason=event.reason, entry=entry, calendar=calendar)
         return attrs.evolve(course, moves=(*course.moves, stands))
-    last = course.moves[-1] if was.paused_at is not None and clock.paused_at is None else None
+    ran_again = clock.is_running and was.paused_at is not None and clock.paused_at is None
+    last = course.moves[-1] if ran_again else None
     if isinstance(last, Stood):
         ran_on = attrs.evolve(last, until=clock.pauses[-1].until, resumed=entry, calendar=calendar)
         return attrs.evolve(course, moves=(*course.moves[:-1], ran_on))

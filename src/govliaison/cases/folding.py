@@ -1,6 +1,7 @@
 """What several folds of a case do: start and end clocks, end duties, hand the case over."""
 
 from datetime import datetime
+from typing import Any
 
 import attrs
 
@@ -16,16 +17,40 @@ def start_clocks(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, .
     return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
 
 
-def end_clocks(clocks: tuple[Clock, ...], at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
-    """End those clocks of some stages that run."""
+def end_clocks(
+    clocks: tuple[Clock, ...], at: datetime, *stages: Stage, of: str | None = None, void: bool = False
+) -> tuple[Clock, ...]:
+    """End those clocks of some stages that run: of one unit, or of all."""
     return tuple(
-        clock.end(at, void=void) if clock.is_running and clock.start.stage in stages else clock for clock in clocks
+        clock.end(at, void=void)
+        if clock.is_running and clock.start.stage in stages and of in (None, clock.start.unit)
+        else clock
+        for clock in clocks
     )
+
+
+def restart_clocks(clocks: tuple[Clock, ...], starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
+    """Start clocks in the place of those that run for the same units and stages."""
+    keys = {start.key for start in starts}
+    ended = tuple(
+        clock.end(stamp.effective_at, void=True) if clock.is_running and clock.start.key in keys else clock
+        for clock in clocks
+    )
+    return ended + start_clocks(starts, stamp)
 
 
 def end_duties(case: Case, state: DutyState, at: datetime) -> tuple[Duty, ...]:
     """End the duties that have not ended."""
     return tuple(duty if duty.ended_at else attrs.evolve(duty, state=state, ended_at=at) for duty in case.duties)
+
+
+def end_part(case: Case, unit: str, state: DutyState, at: datetime) -> dict[str, Any]:
+    """End what a unit beside the lead owes, and the clocks by which it was waited for."""
+    mine = {duty.number for duty in case.open_duties if duty.unit == unit}
+    duties = tuple(
+        attrs.evolve(duty, state=state, ended_at=at) if duty.number in mine else duty for duty in case.duties
+    )
+    return {"duties": duties, "clocks": end_clocks(case.clocks, at, *Stage, of=unit, void=state is not DutyState.DONE)}
 
 
 def let_go(case: Case, at: datetime) -> tuple[Holding, ...]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import instructing_events as e
-from govliaison.cases.folding import end_clocks, start_clocks
+from govliaison.cases.folding import end_clocks, restart_clocks, start_clocks
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Instruction
 from govliaison.deadlines import Stage
@@ -26,9 +26,8 @@ def _instructed(case: Case, event: e.CaseInstructed, stamp: Stamp) -> Changes:
         caps_answer=event.caps_answer,
         scan=event.scan,
     )
-    restarted = [start.stage for start in event.clocks]
-    clocks = end_clocks(case.clocks, stamp.effective_at, *restarted, void=True)
-    return {"instructions": (*case.instructions, instruction), "clocks": clocks + start_clocks(event.clocks, stamp)}
+    clocks = restart_clocks(case.clocks, event.clocks, stamp)
+    return {"instructions": (*case.instructions, instruction), "clocks": clocks}
 
 
 def _reported(case: Case, event: e.ReportedBack, stamp: Stamp) -> Changes:

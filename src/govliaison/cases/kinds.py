@@ -82,13 +82,6 @@ class Outcome(StrEnum):
         return self in (Outcome.ADOPTED, Outcome.PARTLY_ADOPTED, Outcome.KEPT_FOR_REFERENCE)
 
 
-class DutyKind(StrEnum):
-    """What a unit owes in a case."""
-
-    LEAD = "lead"
-    ASSISTING = "assisting"
-
-
 class DutyState(StrEnum):
     """Where a duty stands."""
 
@@ -96,6 +89,8 @@ class DutyState(StrEnum):
     SIGNED = "signed"
     DONE = "done"
     RETURNED = "returned"
+    RELEASED = "released"
+    """the convener let the unit go before it was done"""
 
 
 class RefusalReason(StrEnum):
@@ -188,3 +183,22 @@ class ReopenReason(StrEnum):
     PROMISE_BROKEN = "promise-broken"
     UNTRUE = "untrue"
     NEW_FACTS = "new-facts"
+
+
+class Waiting(StrEnum):
+    """What a case waits for."""
+
+    DISPATCH = "dispatch"
+    """the desk finds out whose it is"""
+    HANDLING = "handling"
+    """the lead handles it"""
+    ASSISTING = "assisting"
+    """the lead waits for a unit that is late with its part"""
+    AUDIT = "audit"
+    """the desk checks the request for close-out"""
+    CALL_BACK = "call-back"
+    """the desk asks whoever filed it"""
+    PAUSE = "pause"
+    """its clocks stand still: nobody's time"""
+    DATE = "date"
+    """it is put off: nobody's time"""

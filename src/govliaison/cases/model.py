@@ -9,7 +9,6 @@ from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
-    DutyKind,
     DutyState,
     Outcome,
     RefusalReason,
@@ -31,12 +30,14 @@ from govliaison.cases.parts import (
     Return,
     Source,
     Task,
+    Wait,
 )
 from govliaison.deadlines import (
     Anchors,
     Clock,
     ClockStart,
     Criterion,
+    DutyKind,
     Facts,
     GivenBy,
     GivenLimit,
@@ -55,6 +56,7 @@ class Case:
         lead: the accountable unit; exactly one at every moment – the desk until a unit is found
         desk: the unit that holds what nobody else holds
         designated: the lead is the convener's final word
+        waits: who was waited for, from when to when; without gap while it is open
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
         given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
@@ -104,6 +106,7 @@ class Case:
     designated: bool = False
     duties: tuple[Duty, ...] = ()
     holdings: tuple[Holding, ...] = ()
+    waits: tuple[Wait, ...] = ()
     clocks: tuple[Clock, ...] = ()
     given: tuple[GivenLimit, ...] = ()
     returns: tuple[Return, ...] = ()
@@ -204,13 +207,19 @@ class Case:
 
     @property
     def final_answers(self) -> tuple[Answer, ...]:
-        """The answers that are not interim."""
-        return tuple(answer for answer in self.answers if answer.outcome is not None)
+        """The answers to the whole matter that are not interim."""
+        return tuple(answer for answer in self.answers if answer.outcome is not None and not answer.part)
 
     @property
     def reply(self) -> Answer | None:
-        """The last answer that says something: the one that counts for close-out."""
-        return next((answer for answer in reversed(self.answers) if answer.says_something), None)
+        """The last answer of the lead that says something: the one that counts for close-out."""
+        return next((answer for answer in reversed(self.final_answers) if answer.says_something), None)
+
+    @property
+    def replies(self) -> tuple[Answer, ...]:
+        """All that must have arrived before close-out: the reply, and the answers to parts that say something."""
+        parts = tuple(answer for answer in self.answers if answer.part and answer.says_something)
+        return parts + ((self.reply,) if self.reply else ())
 
     @property
     def open_tasks(self) -> tuple[Task, ...]:
@@ -223,17 +232,39 @@ class Case:
         return sum(call.is_bad for call in self.call_backs) > 1 or self.pressed > 0
 
     @property
+    def open_duties(self) -> tuple[Duty, ...]:
+        """What units beside the lead still owe."""
+        return tuple(duty for duty in self.duties if duty.kind is not DutyKind.LEAD and duty.ended_at is None)
+
+    @property
     def assisting(self) -> tuple[str, ...]:
-        """The units that assist."""
-        return tuple(
-            duty.unit
-            for duty in self.duties
-            if duty.kind is DutyKind.ASSISTING and duty.state is not DutyState.RETURNED
-        )
+        """The units that assist (协办)."""
+        return self._taking_part(DutyKind.ASSISTING)
+
+    @property
+    def parallel(self) -> tuple[str, ...]:
+        """The units that answer for a part of their own (分办)."""
+        return self._taking_part(DutyKind.PARALLEL)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """All units that have a part in it, the lead first."""
+        return (self.lead, *self.assisting, *self.parallel)
+
+    def _taking_part(self, kind: DutyKind) -> tuple[str, ...]:
+        gone = (DutyState.RETURNED, DutyState.RELEASED)
+        return tuple(duty.unit for duty in self.duties if duty.kind is kind and duty.state not in gone)
 
     def clock(self, stage: Stage) -> Clock | None:
-        """Give the latest clock of a stage that did not become void, or None."""
-        return next((clock for clock in reversed(self.clocks) if clock.start.stage is stage and not clock.void), None)
+        """Give the latest clock of a stage that did not become void, or None; not those of units beside the lead."""
+        return next(
+            (
+                clock
+                for clock in reversed(self.clocks)
+                if clock.start.stage is stage and not clock.void and clock.start.duty is DutyKind.LEAD
+            ),
+            None,
+        )
 
     def light(self, now: datetime) -> Light:
         """Tell the light of the case: the worst among the clocks that run; once closed, that of its answer."""

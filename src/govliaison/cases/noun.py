@@ -38,7 +38,7 @@ def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.confidential:
         return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
-    units = {case.desk, case.lead, *case.assisting}
+    units = {case.desk, *case.units}
     tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
         tokens.add(region_token(case.region))
@@ -54,6 +54,7 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         ("scope", case.scope.value),
         *(("channel", source.channel) for source in case.sources),
         *(("assisting", unit) for unit in case.assisting),
+        *(("parallel", unit) for unit in case.parallel),
     }
     if case.category:
         tags.add(("category", case.category))

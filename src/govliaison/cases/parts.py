@@ -9,17 +9,18 @@ from govliaison.cases.kinds import (
     CaseState,
     DeferralReason,
     DeliveryMethod,
-    DutyKind,
     DutyState,
     ExtensionReason,
     Grade,
     Outcome,
     ReturnReason,
     Solved,
+    Waiting,
 )
 from govliaison.deadlines import (
     Clock,
     ClockStart,
+    DutyKind,
     PauseReason,
 )
 from govliaison.ledger import Sealed
@@ -43,7 +44,7 @@ class Source:
 
 @attrs.frozen(kw_only=True)
 class Duty:
-    """What one unit owes in the case, from when, and how far it is."""
+    """What one unit owes in the case, from when, and how far it is; its clocks bear its unit."""
 
     number: int
     kind: DutyKind
@@ -59,6 +60,24 @@ class Holding:
     """Who was accountable from when to when; without gap from the first moment on (M1.4)."""
 
     unit: str
+    since: datetime
+    until: datetime | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Wait:
+    """
+    A time during which the same unit was waited for.
+
+    Attributes:
+        unit: the unit; empty where no unit's time runs
+        what: for what
+        since: from when
+        until: until when; None while it goes on
+    """
+
+    unit: str
+    what: Waiting
     since: datetime
     until: datetime | None = None
 
@@ -80,6 +99,7 @@ class Answer:
 
     Attributes:
         outcome: None for an interim answer
+        part: it answers for the part of a unit beside the lead (分办)
         delivered_at: when it arrived
         undeliverable: why it could not arrive
         undeliverable_by: who says so; somebody else must confirm it
@@ -91,6 +111,7 @@ class Answer:
     text: Sealed
     outcome: Outcome | None = None
     perfunctory: bool = False
+    part: bool = False
     next_at: datetime | None = None
     method: DeliveryMethod | None = None
     delivered_at: datetime | None = None

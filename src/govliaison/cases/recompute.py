@@ -121,7 +121,7 @@ class Counting:
                     RecomputedClock(number=number, start=again.start, unmoved=again.unmoved, cause=again.cause)
                 )
             if held is not None and clock.paused_at is not None:
-                before = next(each for each in held.clocks if (each.stage, each.unit) == (before.stage, before.unit))
+                before = next(each for each in held.clocks if each.key == before.key)
                 stands = Stoppage(since=clock.paused_at, until=held.until)
                 after = self.limits.moved(after, stands, matter.anchors)
                 later.append(after)

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 
 from govliaison.cases.kinds import CaseKind, CaseState, Urgency
-from govliaison.deadlines import Light, Stage
+from govliaison.deadlines import DutyKind, Light, Stage
 from govliaison.ledger import Key, StoredRecord, id_of
 from govliaison.values import from_micros, load_canonical, to_micros
 
@@ -67,7 +67,11 @@ class CasePage:
 def _light(clocks: list[dict[str, Any]], now: int) -> Light:
     """Tell the light as the case itself does (:meth:`Case.light`), from what is stored of its clocks."""
     running = [clock for clock in clocks if clock["ended_at"] is None]
-    answers = [clock for clock in clocks if clock["start"]["stage"] == Stage.ANSWER and not clock["void"]]
+    answers = [
+        clock
+        for clock in clocks
+        if (clock["start"]["stage"], clock["start"]["duty"]) == (Stage.ANSWER, DutyKind.LEAD) and not clock["void"]
+    ]
     lights = set()
     for clock in running or answers[-1:]:
         start, at = clock["start"], _seen_at(clock, now)

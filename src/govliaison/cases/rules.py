@@ -6,7 +6,18 @@ import attrs
 
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
-from govliaison.deadlines import Anchors, AnyAnchor, Clock, ClockStart, Criterion, Facts, GivenLimit, Limits, Stage
+from govliaison.deadlines import (
+    Anchors,
+    AnyAnchor,
+    Clock,
+    ClockStart,
+    Criterion,
+    DutyKind,
+    Facts,
+    GivenLimit,
+    Limits,
+    Stage,
+)
 from govliaison.units import CompetenceCatalogue, UnitDirectory
 from govliaison.values import Amount, region_stem
 
@@ -33,11 +44,19 @@ class CaseRules:
     policy: CasePolicy
 
     def start(
-        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+        self,
+        stages: tuple[Stage, ...],
+        unit: str,
+        facts: Facts,
+        anchors: Anchors,
+        *,
+        anew: datetime | None = None,
+        duty: DutyKind = DutyKind.LEAD,
     ) -> tuple[ClockStart, ...]:
         """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
         placed = self.place(facts)
-        return tuple(self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+        starts = (self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
+        return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
     def shorten(
         self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit

@@ -78,12 +78,25 @@ def case_document(session: Session, case: Case) -> Document:
         "followers": [follower.number for follower in case.followers],
         "unit": case.lead,
         "assisting": list(case.assisting),
+        "parallel": list(case.parallel),
+        "duties": [
+            {
+                "kind": each.kind.value,
+                "unit": each.unit,
+                "state": each.state.value,
+                "since": iso(each.since),
+                "signed_at": iso(each.signed_at),
+                "ended_at": iso(each.ended_at),
+            }
+            for each in case.duties
+        ],
         "received_at": iso(case.received_at),
         "due_at": iso(case.running[0].start.due_at) if case.running else None,
         "light": case.light(session.now).value,
         "clocks": [
             {
                 "stage": clock.start.stage.value,
+                "duty": clock.start.duty.value,
                 "unit": clock.start.unit,
                 "due_at": iso(clock.start.due_at),
                 "given_by": clock.start.given_by.value,
@@ -106,6 +119,7 @@ def case_document(session: Session, case: Case) -> Document:
                 "text": private_text(each.text),
                 "outcome": each.outcome.value if each.outcome else None,
                 "perfunctory": each.perfunctory,
+                "part": each.part,
                 "delivered_at": iso(each.delivered_at),
             }
             for each in case.answers

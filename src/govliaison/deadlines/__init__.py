@@ -3,7 +3,8 @@
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
-from govliaison.deadlines.limits import FALL_BACK, Chosen, Limits
+from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.limits import Chosen, Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute

@@ -11,6 +11,7 @@ from enum import StrEnum
 import attrs
 
 from govliaison.deadlines.stages import Stage
+from govliaison.deadlines.terms import DutyKind
 from govliaison.values import Amount
 
 
@@ -60,6 +61,7 @@ class ClockStart:
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
         given_by: who set the end; where it was not the rule, the rule would have given more time
+        duty: as what the unit is waited for
     """
 
     stage: Stage
@@ -73,6 +75,12 @@ class ClockStart:
     provisional: bool = False
     calendar: str
     given_by: GivenBy = GivenBy.RULE
+    duty: DutyKind = DutyKind.LEAD
+
+    @property
+    def key(self) -> tuple[Stage, str]:
+        """What tells it from the other clocks that run: a stage runs once for each unit."""
+        return self.stage, self.unit
 
 
 @attrs.frozen(kw_only=True)
@@ -178,8 +186,11 @@ class Clock:
         return attrs.evolve(self, urge_at=urge_at)
 
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
-        """What was waited for happened, or nobody waits any more."""
-        return attrs.evolve(self, ended_at=at, void=void)
+        """What was waited for happened, or nobody waits any more; it stands still no longer."""
+        pauses = self.pauses
+        if self.paused_at is not None:
+            pauses = (*pauses[:-1], attrs.evolve(pauses[-1], until=at))
+        return attrs.evolve(self, ended_at=at, void=void, pauses=pauses)
 
     def pause(self, at: datetime) -> "Clock":
         """It stands still from then on."""

@@ -15,7 +15,8 @@ import attrs
 from govliaison.calendar import CountFrom, NonWorking, WorkCalendar
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import ClockStart, GivenBy
-from govliaison.deadlines.limits import FALL_BACK, Limits
+from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.rules import DeadlineRule, RulePack
 from govliaison.deadlines.stages import ExpiryOf, Stage
 from govliaison.deadlines.steps import (

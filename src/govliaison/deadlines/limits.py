@@ -11,6 +11,7 @@ from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import ClockStart, GivenLimit, Lengthening, Stoppage
+from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
 from govliaison.deadlines.terms import Extension
@@ -20,26 +21,6 @@ from govliaison.values import Amount, TimeUnit
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
 _MOST_KNOWN: Final = 10_000
-
-FALL_BACK: Final = RulePack(
-    id="fall-back",
-    name="fall-back",
-    priority=-1_000_000,
-    rules=tuple(
-        DeadlineRule(id=stage.value, stage=stage, anchor=anchor, amount=Amount(days, TimeUnit.WORKING_DAY), local=True)
-        for stage, anchor, days in (
-            (Stage.DISPATCH, Anchor.RECEIVED, 1),
-            (Stage.SIGN, Anchor.DISPATCHED, 1),
-            (Stage.CONTACT, Anchor.DISPATCHED, 2),
-            (Stage.ANSWER, Anchor.DISPATCHED, 10),
-            (Stage.CLOSE, Anchor.ANSWERED, 5),
-            (Stage.AUDIT, Anchor.REQUESTED, 3),
-            (Stage.CALL_BACK, Anchor.AUDITED, 5),
-            (Stage.REPORT, Anchor.RECEIVED, 10),
-        )
-    ),
-)
-"""Limits for stages on which no pack says anything: local, so that no open matter is ever without a clock."""
 
 
 @attrs.frozen
@@ -257,8 +238,8 @@ class Limits:
         """
         Let a clock run on that stood still: what was left of its limit is left still.
 
-        A limit that runs on the wall clock is put off by as long as it stood; any other keeps exactly the working time it
-        had left, and ends after office hours if it did so before.
+        A limit that runs on the wall clock is put off by as long as it stood, and rolls then as it would have before. Any
+        other keeps exactly the working time it had left; the free time behind that, as far as it is free again.
 
         Args:
             start: the clock, with the end it had
@@ -267,18 +248,17 @@ class Limits:
         """
         if start.due_at <= paused_at:
             return start
-        calendar, hours = self.calendar, self.hours_of(start)
-        if hours is None:
-            chosen = self.rule_of(start)
-            ends = start.due_at + (at - paused_at)
-            rolls = chosen is not None and chosen.rule.non_working is NonWorking.ROLL
-            return self._moved(
-                start, DueMoment(calendar.next_working_moment(ends) if rolls else ends, start.provisional)
-            )
+        calendar, hours, chosen = self.calendar, self.hours_of(start), self.rule_of(start)
+        if hours is None and chosen is not None:
+            put_off = DueMoment(start.due_at + (at - paused_at), start.provisional)
+            return self._moved(start, self._rolled(chosen.rule, put_off))
         left = calendar.working_time(paused_at, start.due_at, hours=hours)
+        free = start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
         ends = calendar.add_working_time(at, left, hours=hours)
-        if not left or calendar.local(ends)[1] == hours.closes:
-            ends += start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
+        if left:
+            opens = calendar.add_working_time(ends, _MICROSECOND, hours=hours) - _MICROSECOND
+            free = min(free, opens - ends)
+        ends += free
         provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
         return self._moved(start, DueMoment(ends, provisional))
 
@@ -299,6 +279,18 @@ class Limits:
         if isinstance(move, Lengthening):
             return self.lengthened(start, move.amount, anchors)
         return self.resumed(start, move.since, move.until or move.since)
+
+    def _rolled(self, rule: DeadlineRule, ends: DueMoment) -> DueMoment:
+        """Roll an end that was put off: hours into office hours, days to a working day."""
+        last = self._last_moment(ends.at, rule.amount, rule)
+        in_time = rule.amount.unit in (TimeUnit.MINUTE, TimeUnit.HOUR)
+        if rule.non_working is NonWorking.RUN or (
+            not in_time and self.calendar.is_working(self.calendar.local(last)[0])
+        ):
+            return ends
+        none = Amount(0, rule.amount.unit)
+        rolled = due(self.calendar, last, none, cutoff=rule.cutoff, non_working=rule.non_working)
+        return DueMoment(rolled.at, ends.provisional or rolled.provisional)
 
     def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
         chosen = self.rule_of(start)

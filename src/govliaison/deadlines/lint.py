@@ -13,7 +13,8 @@ from typing import Final
 
 import attrs
 
-from govliaison.deadlines.limits import FALL_BACK, Chosen, Limits, rank_rules
+from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.limits import Chosen, Limits, rank_rules
 from govliaison.deadlines.rules import Facts, Match, RulePack
 from govliaison.deadlines.stages import ExpiryOf, Stage
 from govliaison.values import Reason

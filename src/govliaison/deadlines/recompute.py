@@ -115,7 +115,13 @@ def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | N
 def _start_under(
     chosen: Chosen, limits: Limits, start: ClockStart, matter: Matter, before: Limits | None
 ) -> ClockStart:
-    """Start it again under a rule; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
+    """Start it again under a rule, for the same duty."""
+    new = _start_at(chosen, limits, start, matter, before)
+    return new if new.duty is start.duty else attrs.evolve(new, duty=start.duty)
+
+
+def _start_at(chosen: Chosen, limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:
+    """Start it again; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
     unit, facts, anchors = start.unit, matter.facts, matter.anchors
     new = limits.start_under(chosen, unit, facts, anchors)
     if new.anchor_at == start.anchor_at:

@@ -9,7 +9,7 @@ from govliaison.cases import Case, CaseRules, CaseState, DeliveryMethod
 from govliaison.cases import decide as d
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.decide.merging import to_senders
+from govliaison.cases.telling import tell_answer
 from govliaison.exchange.parsing import Reply
 from govliaison.ledger import Decision, Draft, Erased, Notice, Stamp, reveal
 from govliaison.values import Refusal
@@ -92,5 +92,5 @@ def _to_others(case: Case, channel: str, followers: Sequence[Case]) -> tuple[Not
         if source.channel != channel
     )
     return own + tuple(
-        notice for each in followers for notice in to_senders(each, "case.answered", answer.text, number)
+        notice for each in followers for notice in tell_answer(each, "case.answered", answer.text, number)
     )

@@ -90,7 +90,10 @@ class Handling:
         steps.append((self._moment(style.first_contact, pace, first_word, 0.5), self._make_contact))
         steps.append((self._moment(style.measure, pace, answer_at, 0.8), self._take_measure))
         steps += [(moment, partial(self._tell, interim)) for moment, interim in told]
-        steps += [(self._assisted_at(unit, answer_at), partial(self._assist, unit)) for unit in case.assisting]
+        for unit in case.assisting:
+            assisted_at = self._assisted_at(unit, answer_at)
+            steps.append((assisted_at, partial(self._assist, unit)))
+            steps.append((assisted_at + (answer_at - assisted_at) * 0.8, partial(self._finish_part, unit)))
         return steps
 
     def _moment(self, amount: Amount, pace: float, until: datetime, share: float) -> datetime:
@@ -146,6 +149,9 @@ class Handling:
 
     def _assist(self, unit: str) -> None:
         self._world.cases(self._world.handler(unit, self._key)).sign_for(self._case, unit=unit)
+
+    def _finish_part(self, unit: str) -> None:
+        self._world.office(self._world.handler(unit, self._key)).case_care.report_done(self._case, unit=unit)
 
     def _answer(self) -> None:
         """Answer; a story may have the unit say nothing, or too little, the first time."""

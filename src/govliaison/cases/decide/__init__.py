@@ -1,5 +1,6 @@
 """The verbs as pure functions: a case, what is asked, the rules → a decision or a refusal."""
 
+from govliaison.cases.decide.answering import AnswerAsk, answer
 from govliaison.cases.decide.closing import (
     AuditAsk,
     CallBackAsk,
@@ -17,16 +18,23 @@ from govliaison.cases.decide.deferring import (
     reopen,
     withdraw,
 )
-from govliaison.cases.decide.duties import ReportDoneAsk, TransferAsk, report_done, transfer
+from govliaison.cases.decide.duties import (
+    InvolveAsk,
+    ReleaseAsk,
+    ReportDoneAsk,
+    TransferAsk,
+    involve,
+    release,
+    report_done,
+    transfer,
+)
 from govliaison.cases.decide.guarding import RecuseAsk, recuse
 from govliaison.cases.decide.handling import (
-    AnswerAsk,
     DeliveryAsk,
     InterimAsk,
     MeasureAsk,
     ReturnAsk,
     SignForAsk,
-    answer,
     deliver,
     interim,
     measure,
@@ -72,10 +80,12 @@ __all__ = [
     "DispatchAsk",
     "FinishTaskAsk",
     "InterimAsk",
+    "InvolveAsk",
     "MeasureAsk",
     "PauseAsk",
     "RecuseAsk",
     "RefuseAsk",
+    "ReleaseAsk",
     "ReopenAsk",
     "ReportDoneAsk",
     "RequestCloseOutAsk",
@@ -100,10 +110,12 @@ __all__ = [
     "dispatch_by_catalogue",
     "finish_task",
     "interim",
+    "involve",
     "measure",
     "pause",
     "recuse",
     "refuse",
+    "release",
     "reopen",
     "report_done",
     "request_close_out",

@@ -8,6 +8,7 @@ from govliaison.cases.decide.common import (
     By,
     check_convener,
     check_moment,
+    check_parts_done,
     check_reported,
     check_second_person,
     check_state,
@@ -56,8 +57,10 @@ def _check_answered(case: Case) -> Refusal | None:
     reply = case.reply if case.state is CaseState.ANSWERED else None
     if reply is None:
         return Refusal.of("case.not-answered", number=case.number)
-    if reply.delivered_at is None and reply.undeliverable is None:
+    if any(each.delivered_at is None and each.undeliverable is None for each in case.replies):
         return Refusal.of("case.not-delivered", number=case.number)
+    if refusal := check_parts_done(case):
+        return refusal
     if case.open_tasks:
         task = case.open_tasks[0]
         return Refusal.of("case.task-open", number=case.number, task=task.number, unit=task.unit)
@@ -99,7 +102,7 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
 
 
 def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
-    arrived = case.reply is not None and case.reply.delivered_at is not None
+    arrived = all(reply.delivered_at for reply in case.replies)
     if not arrived and (refusal := _check_undeliverable(case, ask)):
         return refusal
     if refusal := check_met(case, rules, BEFORE_APPROVAL):
@@ -120,7 +123,7 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
 def _check_undeliverable(case: Case, ask: AuditAsk) -> Refusal | None:
     if not ask.confirm_undeliverable:
         return Refusal.of("case.confirm-undeliverable", number=case.number)
-    if case.reply is not None and case.reply.undeliverable_by in ask.by.persons:
+    if not ask.by.persons.isdisjoint(reply.undeliverable_by for reply in case.replies):
         return Refusal.of("second-person", number=case.number, person=ask.by.actor.person)
     return None
 

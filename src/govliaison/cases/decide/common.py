@@ -1,12 +1,15 @@
 """What all verbs check: who acts, and whether the case stands where the verb begins."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 import attrs
 
 from govliaison.access import SYSTEM, Actor
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
+from govliaison.cases.rules import CaseRules
+from govliaison.deadlines import Anchors, ClockStart, DutyKind, Stage
 from govliaison.ledger import Private
 from govliaison.values import Refusal
 
@@ -98,6 +101,34 @@ def check_moment(case: Case, by: By, since: datetime | None = None) -> Refusal |
     if by.now < (since or case.changed_at):
         return Refusal.of("case.before-last", number=case.number)
     return None
+
+
+def check_exists(unit: str, rules: CaseRules, today: date) -> Refusal | None:
+    """Refuse to hand something to a unit that is not there."""
+    if unit not in rules.units.units:
+        return Refusal.of("unit.unknown", unit=unit)
+    if not rules.units.get(unit).exists_on(today):
+        return Refusal.of("case.unit-gone", unit=unit)
+    return None
+
+
+def check_parts_done(case: Case) -> Refusal | None:
+    """Refuse what ends the handling while a unit beside the lead still owes its part."""
+    if not case.open_duties:
+        return None
+    duty = case.open_duties[0]
+    return Refusal.of("case.duty-open", number=case.number, unit=duty.unit)
+
+
+PART_STAGE: Final = {DutyKind.ASSISTING: Stage.ASSIST_RETURN, DutyKind.PARALLEL: Stage.ANSWER}
+"""What a unit beside the lead is waited for, by what it has to do."""
+
+
+def start_part(
+    case: Case, unit: str, kind: DutyKind, rules: CaseRules, anchors: Anchors, *, anew: datetime | None = None
+) -> tuple[ClockStart, ...]:
+    """Start the clocks of a unit beside the lead: it signs, and does its part or answers for it."""
+    return rules.start((Stage.SIGN, PART_STAGE[kind]), unit, case.facts, anchors, anew=anew, duty=kind)
 
 
 def note_of(case: str, text: str) -> Private | None:

@@ -10,6 +10,7 @@ from govliaison.cases.decide.common import (
     check_convener,
     check_evidence,
     check_moment,
+    check_parts_done,
     check_second_person,
     check_state,
 )
@@ -60,7 +61,7 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
-    if refusal := check_evidence(ask.note):
+    if refusal := check_evidence(ask.note) or check_parts_done(case):
         return refusal
     if case.outcome is not Outcome.PLANNED:
         return Refusal.of("case.not-planned", number=case.number)

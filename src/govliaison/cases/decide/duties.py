@@ -2,23 +2,25 @@
 
 import attrs
 
-from govliaison.cases.care_events import CaseTransferred, DutyDone
+from govliaison.cases.care_events import CaseTransferred, DutyDone, UnitInvolved, UnitReleased
 from govliaison.cases.decide.common import (
     By,
     check_convener,
     check_evidence,
+    check_exists,
     check_moment,
     check_not_paused,
     check_state,
     check_unit,
     note_of,
+    start_part,
 )
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.kinds import CaseState, DutyKind, DutyState
+from govliaison.cases.kinds import CaseState, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_unit
-from govliaison.deadlines import Stage
+from govliaison.deadlines import DutyKind, Stage
 from govliaison.ledger import Decision, Private
 from govliaison.values import Refusal
 
@@ -67,13 +69,80 @@ def transfer(case: Case | None, ask: TransferAsk, rules: CaseRules) -> Verdict:
 
 
 def _check_lead(case: Case, ask: TransferAsk, rules: CaseRules) -> Refusal | None:
-    if ask.lead not in rules.units.units:
-        return Refusal.of("unit.unknown", unit=ask.lead)
-    if not rules.units.get(ask.lead).exists_on(rules.today(ask.by.now)):
-        return Refusal.of("case.unit-gone", unit=ask.lead)
     if ask.lead == case.lead:
         return Refusal.of("case.leads-already", number=case.number, unit=ask.lead)
-    return None
+    return check_exists(ask.lead, rules, rules.today(ask.by.now))
+
+
+@attrs.frozen(kw_only=True)
+class InvolveAsk:
+    """
+    Let another unit take part.
+
+    Attributes:
+        unit: the unit
+        kind: whether it assists or answers for a part of its own
+        note: what it is to do
+    """
+
+    unit: str
+    kind: DutyKind = DutyKind.ASSISTING
+    note: str = attrs.field(repr=False)
+    by: By
+
+
+def involve(case: Case | None, ask: InvolveAsk, rules: CaseRules) -> Verdict:
+    """Let a unit assist (协办) or answer for a part of its own (分办) from now on; its limits run from now."""
+    refusal = check_state(case, CaseState.DISPATCHED, CaseState.HANDLING)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_evidence(ask.note):
+        return refusal
+    if refusal := check_not_paused(case) or check_exists(ask.unit, rules, rules.today(ask.by.now)):
+        return refusal
+    if ask.kind is DutyKind.LEAD:
+        return Refusal.of("case.one-lead", number=case.number, unit=case.lead)
+    if ask.unit == case.lead or any(duty.unit == ask.unit for duty in case.open_duties):
+        return Refusal.of("case.takes-part", number=case.number, unit=ask.unit)
+    event = UnitInvolved(
+        duty=len(case.duties) + 1,
+        kind=ask.kind,
+        unit=ask.unit,
+        note=Private(f"case/{case.id}", ask.note.strip()),
+        clocks=start_part(case, ask.unit, ask.kind, rules, case.anchors, anew=ask.by.now),
+    )
+    return Decision(events=(event,), notices=tell_unit(case, ask.unit, "case.involved"))
+
+
+@attrs.frozen(kw_only=True)
+class ReleaseAsk:
+    """
+    Let a unit beside the lead go.
+
+    Attributes:
+        unit: the unit
+        note: why
+    """
+
+    unit: str
+    note: str = attrs.field(repr=False)
+    by: By
+
+
+def release(case: Case | None, ask: ReleaseAsk, _rules: CaseRules) -> Verdict:
+    """Let a unit that assists, or answers for a part, go before it is done; that it was late stays on record."""
+    refusal = check_state(case, CaseState.DISPATCHED, CaseState.HANDLING, CaseState.ANSWERED)
+    if refusal or case is None:
+        return refusal or Refusal.of("case.unknown")
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_evidence(ask.note):
+        return refusal
+    duty = next((duty for duty in case.open_duties if duty.unit == ask.unit), None)
+    if duty is None:
+        return Refusal.of("case.no-duty", number=case.number, unit=ask.unit)
+    if refusal := check_not_paused(case) or check_moment(case, ask.by, duty.signed_at or duty.since):
+        return refusal
+    event = UnitReleased(unit=ask.unit, note=Private(f"case/{case.id}", ask.note.strip()))
+    return Decision(events=(event,), notices=tell_unit(case, ask.unit, "case.released"))
 
 
 @attrs.frozen(kw_only=True)
@@ -94,7 +163,8 @@ def report_done(case: Case | None, ask: ReportDoneAsk, _rules: CaseRules) -> Ver
     if not duties:
         return Refusal.of("case.no-duty", number=case.number, unit=ask.unit)
     duty = duties[-1]
-    if refusal := check_unit(case, ask.unit, ask.by) or check_moment(case, ask.by, duty.signed_at):
+    since = max(duty.signed_at or duty.since, case.pause.since if case.pause else duty.since)
+    if refusal := check_unit(case, ask.unit, ask.by) or check_moment(case, ask.by, since):
         return refusal
     if duty.state is DutyState.DONE:
         return Decision(events=())

@@ -6,7 +6,16 @@ from typing import Any
 import attrs
 
 from govliaison.cases.care_events import CaseMadeConfidential
-from govliaison.cases.decide.common import By, check_convener, check_moment, check_reported, check_state, note_of
+from govliaison.cases.decide.common import (
+    By,
+    check_convener,
+    check_exists,
+    check_moment,
+    check_reported,
+    check_state,
+    note_of,
+    start_part,
+)
 from govliaison.cases.events import (
     AttachmentsAdded,
     CaseAdmitted,
@@ -21,7 +30,7 @@ from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Ur
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
-from govliaison.deadlines import Anchors, Facts, GivenBy, GivenLimit, Stage
+from govliaison.deadlines import Anchors, DutyKind, Facts, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Claim, Decision, Erased, Notice, Private, Sealed, reveal
 from govliaison.values import Refusal
 
@@ -253,12 +262,14 @@ class DispatchAsk:
 
     Attributes:
         lead: the accountable unit
-        assisting: units that help
+        assisting: units that help (协办)
+        parallel: units that answer for a part of their own (分办)
         designate: the convener's final word; the unit cannot return it
     """
 
     lead: str
     assisting: tuple[str, ...] = ()
+    parallel: tuple[str, ...] = ()
     designate: bool = False
     by: By
 
@@ -277,7 +288,16 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
     today = rules.today(ask.by.now)
     if refusal := _check_units(ask, rules, today):
         return refusal
-    return _dispatch(case, ask.lead, ask.assisting, rules, ask.by.now, by="hand", designated=ask.designate)
+    return _dispatch(
+        case,
+        ask.lead,
+        rules,
+        ask.by.now,
+        assisting=ask.assisting,
+        parallel=ask.parallel,
+        by="hand",
+        designated=ask.designate,
+    )
 
 
 def dispatch_by_catalogue(case: Case | None, now: datetime, rules: CaseRules) -> Verdict:
@@ -295,16 +315,15 @@ def dispatch_by_catalogue(case: Case | None, now: datetime, rules: CaseRules) ->
     best = proposals[0] if proposals else None
     if best is None or best.unit not in rules.units.units or not rules.units.get(best.unit).exists_on(rules.today(now)):
         return nothing
-    return _dispatch(case, best.unit, (), rules, now, by="catalogue", entry=best.entry)
+    return _dispatch(case, best.unit, rules, now, by="catalogue", entry=best.entry)
 
 
 def _check_units(ask: DispatchAsk, rules: CaseRules, today: date) -> Refusal | None:
-    for unit in (ask.lead, *ask.assisting):
-        if unit not in rules.units.units:
-            return Refusal.of("unit.unknown", unit=unit)
-        if not rules.units.get(unit).exists_on(today):
-            return Refusal.of("case.unit-gone", unit=unit)
-    if len({ask.lead, *ask.assisting}) != 1 + len(ask.assisting):
+    units = (ask.lead, *ask.assisting, *ask.parallel)
+    for unit in units:
+        if refusal := check_exists(unit, rules, today):
+            return refusal
+    if len({*units}) != len(units):
         return Refusal.of("case.unit-twice", unit=ask.lead)
     return None
 
@@ -312,10 +331,11 @@ def _check_units(ask: DispatchAsk, rules: CaseRules, today: date) -> Refusal | N
 def _dispatch(
     case: Case,
     lead: str,
-    assisting: tuple[str, ...],
     rules: CaseRules,
     now: datetime,
     *,
+    assisting: tuple[str, ...] = (),
+    parallel: tuple[str, ...] = (),
     by: str,
     entry: str | None = None,
     designated: bool = False,
@@ -325,20 +345,25 @@ def _dispatch(
         duty=len(case.duties) + 1,
         lead=lead,
         assisting=assisting,
+        parallel=parallel,
         by=by,
         entry=entry,
         designated=designated or len(case.returns) >= rules.policy.max_returns,
-        clocks=rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
+        clocks=(
+            *rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
+            *(start for unit in assisting for start in start_part(case, unit, DutyKind.ASSISTING, rules, anchors)),
+            *(start for unit in parallel for start in start_part(case, unit, DutyKind.PARALLEL, rules, anchors)),
+        ),
     )
     events = (event,) if case.state is CaseState.ADMITTED else (CaseAdmitted(), event)
-    due = next(clock.due_at for clock in event.clocks if clock.stage is Stage.ANSWER)
+    due = {clock.unit: clock.due_at for clock in event.clocks if clock.stage in (Stage.ANSWER, Stage.ASSIST_RETURN)}
     notices = tuple(
         Notice(
             recipient=f"unit:{unit}",
             code="case.dispatched",
-            params={"number": case.number, "due": due.isoformat()},
+            params={"number": case.number, "due": moment.isoformat()},
         )
-        for unit in (lead, *assisting)
+        for unit, moment in due.items()
     )
     return Decision(events=events, notices=() if case.history else notices)
 

@@ -13,7 +13,7 @@ from govliaison.cases.decide.common import (
     check_state,
 )
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.events import CaseAnswered, CaseClosed, CaseRefused, InterimAnswered
+from govliaison.cases.events import CaseAnswered, CaseClosed, CaseRefused, InterimAnswered, PartAnswered
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.merging_events import (
     CaseClosedWithMaster,
@@ -23,6 +23,7 @@ from govliaison.cases.merging_events import (
     FollowerTaken,
 )
 from govliaison.cases.model import Case
+from govliaison.cases.telling import tell_answer
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -112,10 +113,10 @@ def tell_followers(master: Case, followers: Sequence[Case], decision: Decision) 
     notices: list[Notice] = []
     number = len(master.answers)
     for event in decision.events:
-        if isinstance(event, CaseAnswered | InterimAnswered) and isinstance(event.text, Private):
+        if isinstance(event, CaseAnswered | PartAnswered | InterimAnswered) and isinstance(event.text, Private):
             number += 1
-            code = "case.answered" if isinstance(event, CaseAnswered) else "case.interim"
-            notices += [notice for each in followers for notice in to_senders(each, code, event.text, number)]
+            code = "case.interim" if isinstance(event, InterimAnswered) else "case.answered"
+            notices += [notice for each in followers for notice in tell_answer(each, code, event.text, number)]
     return attrs.evolve(decision, notices=(*decision.notices, *notices)) if notices else decision
 
 
@@ -145,19 +146,4 @@ def _told_already(master: Case, other: Case) -> tuple[Notice, ...]:
     reply = master.reply
     if master.state is CaseState.HANDLING or reply is None or not isinstance(reply.text, Private):
         return ()
-    return to_senders(other, "case.answered", reply.text, master.answers.index(reply) + 1)
-
-
-def to_senders(case: Case, code: str, text: Private, answer: int) -> tuple[Notice, ...]:
-    """Let whoever filed a follower hear an answer of its master, by every channel by which the follower came."""
-    if case.history:
-        return ()
-    return tuple(
-        Notice(
-            recipient=f"filer:{case.id}",
-            code=code,
-            params={"number": case.number, "answer": answer, "text": text, "source": source.source_id},
-            channel=source.channel,
-        )
-        for source in case.sources
-    )
+    return tell_answer(other, "case.answered", reply.text, master.answers.index(reply) + 1)

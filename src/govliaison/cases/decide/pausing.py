@@ -32,7 +32,7 @@ from govliaison.deadlines import Clock, PauseReason, Stage
 from govliaison.ledger import Decision, Private
 from govliaison.values import Amount, Refusal
 
-_OF_THE_UNIT = (Stage.ANSWER, Stage.CLOSE)
+_OF_UNITS = (Stage.ASSIST_RETURN, Stage.ANSWER, Stage.CLOSE)
 """The clocks that a pause stops; first contact is owed all the same."""
 
 
@@ -74,9 +74,9 @@ def pause(case: Case | None, ask: PauseAsk, rules: CaseRules) -> Verdict:
     stopped = tuple(
         rules.limits.resumed(clock.start, now, until)
         for clock in case.running
-        if clock.start.stage in _OF_THE_UNIT and not clock.passed and now < clock.start.due_at
+        if clock.start.stage in _OF_UNITS and not clock.passed and now < clock.start.due_at
     )
-    if not stopped:
+    if not any(start.unit == case.lead for start in stopped):
         return Refusal.of("case.nothing-to-pause", number=case.number)
     event = CasePaused(
         reason=ask.reason, note=Private(f"case/{case.id}", ask.note.strip()), until=until, clocks=stopped
@@ -197,4 +197,4 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
 
 
 def _answer_clock(case: Case) -> Clock | None:
-    return next((clock for clock in case.running if clock.start.stage is Stage.ANSWER), None)
+    return next((clock for clock in case.running if clock.start.key == (Stage.ANSWER, case.lead)), None)

@@ -50,7 +50,7 @@ def add_task(case: Case | None, ask: AddTaskAsk, _rules: CaseRules) -> Verdict:
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_evidence(ask.text):
         return refusal
     unit = ask.unit or case.lead
-    if unit not in (case.lead, *case.assisting):
+    if unit not in case.units:
         return Refusal.of("case.no-duty", number=case.number, unit=unit)
     if ask.due_at <= ask.by.now:
         return Refusal.of("case.next-date-past", number=case.number)

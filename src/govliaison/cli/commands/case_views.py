@@ -93,6 +93,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.received", session.local(case.received_at)),
         ("cli.head.unit", names.unit(case.lead)),
         ("cli.head.assisting", " ".join(map(names.unit, case.assisting))),
+        ("cli.head.parallel", " ".join(map(names.unit, case.parallel))),
         ("cli.head.due", _waiting(session, case) if case.running else ""),
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),

@@ -149,50 +149,6 @@ def reopen(
         show_step(session, changed)
 
 
-def transfer(
-    case: CaseName,
-    /,
-    *,
-    lead: Annotated[str, Parameter(help="cli.option.lead")],
-    note: Evidence,
-    at: At = None,
-    recorded_for: RecordedFor = None,
-    session: Call,
-) -> None:
-    """Let another unit lead, without a return."""
-    with session.at_work() as office:
-        changed = office.case_care.transfer(
-            case,
-            lead=session.names.find_unit(lead) or lead,
-            note=note,
-            at=session.moment(at),
-            recorded_for=recorded_for,
-        )
-        show_step(session, changed)
-
-
-def report_done(
-    case: CaseName,
-    /,
-    *,
-    unit: Annotated[str, Parameter(help="cli.option.unit")],
-    note: Note = "",
-    at: At = None,
-    recorded_for: RecordedFor = None,
-    session: Call,
-) -> None:
-    """Report that a unit that assists has done its part."""
-    with session.at_work() as office:
-        changed = office.case_care.report_done(
-            case,
-            unit=session.names.find_unit(unit) or unit,
-            note=note,
-            at=session.moment(at),
-            recorded_for=recorded_for,
-        )
-        show_step(session, changed)
-
-
 def certify(
     case: CaseName,
     /,

@@ -90,6 +90,7 @@ def dispatch(
     *,
     lead: Annotated[str, Parameter(help="cli.option.lead")],
     assisting: Annotated[tuple[str, ...], Parameter(help="cli.option.assisting")] = (),
+    parallel: Annotated[tuple[str, ...], Parameter(help="cli.option.parallel")] = (),
     designate: Annotated[bool, Parameter(negative="", help="cli.option.designate")] = False,
     at: At = None,
     session: Call,
@@ -100,6 +101,7 @@ def dispatch(
             case,
             lead=session.names.find_unit(lead) or lead,
             assisting=tuple(session.names.find_unit(unit) or unit for unit in assisting),
+            parallel=tuple(session.names.find_unit(unit) or unit for unit in parallel),
             designate=designate,
             at=session.moment(at),
         )

@@ -8,9 +8,9 @@ from typing import Final
 import attrs
 
 from govliaison.calendar import WorkCalendar
-from govliaison.cases import Case, CaseState
+from govliaison.cases import Case, CaseState, attribute
 from govliaison.deadlines import Light, Stage
-from govliaison.oversight import Figure, attribute, measure
+from govliaison.oversight import Figure, measure
 
 CalendarFor = Callable[[str | None], WorkCalendar]
 """Gives the working calendar of the place a region code belongs to."""
@@ -128,7 +128,10 @@ def draw(cases: Iterable[Case], calendar_for: CalendarFor, now: datetime) -> Pic
 
 
 def _way(case: Case, calendar: WorkCalendar, now: datetime) -> Way:
-    held = attribute(case, calendar, now)
+    held: dict[str, timedelta] = {}
+    for share in attribute(case, calendar, now):
+        if share.unit:  # while it stood still the time was nobody's
+            held[share.unit] = held.get(share.unit, timedelta()) + share.time
     return Way(case=case, days=tuple((unit, _days(time, calendar)) for unit, time in held.items()))
 
 

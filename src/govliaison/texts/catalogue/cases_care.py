@@ -82,6 +82,30 @@ TEXTS: Final = {
         hint_zh="先签收：govliaison cases sign-for {number} --unit {unit}",
         hint_en="sign first: govliaison cases sign-for {number} --unit {unit}",
     ),
+    "case.duty-open": Text(
+        zh="单位“{unit}”在诉求 {number} 中的协办或分办尚未完成",
+        en="{unit} has not done its part in case {number}",
+        hint_zh="请其用 govliaison cases report-done 或 answer --unit 反馈；确需免除的，用 govliaison cases release",
+        hint_en="it reports with cases report-done, or answers with --unit; or let it go with govliaison cases release",
+    ),
+    "case.one-lead": Text(
+        zh="诉求 {number} 只能有一个主办单位，现为“{unit}”",
+        en="case {number} has one lead, {unit}",
+        hint_zh="改由别的单位主办，用 govliaison cases transfer",
+        hint_en="let another lead with govliaison cases transfer",
+    ),
+    "case.takes-part": Text(
+        zh="单位“{unit}”已经在承办诉求 {number}",
+        en="{unit} takes part in case {number} already",
+        hint_zh="请选另一单位",
+        hint_en="choose another",
+    ),
+    "case.involved": Text(
+        zh="诉求 {number} 需贵单位协办或分办，请签收。", en="Your unit takes part in case {number}; please sign for it."
+    ),
+    "case.released": Text(
+        zh="诉求 {number} 不再需要贵单位协办或分办。", en="Your unit's part in case {number} is no longer owed."
+    ),
     "case.transferred": Text(
         zh="诉求 {number} 已由召集单位改派主办单位。", en="The convener has let another unit lead in case {number}."
     ),

@@ -288,6 +288,7 @@ _SENTENCES: Final = {
         zh="  暂定：涉及的年份尚未公布放假安排，公布后可能变化",
         en="  provisional: no notice of days off is out for a year it touches; it may still change",
     ),
+    "cli.together": Text(zh="合计", en="together"),
     "cli.no-cases": Text(zh="没有符合条件的诉求。", en="No such cases."),
     "cli.no-instructions": Text(zh="没有待反馈的领导批示。", en="No leader waits for a report."),
     "cli.no-duplicates": Text(zh="没有发现可能重复的诉求。", en="Nothing looks like the same matter."),
