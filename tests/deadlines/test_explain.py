@@ -109,3 +109,13 @@ def test_the_last_day_named_is_the_last_of_the_limit(start: datetime, number: in
     last: date = found.clock.due_at.astimezone(ZONE).date()
     assert (last, number) == (steps[-1].day, steps[-1].number)
     assert found.still_holds
+
+
+def test_what_is_remembered_of_ends_is_forgotten_before_it_grows_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govliaison.deadlines.limits._MOST_KNOWN", 2)
+    limits = explained("3 working days", datetime(2026, 9, 1, 10, 0, tzinfo=ZONE)).limits
+    rule = limits.packs[0].rules[0]
+    moments = [datetime(2026, 9, day, 10, 0, tzinfo=ZONE) for day in (1, 2, 3, 4, 1, 2)]
+    once, again = ([limits.ends(rule, moment) for moment in moments] for _ in range(2))
+    assert once == again
+    assert once[:2] == once[-2:]
