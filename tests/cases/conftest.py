@@ -20,6 +20,7 @@ from govliaison.cases import (
     Instructions,
     Merging,
     Submission,
+    Supervising,
 )
 from govliaison.cases.decide.common import By
 from govliaison.deadlines import Limits, parse_rule_pack
@@ -152,6 +153,10 @@ class World:
     def instructions(self, person: str) -> Instructions:
         """The desk of a person for what leaders wrote."""
         return Instructions(self.context(person), lambda _region: self.rules)
+
+    def supervising(self, person: str) -> Supervising:
+        """The desk of a person for supervision."""
+        return Supervising(self.context(person), lambda _region: self.rules)
 
     def given_limits(self, person: str) -> GivenLimits:
         """The desk of a person for limits beside the rules."""

@@ -4,6 +4,7 @@ Every verb by everybody in any order at any time, wrong calls included; after ea
 The oracle for close-out reads the entries, not the record, and knows for itself which answers say nothing.
 """
 
+import tomllib
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import count, pairwise
@@ -36,12 +37,13 @@ from govliaison.cases import (
     ReopenReason,
     ReturnReason,
     Solved,
+    Supervising,
     Urgency,
     attribute,
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Criterion, DutyKind, PauseReason, Stage
+from govliaison.deadlines import Criterion, DutyKind, Limits, PauseReason, Stage, parse_rule_pack
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Broken, Happened, Store, reveal, verify
 from govliaison.ledger.memory import MemoryStore
@@ -72,6 +74,17 @@ MOVES = (
     c.CaseTransferred,
 )
 
+LADDER = """
+id = "ladder"
+name = "what happens when a limit ends"
+rule = [{ stage = "review", anchor = "received", amount = "3 working days", on_expiry = { deemed = "accepted" } }]
+ladder = [
+    { when = "near-end", after = "4 hours", name = "蓝色督办" },
+    { when = "expired", name = "催办", copied_to = ["督查室"] },
+    { when = "unanswered", after = "2 working days", name = "通报" },
+    { when = "dissatisfied", name = "督办" },
+]
+"""
 LAST = 99
 """Stands for the number of the last answer."""
 
@@ -233,6 +246,8 @@ ANYTHING = st.one_of(
         method=st.just(DeliveryMethod.VISIT),
     ),
     calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
+    calls(Supervising.review_deferral, note=st.just("已立项")),
+    calls(Supervising.supervise, step=st.sampled_from(["", "督办"]), note=st.just("两次催办无果")),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(
@@ -252,9 +267,16 @@ class CaseMachine(RuleBasedStateMachine):
         self.world = make_world(
             make_store(),
             CasePolicy(
-                call_back_attempts=2, max_returns=1, max_redo=1, close_out=(Criterion.APPROVED, Criterion.LAWFUL)
+                review_deferred=2,
+                call_back_attempts=2,
+                max_returns=1,
+                max_redo=1,
+                close_out=(Criterion.APPROVED, Criterion.LAWFUL),
             ),
         )
+        limits = self.world.rules.limits
+        packs = (*limits.packs, parse_rule_pack(tomllib.loads(LADDER)))
+        self.world.rules = attrs.evolve(self.world.rules, limits=Limits(packs=packs, calendar=limits.calendar))
 
     # -- what can be done ---------------------------------------------------------------------------------------------
 
@@ -384,6 +406,7 @@ class CaseMachine(RuleBasedStateMachine):
             Instructions: self.world.instructions,
             GivenLimits: self.world.given_limits,
             CaseCare: self.world.care,
+            Supervising: self.world.supervising,
         }
         desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
         for name in asked.keys() & {"due_at"}:
@@ -419,6 +442,7 @@ class CaseMachine(RuleBasedStateMachine):
         self.check_close_out(record, history)
         self.check_time(record)
         self.check_followers(record)
+        self.check_supervision(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
         assert stored == ledger.make_stored(ledger.fold(stored.stream))
@@ -467,7 +491,7 @@ class CaseMachine(RuleBasedStateMachine):
         }
         reports = [clock.start.due_at for clock in record.running if clock.start.stage is Stage.REPORT]
         assert reports == ([] if record.merged else [each.due_at for each in record.open_instructions][:1])
-        by_desk = (Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
+        by_desk = (Stage.REVIEW, Stage.DISPATCH, Stage.AUDIT, Stage.CALL_BACK, Stage.REPORT)
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
             for clock in record.running
@@ -532,6 +556,22 @@ class CaseMachine(RuleBasedStateMachine):
         assert record.state.is_open or not record.open_instructions
         if record.merged:
             assert record.id in {each.case for each in self.world.record(record.merged.master).followers}
+
+    @staticmethod
+    def check_supervision(record: Case) -> None:
+        """A clock goes up each step once, unless its end was moved; what counts no more lies after what ended it."""
+        for clock in record.clocks:
+            own = [
+                step
+                for step in record.supervision
+                if (step.stage, step.unit) == clock.start.key and step.at > clock.since
+            ]
+            ended = clock.ended_at
+            if ended is None and not (clock.pauses or clock.extensions):
+                levels = [step.level for step in own]
+                assert len(levels) == len(set(levels))
+            if ended is not None and not clock.void and clock is record.clocks[-1]:
+                assert all(step.retracted or step.at < ended for step in own)
 
     def check_sight(self, record: Case, history: list[Happened]) -> None:
         """Who has no part in it cannot tell it from none; lists and details agree."""

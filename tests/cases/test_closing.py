@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from govliaison.cases import CasePolicy, CaseState, DeliveryMethod, Grade, Outcome, Solved
-from govliaison.deadlines import Light, Stage
+from govliaison.deadlines import Criterion, Light, Stage
 from govliaison.errors import RefusedError
 
 REAL = "经核查，材料只需提交一次，已当面受理并发证。"
@@ -224,3 +224,32 @@ def test_the_person_who_signed_on_paper_is_the_one_whose_act_it_is(world: Any) -
     actors = {done.requested_by, done.measures[0].actor, *(each.actor for each in done.answers)}
     assert {"li"} == actors
     assert {"wang", "li"} == done.handlers
+
+
+# -- content enough (R5) --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("chosen", "threshold", "grade", "state"),
+    [
+        (True, Grade.SATISFIED, Grade.FAIRLY_SATISFIED, CaseState.HANDLING),
+        (True, Grade.SATISFIED, Grade.SATISFIED, CaseState.CLOSED),
+        (True, Grade.SATISFIED, None, CaseState.CLOSED),
+        (True, Grade.FAIRLY_SATISFIED, Grade.FAIRLY_SATISFIED, CaseState.CLOSED),
+        (False, Grade.SATISFIED, Grade.FAIRLY_SATISFIED, CaseState.CLOSED),
+    ],
+)
+def test_a_grade_below_what_the_profile_wants_sends_it_back(
+    make_world: Any, *, chosen: bool, threshold: Grade, grade: Grade | None, state: CaseState
+) -> None:
+    close_out = (Criterion.CALLED_BACK,) if chosen else ()
+    world = make_world(policy=CasePolicy(close_out=close_out, call_back_grade=threshold))
+    case = world.submit(category="食品").id
+    world.desk("li").sign_for(case)
+    told = {"method": DeliveryMethod.TELEPHONE, "delivered_at": world.now}
+    world.desk("li").answer(case, text="经核查已改正，并上门致歉。", outcome=Outcome.SOLVED, **told)
+    world.desk("li").request_close_out(case)
+    world.desk("wang").audit(case, approve=True)
+    found = world.desk("wang").call_back(case, reached=True, solved=Solved.YES, grade=grade)
+    assert state is found.state
+    assert (state is CaseState.HANDLING) is found.call_backs[-1].is_bad

@@ -1,5 +1,6 @@
 """Clocks of open cases on a new calendar: what is told, what is entered, and who may."""
 
+import tomllib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from govliaison.calendar import DayTable, WorkCalendar, notices_of_rows
 from govliaison.cases import CASE, DeferralReason, DeliveryMethod, ExtensionReason, MovedCase, Outcome, Recomputing
 from govliaison.cases.decide.common import By
 from govliaison.cases.recompute import RecomputeAsk, recompute_deadlines
-from govliaison.deadlines import Light, PauseReason, RecomputeCause, Stage
+from govliaison.deadlines import Deemed, Light, PauseReason, RecomputeCause, Stage, parse_rule_pack
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Ledger
 from govliaison.values import Amount, Refusal, to_micros
@@ -320,3 +321,37 @@ def test_the_unit_is_told_of_each_limit_and_whoever_filed_it_of_the_answer(world
     assert [contact, answer, ("filer", "case.answer-recomputed", None)] == sent
     told_unit = world.notices[1]
     assert (at(14, 17).isoformat(), at(16, 17).isoformat()) == (told_unit.params["before"], told_unit.params["due"])
+
+
+LADDER = """
+id = "ladder"
+name = "what happens when a limit ends"
+priority = 1
+ladder = [{ when = "expired", after = "1 working day", name = "催办", copied_to = ["督查室"] }]
+
+[[rule]]
+stage = "answer"
+anchor = "received"
+amount = "5 working days"
+on_expiry = { list_to = ["督查室"] }
+
+[[rule]]
+stage = "review"
+anchor = "received"
+amount = "3 working days"
+on_expiry = { deemed = "accepted" }
+"""
+
+
+def test_steps_of_supervision_and_what_happens_at_the_end_move_with_it(world: Any) -> None:
+    pack = parse_rule_pack(tomllib.loads(LADDER))
+    limits = world.rules.limits
+    world.rules = attrs.evolve(world.rules, limits=attrs.evolve(limits, packs=(pack, *limits.packs)))
+    handed, waiting = world.submit(category="食品").id, world.submit().id
+    close(world, "09-10", "09-15")
+    assert 2 == len([*run(world).apply()])
+    start = world.record(handed).clock(Stage.ANSWER).start
+    assert ["09-16", "09-17"] == [f"{at:%m-%d}" for at in (start.due_at, start.rungs[0].at)]
+    assert (("督查室",), ("督查室",)) == (start.on_expiry.list_to, start.rungs[0].copied_to)
+    review = world.record(waiting).clock(Stage.REVIEW).start
+    assert Deemed.ACCEPTED is review.on_expiry.deemed

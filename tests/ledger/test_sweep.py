@@ -1,13 +1,14 @@
 """What became due is entered, once, at its own moment."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
 import pytest
 
 from govliaison.errors import Conflict, RefusedError, StoreError
-from govliaison.ledger import Claim, Index, LeaseAsk, Swept, sweep
+from govliaison.ledger import Claim, Index, LeaseAsk, Notice, Step, Swept, sweep
+from govliaison.ledger.sweep import highest
 from govliaison.values import from_micros, load_canonical, to_micros
 
 
@@ -184,3 +185,28 @@ def test_a_claim_stands_in_nobodys_way(bench: Any) -> None:
     swept(bench)
     with pytest.raises(Conflict):
         bench.write("b", take=(Claim("number:1", "note/b"),))
+
+
+# -- what is told ---------------------------------------------------------------------------------------------------------
+
+
+def step(day: int, code: str, *recipients: str, rank: int = 0) -> Step:
+    at = datetime(2026, 9, day, tzinfo=UTC)
+    return Step(at=at, event=code, notices=tuple(Notice(recipient=each, code=code) for each in recipients), rank=rank)
+
+
+def test_each_recipient_is_told_the_highest_step_and_of_two_alike_the_later() -> None:
+    steps = [
+        step(1, "red", "unit:a", "unit:b", rank=2),
+        step(2, "yellow", "unit:a", "unit:c", rank=1),
+        step(3, "red again", "unit:a", rank=2),
+        step(4, "silent", rank=9),
+    ]
+    told = {notice.recipient: notice.code for notice in highest(steps)}
+    assert {"unit:a": "red again", "unit:b": "red", "unit:c": "yellow"} == told
+    assert 3 == len(highest(steps))
+
+
+def test_one_step_may_tell_somebody_two_things_and_none_tells_nothing() -> None:
+    assert ["x", "x"] == [notice.code for notice in highest([step(1, "x", "unit:a", "unit:a")])]
+    assert () == highest([])

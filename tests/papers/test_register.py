@@ -20,7 +20,7 @@ from govliaison.cases import (
     Urgency,
 )
 from govliaison.cases.model import Case
-from govliaison.cases.parts import Answer, CallBack, Duty, Measure, Merged, Return, Source
+from govliaison.cases.parts import Answer, CallBack, Duty, Measure, Merged, Return, Source, Supervision
 from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
 from govliaison.ledger import Erased, Private
 from govliaison.papers import COLUMNS, EnterpriseLine, RegisterFacts, case_register
@@ -177,6 +177,14 @@ def test_a_call_that_reached_nobody_and_a_refusal_are_said() -> None:
     assert "2026-09-30/zhao.min/无法联系" == missed["回访日期/回访人"]
     refused = line(case(state=CaseState.REFUSED, refusal=RefusalReason.INTERNAL))
     assert refused["备注"]
+
+
+def test_a_withdrawal_and_what_was_done_to_supervise_are_said() -> None:
+    withdrawn = line(case(state=CaseState.WITHDRAWN, closed_at=NOW))
+    assert ("已撤单/2026-09-30", "") == (withdrawn["销号状态/销号日期/审核人"], withdrawn["结果类别"])
+    step = Supervision(at=NOW, by="system", unit="market", level=1, name="催办")
+    supervised = line(case(supervision=(step, attrs.evolve(step, name="通报", retracted=True))))
+    assert "督办：催办" == supervised["备注"]
 
 
 @pytest.mark.parametrize(("language", "word"), [("zh", "求助"), ("en", "help")])

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from govliaison.cases import ExtensionReason
 from govliaison.errors import NotFoundError
 from govliaison_china import profile_names, profile_text, rule_pack_names, rule_pack_text, rule_pack_title
 from govliaison_china.files import toml_files
@@ -73,3 +74,10 @@ def test_files_are_listed_by_path_without_ending(tmp_path: Path) -> None:
         (tmp_path / path).touch()
     assert list(toml_files(tmp_path)) == ["base", "henan/county"]
     assert toml_files(tmp_path / "nowhere") == {}
+
+
+def test_the_reasons_for_more_time_are_those_that_can_be_given() -> None:
+    known = {reason.value for reason in ExtensionReason}
+    for name in rule_pack_names():
+        said = tomllib.loads(rule_pack_text(name)).get("extension", {})
+        assert set(said.get("reasons", ())) <= known

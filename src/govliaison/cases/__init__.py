@@ -35,6 +35,7 @@ from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
+from govliaison.cases.supervising_desk import Supervising
 
 __all__ = [
     "CASE",
@@ -72,6 +73,7 @@ __all__ = [
     "Share",
     "Solved",
     "Submission",
+    "Supervising",
     "Urgency",
     "Waiting",
     "attribute",

@@ -48,12 +48,13 @@ class CaseCare:
         self,
         case: str,
         *,
+        note: str = "",
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
     ) -> Case:
-        """Go on with a case whose clocks stand still, or that was put off."""
-        ask = d.ResumeAsk(by=self._door.by(at, recorded_for))
+        """Go on with a case whose clocks stand still, or that was put off; ``note`` is the evidence a rule pack may want."""
+        ask = d.ResumeAsk(note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.resume, ask, request)
 
     def request_extension(
@@ -76,13 +77,14 @@ class CaseCare:
         case: str,
         *,
         approve: bool,
+        as_post: str = "",
         note: str = "",
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
     ) -> Case:
-        """Grant or decline more time (延期审批), as another person than those who asked."""
-        ask = d.DecideExtensionAsk(approved=approve, note=note, by=self._door.by(at, recorded_for))
+        """Grant or decline more time (延期审批), as another person than those who asked; ``as_post``: as which post."""
+        ask = d.DecideExtensionAsk(approved=approve, as_post=as_post, note=note, by=self._door.by(at, recorded_for))
         return self._door.carry_out(case, d.decide_extension, ask, request)
 
     # -- ways out, and back -------------------------------------------------------------------------------------------

@@ -42,26 +42,52 @@ class CasePaused:
 
 @attrs.frozen(kw_only=True)
 class CaseResumed:
-    """The clocks run again, with what was left of their limits."""
+    """
+    The clocks run again: with what was left of their limits, or from nothing.
+
+    Attributes:
+        clocks: how they run on
+        note: the evidence, where it was not the date that ended the pause
+    """
 
     clocks: tuple[ClockStart, ...]
+    note: Sealed | None = None
 
 
 @attrs.frozen(kw_only=True)
 class ExtensionRequested:
-    """The unit asks for more time (延期申请); ``amount`` as in rule packs."""
+    """
+    The unit asks for more time (延期申请).
+
+    Attributes:
+        unit: who asks
+        amount: how much, as in rule packs
+        due_at: the new date that comes of it
+        reason: why
+        note: explanation, or legal basis
+    """
 
     unit: str
     amount: str
+    due_at: datetime
     reason: ExtensionReason
     note: Sealed | None = None
 
 
 @attrs.frozen(kw_only=True)
 class ExtensionDecided:
-    """Somebody else granted it, with the limit as it ends now, or declined."""
+    """
+    Somebody else granted it, with the limit as it ends now, or declined.
+
+    Attributes:
+        approved: whether it was granted
+        as_post: as which post or unit they decided
+        clock: the limit as it ends now
+        note: explanation
+    """
 
     approved: bool
+    as_post: str = ""
     clock: ClockStart | None = None
     note: Sealed | None = None
 
@@ -83,12 +109,14 @@ class CaseDeferred:
         reason: why
         note: what is planned
         clocks: the limits that run from then
+        review_days: after so many calendar days it is looked at again (定期复查); 0: never
     """
 
     until: datetime
     reason: DeferralReason
     note: Sealed
     clocks: tuple[ClockStart, ...]
+    review_days: int = 0
 
 
 @attrs.frozen(kw_only=True)

@@ -52,7 +52,14 @@ def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
 
 def _extension_requested(_case: Case, event: e.ExtensionRequested, stamp: Stamp) -> Changes:
     persons = frozenset({stamp.actor, stamp.recorded_for or stamp.actor})
-    asked = ExtensionAsked(at=stamp.effective_at, by=persons, amount=event.amount, reason=event.reason, note=event.note)
+    asked = ExtensionAsked(
+        at=stamp.effective_at,
+        by=persons,
+        amount=event.amount,
+        due_at=event.due_at,
+        reason=event.reason,
+        note=event.note,
+    )
     return {"changed_at": stamp.effective_at, "extension": asked}
 
 
@@ -76,7 +83,13 @@ def _promise_missed(case: Case, _event: e.PromiseMissed, _stamp: Stamp) -> Chang
 def _deferred(case: Case, event: e.CaseDeferred, stamp: Stamp) -> Changes:
     return {
         "state": CaseState.DEFERRED,
-        "deferral": Deferral(until=event.until, reason=event.reason, note=event.note, clocks=event.clocks),
+        "deferral": Deferral(
+            until=event.until,
+            reason=event.reason,
+            note=event.note,
+            clocks=event.clocks,
+            review_days=event.review_days,
+        ).reviewed(stamp.effective_at, owed=False),
         "requested_at": None,
         "requested_by": None,
         "clocks": end_clocks(case.clocks, stamp.effective_at, *Stage, void=True),
@@ -101,6 +114,7 @@ def _withdrawn(case: Case, _event: e.CaseWithdrawn, stamp: Stamp) -> Changes:
     at = stamp.effective_at
     return {
         "state": CaseState.WITHDRAWN,
+        "outcome": None,
         "closed_at": at,
         "duties": end_duties(case, DutyState.DONE, at),
         "holdings": let_go(case, at),

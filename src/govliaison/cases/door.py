@@ -10,6 +10,7 @@ from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.decide.merging import go_along, tell_followers
+from govliaison.cases.decide.retracting import take_back
 from govliaison.cases.events import CaseAmended, CaseSubmitted
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
@@ -63,7 +64,8 @@ class CaseDoor:
         """
         Load a case that this person may see, decide under the rules of its place, commit.
 
-        What a master's sender is told goes to those of its followers too, and they end with it, in the same commit.
+        What a master's sender is told goes to those of its followers too, and they end with it, in the same commit; so is
+        entered what a late entry takes back.
         """
         seen = self.see(case)
         region = cast("Case", seen.record).region
@@ -72,7 +74,10 @@ class CaseDoor:
 
         def decided(found: Case | None) -> Verdict:
             verdict = decide(found, ask, rules)
-            if isinstance(verdict, Refusal) or found is None or not found.followers:
+            if isinstance(verdict, Refusal) or found is None:
+                return verdict
+            verdict = take_back(found, verdict, ask.by)
+            if not found.followers:
                 return verdict
             followers[:] = load_followers(self.ledger, found)
             return tell_followers(found, [cast("Case", each.record) for each in followers], verdict)

@@ -147,7 +147,9 @@ class AttachmentsAdded:
 
 @attrs.frozen(kw_only=True)
 class CaseAdmitted:
-    """It will be handled."""
+    """It will be handled; ``deemed``: because nobody decided within the limit, and a rule takes that as yes (视为受理)."""
+
+    deemed: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -311,11 +313,13 @@ class CalledBack:
         reached: somebody answered
         solved: what they say of the matter
         grade: how satisfied they are
+        too_low: no bad grade, but less than the profile wants for close-out (R5)
     """
 
     reached: bool
     solved: Solved | None = None
     grade: Grade | None = None
+    too_low: bool = False
     note: Sealed | None = None
 
 

@@ -20,6 +20,7 @@ from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source, Wait
 from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
+from govliaison.cases.supervising_fold import FOLDS as _SUPERVISING
 from govliaison.cases.waiting import waits_after
 from govliaison.deadlines import Clock, DutyKind, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
@@ -95,8 +96,14 @@ def _attached(case: Case, event: e.AttachmentsAdded, _stamp: Stamp) -> Changes:
     return {"attachments": case.attachments + event.attachments}
 
 
-def _admitted(_case: Case, _event: e.CaseAdmitted, stamp: Stamp) -> Changes:
-    return {"state": CaseState.ADMITTED, "admitted_at": stamp.effective_at}
+def _admitted(case: Case, event: e.CaseAdmitted, stamp: Stamp) -> Changes:
+    at = stamp.effective_at
+    return {
+        "state": CaseState.ADMITTED,
+        "admitted_at": at,
+        "deemed": event.deemed,
+        "clocks": _end(case.clocks, at, Stage.REVIEW),
+    }
 
 
 def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Changes:
@@ -240,6 +247,7 @@ def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Changes:
         reached=event.reached,
         solved=event.solved,
         grade=event.grade,
+        too_low=event.too_low,
         note=event.note,
     )
     return {"call_backs": (*case.call_backs, call)}
@@ -303,6 +311,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_CARE,
     **_INSTRUCTING,
     **_MERGING,
+    **_SUPERVISING,
     DeadlinesRecomputed: deadlines_recomputed,
 }
 

@@ -108,12 +108,15 @@ def _go_on(course: Course, *, was: Clock, clock: Clock, by: tuple[Any, EntryName
         granted = Granted(amount=amount, entry=entry, calendar=calendar, anchors=case.anchors)
         return attrs.evolve(course, moves=(*course.moves, granted))
     if isinstance(event, CasePaused) and clock.pauses != was.pauses:
-        stands = Stood(since=entry.at, reason=event.reason, entry=entry, calendar=calendar)
+        stands = Stood(since=entry.at, reason=event.reason, entry=entry, calendar=calendar, anchors=case.anchors)
         return attrs.evolve(course, moves=(*course.moves, stands))
     ran_again = clock.is_running and was.paused_at is not None and clock.paused_at is None
     last = course.moves[-1] if ran_again else None
     if isinstance(last, Stood):
-        ran_on = attrs.evolve(last, until=clock.pauses[-1].until, resumed=entry, calendar=calendar)
+        stood = clock.pauses[-1]
+        ran_on = attrs.evolve(
+            last, until=stood.until, resumed=entry, anew=stood.anew, calendar=calendar, anchors=case.anchors
+        )
         return attrs.evolve(course, moves=(*course.moves[:-1], ran_on))
     return course
 
@@ -126,12 +129,7 @@ def _counted_anew(course: Course, clock: Clock, step: RecomputedStep, anchors: A
         began=clock.began,
         anchors=anchors,
         otherwise=course.otherwise if clock.began.due_at == course.began.due_at else None,
-        moves=tuple(
-            attrs.evolve(each, calendar=calendar, anchors=anchors)
-            if isinstance(each, Granted)
-            else attrs.evolve(each, calendar=calendar)
-            for each in course.moves
-        ),
+        moves=tuple(attrs.evolve(each, calendar=calendar, anchors=anchors) for each in course.moves),
         recomputed=(*course.recomputed, step),
     )
 

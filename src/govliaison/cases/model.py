@@ -29,6 +29,7 @@ from govliaison.cases.parts import (
     Merged,
     Return,
     Source,
+    Supervision,
     Task,
     Wait,
 )
@@ -75,6 +76,8 @@ class Case:
         met: criteria for close-out that were recorded since it was handled last
         merged: whom it follows, or followed until both were closed
         followers: cases that are the same matter; they are answered and closed with this one
+        deemed: it was admitted because nobody decided within the limit; it can be refused no more
+        supervision: steps of supervision that were taken (督办)
     """
 
     id: str
@@ -144,6 +147,8 @@ class Case:
     merged: Merged | None = None
     followers: tuple[Follower, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    deemed: bool = False
+    supervision: tuple[Supervision, ...] = ()
 
     @property
     def category_shown(self) -> str:

@@ -64,6 +64,8 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         tags.add(("flag", "bulletin"))
     if case.instructions:
         tags.add(("instruction", "open" if case.open_instructions else "reported"))
+    if case.deferral and case.deferral.review_owed:
+        tags.add(("flag", "review"))
     if case.merged:
         tags.add(("master", case.merged.master))
     if case.outcome:

@@ -1,6 +1,6 @@
 """What a case consists of: sources, duties, answers, pauses, tasks, instructions."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import attrs
 
@@ -22,6 +22,7 @@ from govliaison.deadlines import (
     ClockStart,
     DutyKind,
     PauseReason,
+    Stage,
 )
 from govliaison.ledger import Sealed
 
@@ -137,19 +138,20 @@ class Return:
 
 @attrs.frozen(kw_only=True)
 class CallBack:
-    """One attempt to ask whoever filed it."""
+    """One attempt to ask whoever filed it; ``too_low``: the grade is less than the profile wants (R5)."""
 
     at: datetime
     actor: str
     reached: bool
     solved: Solved | None = None
     grade: Grade | None = None
+    too_low: bool = False
     note: Sealed | None = None
 
     @property
     def is_bad(self) -> bool:
-        """Whether they say that it is unsolved, or are dissatisfied."""
-        return self.solved is Solved.NO or (self.grade is not None and self.grade.is_bad)
+        """Whether they say that it is unsolved, or are dissatisfied, or less content than the profile wants."""
+        return self.solved is Solved.NO or self.too_low or (self.grade is not None and self.grade.is_bad)
 
 
 @attrs.frozen(kw_only=True)
@@ -179,6 +181,7 @@ class ExtensionAsked:
     at: datetime
     by: frozenset[str]
     amount: str
+    due_at: datetime
     reason: ExtensionReason
     note: Sealed | None = None
 
@@ -193,12 +196,24 @@ class Deferral:
         reason: why
         note: what is planned
         clocks: the limits that run from then
+        review_days: after so many calendar days it is looked at again (定期复查); 0: never
+        review_at: when the desk will be asked to do so next
+        review_owed: the desk was asked and has not done so
     """
 
     until: datetime
     reason: DeferralReason
     note: Sealed
     clocks: tuple[ClockStart, ...]
+    review_days: int = 0
+    review_at: datetime | None = None
+    review_owed: bool = False
+
+    def reviewed(self, at: datetime, *, owed: bool) -> "Deferral":
+        """Set when it is looked at next: so many days later, unless it is taken up before."""
+        following = at + timedelta(days=self.review_days)
+        ahead = self.review_days > 0 and following < self.until
+        return attrs.evolve(self, review_at=following if ahead else None, review_owed=owed)
 
 
 @attrs.frozen(kw_only=True)
@@ -241,6 +256,40 @@ class Instruction:
     scan: Attachment | None = None
     reported_at: datetime | None = None
     report: Sealed | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Supervision:
+    """
+    A step of supervision that was taken (督办).
+
+    Attributes:
+        at: when
+        by: who took it; ``system`` where it was taken by itself
+        unit: who was supervised
+        level: its place in the ladder of the pack, from 1
+        name: as people call it
+        colour: of the sheet or lamp
+        document: the paper that is issued
+        issuer: who issues it
+        copied_to: who gets a copy, in the words of the instrument
+        stage: the limit whose end it belongs to; None where it answers something else
+        note: why a convener took it
+        retracted: a late entry showed that nobody had been late; it counts no more
+    """
+
+    at: datetime
+    by: str
+    unit: str
+    level: int
+    name: str
+    colour: str = ""
+    document: str = ""
+    issuer: str = ""
+    copied_to: tuple[str, ...] = ()
+    stage: Stage | None = None
+    note: Sealed | None = None
+    retracted: bool = False
 
 
 @attrs.frozen(kw_only=True)

@@ -2,6 +2,7 @@
 
 import attrs
 
+from govliaison.cases.kinds import Grade
 from govliaison.deadlines import Criterion
 from govliaison.values import Amount, TimeUnit
 
@@ -22,8 +23,10 @@ class CasePolicy:
         max_extensions: how often one limit may be extended, where its rule pack does not say (延期)
         max_extension: how much at a time, where its rule pack does not say
         max_pause: after so long the clocks run again by themselves (停表)
+        review_deferred: after so many calendar days a case that is put off is looked at again (定期复查); 0: never
         close_out: criteria for close-out (销号条件), R1 to R10, beyond what always holds: an answer that arrived, a second
             person, no open task
+        call_back_grade: the worst grade that is content enough where criterion R5 is chosen; less sends a case back
         perfunctory: answers that consist of nothing but clauses with these phrases do not count as an answer (M2.3); ``…``
             stands for anything within a clause
     """
@@ -37,7 +40,9 @@ class CasePolicy:
     max_extensions: int = attrs.field(default=1, validator=attrs.validators.ge(0))
     max_extension: Amount = attrs.field(default=Amount(10, TimeUnit.WORKING_DAY))
     max_pause: Amount = attrs.field(default=Amount(60, TimeUnit.CALENDAR_DAY))
+    review_deferred: int = attrs.field(default=90, validator=attrs.validators.ge(0))
     close_out: tuple[Criterion, ...] = ()
+    call_back_grade: Grade = Grade.FAIRLY_SATISFIED
     perfunctory: tuple[str, ...] = (
         "收悉",
         "已收到",

@@ -122,7 +122,8 @@ class Counting:
                 )
             if held is not None and clock.paused_at is not None:
                 before = next(each for each in held.clocks if each.key == before.key)
-                stands = Stoppage(since=clock.paused_at, until=held.until)
+                anew = before.anchor_at != clock.start.anchor_at
+                stands = Stoppage(since=clock.paused_at, until=held.until, anew=anew)
                 after = self.limits.moved(after, stands, matter.anchors)
                 later.append(after)
             if again is not None or before.due_at != after.due_at:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.kinds import Grade
 from govliaison.cases.perfunctory import is_perfunctory
 from govliaison.cases.policy import CasePolicy
 from govliaison.deadlines import (
@@ -13,9 +14,13 @@ from govliaison.deadlines import (
     ClockStart,
     Criterion,
     DutyKind,
+    Extension,
     Facts,
     GivenLimit,
+    LadderStep,
     Limits,
+    Pause,
+    PauseReason,
     Stage,
 )
 from govliaison.units import CompetenceCatalogue, UnitDirectory
@@ -58,6 +63,14 @@ class CaseRules:
         starts = (self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
         return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
+    def start_ruled(
+        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors
+    ) -> tuple[ClockStart, ...]:
+        """Start the clocks of those stages for which there is a rule."""
+        placed, at = self.place(facts), anchors.admitted or anchors.received
+        ruled = tuple(stage for stage in stages if self.limits.find(stage, placed, at) is not None)
+        return self.start(ruled, unit, placed, anchors)
+
     def shorten(
         self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit
     ) -> tuple[ClockStart, ...]:
@@ -72,11 +85,22 @@ class CaseRules:
         """Tell from which moment the limit of a stage runs."""
         return self.limits.choose(stage, self.place(facts), anchors.admitted or anchors.received).rule.anchor
 
-    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
-        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+    def ladder(self, facts: Facts, anchors: Anchors) -> tuple[LadderStep, ...]:
+        """Give the steps of supervision (督办) for a matter."""
+        placed = self.place(facts)
+        chosen = self.limits.choose(Stage.ANSWER, placed, anchors.admitted or anchors.received)
+        return self.limits.ladder(chosen.pack, placed, anchors)
+
+    def extension_terms(self, start: ClockStart) -> Extension | None:
+        """Give what the pack of a clock says of extending it (延期)."""
         chosen = self.limits.rule_of(start)
         said = chosen.pack.extension if chosen else None
-        if said is None or said.stage is not start.stage:
+        return said if said is not None and said.stage is start.stage else None
+
+    def extensions(self, start: ClockStart) -> tuple[int, Amount]:
+        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        said = self.extension_terms(start)
+        if said is None:
             return self.policy.max_extensions, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
@@ -89,20 +113,46 @@ class CaseRules:
         it off; else it may be given so much more.
         """
         chosen, start = self.limits.rule_of(clock.start), clock.start
-        said = chosen.pack.extension if chosen else None
-        if chosen is None or said is None or said.stage is not start.stage or said.up_to is None:
+        said = self.extension_terms(start)
+        if chosen is None or said is None or said.up_to is None:
             return self.limits.lengthened(start, self.extensions(start)[1], anchors).due_at
         ends = self.limits.extended(chosen.rule, said, start.anchor_at, anchors)
         longest = attrs.evolve(start, due_at=ends.at)
         for pause in clock.pauses:
-            longest = self.limits.resumed(longest, pause.since, pause.until or pause.since)
+            until = pause.until or pause.since
+            if until > start.anchor_at:  # else the clock began again after it
+                longest = self.limits.resumed(longest, pause.since, until)
         return longest.due_at
+
+    def pauses(self, start: ClockStart) -> tuple[Pause, ...]:
+        """Give the reasons for which the pack of a clock lets it stand still (停表); where it names none, any will do."""
+        chosen = self.limits.rule_of(start)
+        return tuple(each for each in chosen.pack.pauses if start.stage in each.stages) if chosen else ()
+
+    def pause_terms(self, start: ClockStart, reason: PauseReason) -> Pause | None:
+        """Give what the pack of a clock says of a reason for standing still."""
+        return next((each for each in self.pauses(start) if each.reason is reason), None)
+
+    def run_on(
+        self, start: ClockStart, reason: PauseReason, paused_at: datetime, at: datetime, anchors: Anchors
+    ) -> ClockStart:
+        """Let a clock run again that stood still: with what was left of its limit, or from nothing where its pack says so."""
+        chosen, said = self.limits.rule_of(start), self.pause_terms(start, reason)
+        if chosen is not None and said is not None and said.restarts:
+            return self.limits.restarted(start, chosen.rule, at, anchors)
+        return self.limits.resumed(start, paused_at, at)
 
     @property
     def owes_call_back(self) -> bool:
         """Whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
         wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
         return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
+
+    def is_enough(self, grade: Grade | None) -> bool:
+        """Tell whether a grade satisfies criterion R5, where the policy chose that; a grade not given does."""
+        grades = [*Grade]
+        chosen = Criterion.CALLED_BACK in self.policy.close_out
+        return grade is None or not chosen or grades.index(grade) <= grades.index(self.policy.call_back_grade)
 
     def place(self, facts: Facts) -> Facts:
         """Give the facts as rules see them: a matter of another place, or of none, falls under the place that handles it."""

@@ -145,11 +145,30 @@ def case_document(session: Session, case: Case) -> Document:
             for each in case.call_backs
         ],
         "instructions": [instruction_document(session, each) for each in case.instructions],
+        "supervision": [
+            {
+                "at": iso(each.at),
+                "by": each.by,
+                "unit": each.unit,
+                "level": each.level,
+                "step": each.name,
+                "colour": each.colour,
+                "document": each.document,
+                "issuer": each.issuer,
+                "copied_to": list(each.copied_to),
+                "stage": each.stage.value if each.stage else None,
+                "note": private_text(each.note),
+                "retracted": each.retracted,
+            }
+            for each in case.supervision
+        ],
         "outcome": case.outcome.value if case.outcome else None,
         "refusal": case.refusal.value if case.refusal else None,
         "paused_until": iso(case.pause.until) if case.pause else None,
         "deferred_until": iso(case.deferral.until) if case.deferral else None,
+        "review_owed": case.deferral is not None and case.deferral.review_owed,
         "extension_asked": case.extension.amount if case.extension else None,
+        "extension_until": iso(case.extension.due_at) if case.extension else None,
         "promised_at": iso(case.promise),
         "tasks": [
             {

@@ -4,9 +4,11 @@ from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
-from govliaison.deadlines.limits import Chosen, Limits
+from govliaison.deadlines.ladder import Rung, shift
+from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
+from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
 from govliaison.deadlines.rules import (
     Cap,
@@ -107,6 +109,7 @@ __all__ = [
     "Return",
     "RulePack",
     "RuleStep",
+    "Rung",
     "Severity",
     "Silence",
     "Stage",
@@ -117,4 +120,5 @@ __all__ = [
     "lint_pack",
     "parse_rule_pack",
     "recompute",
+    "shift",
 ]

@@ -1,4 +1,4 @@
-"""The moments in the life of a matter from which limits can run."""
+"""The moments from which limits can run."""
 
 from datetime import datetime
 from typing import Final
@@ -40,6 +40,11 @@ class Anchors:
         """
         until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
         return next(moment for moment in until if moment is not None)
+
+    def earliest_given(self, after: datetime | None = None) -> GivenLimit | None:
+        """Give the earliest limit that no rule gave, or None; only those that end after a moment, where one is named."""
+        counts = [limit for limit in self.given if after is None or limit.due_at > after]
+        return min(counts, key=lambda limit: limit.due_at, default=None)
 
     @property
     def latest(self) -> datetime:

@@ -10,8 +10,10 @@ from enum import StrEnum
 
 import attrs
 
+from govliaison.deadlines.ladder import Rung
+from govliaison.deadlines.rules import OnExpiry
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import DutyKind
+from govliaison.deadlines.terms import DutyKind, LadderWhen
 from govliaison.values import Amount
 
 
@@ -58,6 +60,8 @@ class ClockStart:
         due_at: when it ends, UTC
         warn_at: when the light turns yellow, or None
         urge_days: after the end, every so many calendar days the unit is urged again; at least one
+        rungs: the steps of supervision (督办), in the order of their moments
+        on_expiry: what else happens at the end
         provisional: a year without a gazette was touched
         calendar: version of the working calendar
         given_by: who set the end; where it was not the rule, the rule would have given more time
@@ -72,6 +76,8 @@ class ClockStart:
     due_at: datetime
     warn_at: datetime | None = None
     urge_days: int = 7
+    rungs: tuple[Rung, ...] = ()
+    on_expiry: OnExpiry | None = None
     provisional: bool = False
     calendar: str
     given_by: GivenBy = GivenBy.RULE
@@ -85,10 +91,11 @@ class ClockStart:
 
 @attrs.frozen(kw_only=True)
 class Stoppage:
-    """A time during which a clock stood still (停表); ``until`` is None while it does."""
+    """A time during which a clock stood still (停表); ``until`` is None while it does; it may have begun anew after it."""
 
     since: datetime
     until: datetime | None = None
+    anew: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -117,6 +124,7 @@ class Clock:
         void: it ended because nobody waits any more (returned, refused)
         warned: the yellow light was entered
         urge_at: when the unit will be urged next, once the end was entered
+        climbed: how many steps of supervision lie behind it
         pauses: when it stood still
         extensions: when it was given more time
     """
@@ -128,6 +136,7 @@ class Clock:
     void: bool = False
     warned: bool = False
     urge_at: datetime | None = None
+    climbed: int = 0
     pauses: tuple[Stoppage, ...] = ()
     extensions: tuple[Lengthening, ...] = ()
 
@@ -170,6 +179,22 @@ class Clock:
         """Tell when this clock next needs attention; unless it ended or stands still there is always such a moment."""
         if not self.is_running or self.paused_at is not None:
             return None
+        rung = self.next_rung()
+        return self._next_plain() if rung is None else max(rung.at, self.since)
+
+    def next_rung(self) -> Rung | None:
+        """
+        Give the step of supervision that comes next, or None where something else comes before it, or at the same moment.
+
+        What was to be taken before the end is spent once that has come.
+        """
+        for rung in self.start.rungs[self.climbed :]:
+            at = max(rung.at, self.since)
+            if rung.when is not LadderWhen.NEAR_END or at < self.start.due_at:
+                return rung if at < self._next_plain() else None
+        return None
+
+    def _next_plain(self) -> datetime:
         if self.urge_at is not None:
             return self.urge_at
         warn_at, due_at = self.start.warn_at, self.start.due_at
@@ -185,6 +210,11 @@ class Clock:
         """The end was entered, or the unit was urged again; the next urging is set."""
         return attrs.evolve(self, urge_at=urge_at)
 
+    def mark_climbed(self, level: int) -> "Clock":
+        """A step of supervision was taken; those before it are spent."""
+        levels = [rung.level for rung in self.start.rungs]
+        return attrs.evolve(self, climbed=levels.index(level) + 1) if level in levels else self
+
     def end(self, at: datetime, *, void: bool = False) -> "Clock":
         """What was waited for happened, or nobody waits any more; it stands still no longer."""
         pauses = self.pauses
@@ -198,24 +228,21 @@ class Clock:
 
     def resume(self, at: datetime, start: ClockStart) -> "Clock":
         """It runs again, to an end that was worked out anew."""
-        stood = attrs.evolve(self.pauses[-1], until=at)
-        return attrs.evolve(self._moved(at, start, self.began), pauses=(*self.pauses[:-1], stood))
+        stood = attrs.evolve(self.pauses[-1], until=at, anew=start.anchor_at != self.start.anchor_at)
+        return attrs.evolve(self.recount(at, start, self.began), pauses=(*self.pauses[:-1], stood))
 
     def extend(self, at: datetime, start: ClockStart, amount: Amount) -> "Clock":
         """It was given more time."""
         granted = Lengthening(at=at, amount=amount, before=self.start.due_at)
-        return attrs.evolve(self._moved(at, start, self.began), extensions=(*self.extensions, granted))
+        return attrs.evolve(self.recount(at, start, self.began), extensions=(*self.extensions, granted))
 
-    def recount(self, at: datetime, start: ClockStart, unmoved: ClockStart | None) -> "Clock":
-        """It was counted anew; what was entered for an end that now lies ahead is entered again when that comes."""
-        return self._moved(at, start, unmoved)
-
-    def _moved(self, at: datetime, start: ClockStart, unmoved: ClockStart | None) -> "Clock":
-        """Warn and urge again for an end that lies later."""
+    def recount(self, at: datetime, start: ClockStart, unmoved: ClockStart | None = None) -> "Clock":
+        """Take another end; what was entered for one that now lies ahead is entered again when that comes."""
         return attrs.evolve(
             self,
             start=start,
             unmoved=unmoved,
             warned=self.warned and (start.warn_at is None or start.warn_at <= at),
             urge_at=self.urge_at if start.due_at <= at else None,
+            climbed=min(self.climbed, sum(rung.at <= at for rung in start.rungs)),
         )

@@ -14,7 +14,7 @@ import attrs
 
 from govliaison.calendar import CountFrom, NonWorking, WorkCalendar
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenBy
+from govliaison.deadlines.clocks import ClockStart, GivenBy, Stoppage
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.rules import DeadlineRule, RulePack
@@ -141,7 +141,8 @@ class Explanation:
             else:
                 left = limits.left(start, move.since)
                 if move.until is not None:
-                    start = limits.resumed(start, move.since, move.until)
+                    stood = Stoppage(since=move.since, until=move.until, anew=move.anew)
+                    start = limits.moved(start, stood, move.anchors)
                 yield PauseStep(
                     since=move.since,
                     until=move.until,
@@ -149,6 +150,7 @@ class Explanation:
                     entry=move.entry,
                     resumed=move.resumed,
                     left=left,
+                    anew=move.anew,
                     calendar=move.calendar,
                     before=before,
                     after=start.due_at,

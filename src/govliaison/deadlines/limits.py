@@ -1,7 +1,7 @@
 """From rules to moments: which rule holds for a matter, and when its limit ends."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -10,33 +10,19 @@ import attrs
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenLimit, Lengthening, Stoppage
+from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Stoppage
 from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
+from govliaison.deadlines.ranking import Chosen, rank_rules, with_ladders
 from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
-from govliaison.deadlines.terms import Extension
+from govliaison.deadlines.terms import Extension, LadderStep
 from govliaison.errors import NotFoundError
 from govliaison.values import Amount, TimeUnit
 
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
 _MOST_KNOWN: Final = 10_000
-
-
-@attrs.frozen
-class Chosen:
-    """
-    A rule and the pack it stands in.
-
-    Attributes:
-        pack: the pack
-        rule: the rule; one that replaces another takes over when that warns, if it says nothing of its own
-        replaced: what would hold without the statute that replaces it
-    """
-
-    pack: RulePack
-    rule: DeadlineRule
-    replaced: "Chosen | None" = None
 
 
 @attrs.frozen(kw_only=True)
@@ -49,6 +35,7 @@ class Limits:
         calendar: the working calendar
         version: the calendar's version, worked out once
         ranked: the rules of each stage, the one that wins first
+        laddered: the packs with steps of supervision, the one that wins first
     """
 
     packs: tuple[RulePack, ...]
@@ -59,6 +46,12 @@ class Limits:
         eq=False,
         repr=False,
         default=attrs.Factory(lambda self: rank_rules((*self.packs, FALL_BACK)), takes_self=True),
+    )
+    laddered: tuple[RulePack, ...] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: with_ladders(self.packs), takes_self=True),
     )
     _ends: dict[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
         init=False, eq=False, repr=False, factory=dict
@@ -138,16 +131,25 @@ class Limits:
             due_at=ends.at,
             warn_at=self._warn_at(rule, anchor_at, ends.at),
             urge_days=rule.urge_every.number,
+            on_expiry=rule.on_expiry,
             provisional=ends.provisional,
             calendar=self.version,
         )
         if stage is not Stage.ANSWER:
             return start
-        counts = [limit for limit in anchors.given if anew is None or limit.due_at > anew]
-        earliest = min(counts, key=lambda limit: limit.due_at, default=None)
+        if ladder := self.ladder(chosen.pack, facts, anchors):
+            start = attrs.evolve(start, rungs=lay_rungs(ladder, start.due_at, self.calendar))
+        earliest = anchors.earliest_given(anew)
         if earliest is None or earliest.due_at >= start.due_at:
             return start
         return self.give(start, facts, anchors, earliest)
+
+    def ladder(self, pack: RulePack, facts: Facts, anchors: Anchors) -> tuple[LadderStep, ...]:
+        """Give the steps of supervision (督办) for a limit: those of its own pack, else of the first in force that has any."""
+        if pack.ladder or not self.laddered:
+            return pack.ladder
+        day, _clock = self.calendar.local(anchors.admitted or anchors.received)
+        return next((each.ladder for each in self.laddered if each.holds(day, facts.region)), ())
 
     def give(self, start: ClockStart, facts: Facts, anchors: Anchors, limit: GivenLimit) -> ClockStart:
         """Let a clock end when somebody said, not when its rule says; the warning comes as long before as the rule wants."""
@@ -156,6 +158,7 @@ class Limits:
             start,
             due_at=limit.due_at,
             warn_at=self._warn_at(rule, start.anchor_at, limit.due_at),
+            rungs=move_rungs(start.rungs, limit.due_at, self.calendar),
             provisional=False,
             given_by=limit.given_by,
         )
@@ -278,7 +281,28 @@ class Limits:
         """Move the end of a clock as an extension did, or a pause that is over."""
         if isinstance(move, Lengthening):
             return self.lengthened(start, move.amount, anchors)
-        return self.resumed(start, move.since, move.until or move.since)
+        until, chosen = move.until or move.since, self.rule_of(start)
+        if move.anew and chosen is not None:
+            return self.restarted(start, chosen.rule, until, anchors)
+        return self.resumed(start, move.since, until)
+
+    def restarted(self, start: ClockStart, rule: DeadlineRule, at: datetime, anchors: Anchors) -> ClockStart:
+        """
+        Let a clock begin again from nothing (重新计算), under its own rule; a cap still runs from its own anchor.
+
+        Args:
+            start: the clock
+            rule: its rule
+            at: from when
+            anchors: what has happened so far; a limit that somebody gave and that lies ahead still wins if it ends earlier
+        """
+        anew = attrs.evolve(start, anchor_at=at, given_by=GivenBy.RULE)
+        anew = self._moved(anew, self.end_of(rule, at, anchors))
+        earliest = anchors.earliest_given(at) if start.stage is Stage.ANSWER else None
+        if earliest is None or earliest.due_at >= anew.due_at:
+            return anew
+        given = self._moved(anew, DueMoment(earliest.due_at, provisional=False))
+        return attrs.evolve(given, given_by=earliest.given_by)
 
     def _rolled(self, rule: DeadlineRule, ends: DueMoment) -> DueMoment:
         """Roll an end that was put off: hours into office hours, days to a working day."""
@@ -295,7 +319,14 @@ class Limits:
     def _moved(self, start: ClockStart, ends: DueMoment) -> ClockStart:
         chosen = self.rule_of(start)
         warn_at = None if chosen is None else self._warn_at(chosen.rule, start.anchor_at, ends.at)
-        return attrs.evolve(start, due_at=ends.at, warn_at=warn_at, provisional=ends.provisional, calendar=self.version)
+        return attrs.evolve(
+            start,
+            due_at=ends.at,
+            warn_at=warn_at,
+            rungs=move_rungs(start.rungs, ends.at, self.calendar),
+            provisional=ends.provisional,
+            calendar=self.version,
+        )
 
     def _longer(self, rule: DeadlineRule, more: Amount | None, anchor_at: datetime, times: int) -> DueMoment:
         """Lengthen a limit; what is counted in the same unit is counted in one go."""
@@ -352,37 +383,4 @@ class Limits:
     def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
         if rule.warn_before is None:
             return None
-        return max(anchor_at, self._back(due_at, rule.warn_before))
-
-    def _back(self, moment: datetime, amount: Amount) -> datetime:
-        """Go back from the end of a limit; a day goes back to the same time of day."""
-        match amount.unit:
-            case TimeUnit.MINUTE:
-                return moment - timedelta(minutes=amount.number)
-            case TimeUnit.HOUR:
-                return moment - timedelta(hours=amount.number)
-            case TimeUnit.WORKING_HOUR:
-                return self.calendar.add_working_time(moment, -timedelta(hours=amount.number))
-            case TimeUnit.CALENDAR_DAY:
-                return moment - timedelta(days=amount.number)
-            case TimeUnit.MONTH:
-                return moment - timedelta(days=30 * amount.number)
-        day, clock = self.calendar.local(moment)
-        return self.calendar.moment(self.calendar.add_working_days(day, -amount.number), clock)
-
-
-def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
-    """Give the rules of each stage, the one that wins first; a total order, whatever order the packs come in."""
-    ranked: dict[Stage, list[Chosen]] = {stage: [] for stage in Stage}
-    for pack in packs:
-        for rule in pack.rules:
-            ranked[rule.stage].append(Chosen(pack, rule))
-    for rules in ranked.values():
-        rules.sort(key=_rank, reverse=True)
-    return ranked
-
-
-def _rank(chosen: Chosen) -> tuple[bool, int, int, str, str, str]:
-    pack, rule = chosen.pack, chosen.rule
-    effective = pack.effective_from.isoformat() if pack.effective_from else ""
-    return rule.replaces, pack.priority, rule.match.conditions, effective, pack.id, rule.id
+        return max(anchor_at, shift(self.calendar, due_at, rule.warn_before, back=True))

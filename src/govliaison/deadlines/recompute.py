@@ -17,7 +17,9 @@ import attrs
 from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy
-from govliaison.deadlines.limits import Chosen, Limits
+from govliaison.deadlines.ladder import move_rungs
+from govliaison.deadlines.limits import Limits
+from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.rules import Facts
 from govliaison.deadlines.stages import Stage
 from govliaison.values import TimeUnit
@@ -174,6 +176,7 @@ def _lay_out(start: ClockStart, limits: Limits, before: WorkCalendar) -> ClockSt
         start,
         due_at=due_at,
         warn_at=None if start.warn_at is None else moved(start.warn_at),
+        rungs=move_rungs(start.rungs, due_at, after),
         provisional=after.is_provisional(after.local(start.anchor_at)[0], after.local(due_at)[0]),
         calendar=limits.version,
     )

@@ -94,6 +94,7 @@ class PauseStep:
         entry: what stopped it
         resumed: what let it run again
         left: what was left of the limit; working time where that is what it counts
+        anew: it began anew from nothing then, as its pack says
         calendar: version of the calendar on which the rest was counted
         before: the end it had
         after: the end it has
@@ -105,6 +106,7 @@ class PauseStep:
     entry: EntryName
     resumed: EntryName | None
     left: timedelta
+    anew: bool
     calendar: str
     before: datetime
     after: datetime
@@ -154,7 +156,9 @@ class Stood:
         reason: why
         entry: what stopped it
         resumed: what let it run again
+        anew: it began anew from nothing then
         calendar: on which its end was counted then
+        anchors: what had happened by then
     """
 
     since: datetime
@@ -162,7 +166,9 @@ class Stood:
     reason: PauseReason
     entry: EntryName
     resumed: EntryName | None = None
+    anew: bool = False
     calendar: str
+    anchors: Anchors
 
 
 @attrs.frozen(kw_only=True)

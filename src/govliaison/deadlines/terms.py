@@ -1,7 +1,7 @@
 """
 What an instrument says beside its limits: extensions, pauses, returns, objections, call-back, redoing, supervision, ratings.
 
-All of it is read and shown; amounts are those of the instrument, and what it does not say stays None or empty.
+Amounts are those of the instrument, and what it does not say stays None or empty.
 """
 
 from enum import StrEnum
@@ -295,6 +295,7 @@ class LadderStep:
     Attributes:
         when: what it answers; None: not said
         after: how long after that; or before the end, for ``near-end``
+        from_time: from which time on; 2 where the first time is let pass
         name: as people call it, such as 催办
         colour: of the sheet or lamp
         document: the paper that is issued
@@ -306,6 +307,7 @@ class LadderStep:
 
     when: LadderWhen | None = None
     after: Amount | None = None
+    from_time: int = 1
     name: str
     colour: str = ""
     document: str = ""

@@ -26,7 +26,7 @@ class Notice:
     Something that somebody should be told; it becomes messages in the outbox, in the same commit.
 
     Attributes:
-        recipient: ``unit:…``, ``person:…`` or ``filer:…``; addresses are looked up when it is delivered
+        recipient: ``unit:…``, ``person:…``, ``filer:…`` or ``named:…``; addresses are looked up when it is delivered
         code: stable code of what is said
         params: parts of the sentence; private ones make the message erasable
         channel: the channel that must carry it (an answer goes back the way the matter came), or None for the notifiers
@@ -64,12 +64,14 @@ class Step:
     Attributes:
         at: the moment at which it was due; the entry is effective then, however late it is entered
         event: what happens
-        notices: who should be told; after a stoppage only the last step's are sent
+        notices: who should be told; of several steps entered together each recipient is told the highest only
+        rank: how high it stands; of two of one rank the later is the higher
     """
 
     at: datetime
     event: object
     notices: tuple[Notice, ...] = ()
+    rank: int = 0
 
 
 def never_due(_record: Any, _now: datetime) -> Sequence[Step]:

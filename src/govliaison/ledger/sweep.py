@@ -2,7 +2,7 @@
 The sweep: entering what became due, for every kind of record (D5).
 
 It reads the attention index, oldest first, under a lease, in batches, so its cost follows what is due and not what is open.
-After a stoppage every step is entered at its own moment, but only the last one is told to people.
+After a stoppage every step is entered at its own moment, but everybody is told only the highest.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ from govliaison.ledger.batch import Batch, Cursor, Index
 from govliaison.ledger.entry import Stamp
 from govliaison.ledger.ledger import Ledger
 from govliaison.ledger.moves import Happening, Loaded, Move
-from govliaison.ledger.noun import kind_of
+from govliaison.ledger.noun import Notice, Step, kind_of
 from govliaison.ledger.store import LeaseAsk
 from govliaison.values import from_micros, to_micros
 
@@ -135,4 +135,16 @@ def _attend(ledger: Ledger, loaded: Loaded[Any], at: datetime, circumstances: Ci
     attention = noun.index(record).attention
     if attention is not None and attention <= to_micros(at):
         raise StoreError("sweep.stuck", stream=loaded.stream)
-    return Move(loaded=loaded, happenings=happenings, notices=steps[-1].notices if steps else (), record=record)
+    return Move(loaded=loaded, happenings=happenings, notices=highest(steps), record=record)
+
+
+def highest(steps: Sequence[Step]) -> tuple[Notice, ...]:
+    """Give what is sent of steps that are entered together: to each recipient what the highest of them says."""
+    told: dict[tuple[str, str | None], tuple[Notice, ...]] = {}
+    for step in sorted(steps, key=lambda each: (each.rank, each.at)):
+        own: dict[tuple[str, str | None], tuple[Notice, ...]] = {}
+        for notice in step.notices:
+            key = (notice.recipient, notice.channel)
+            own[key] = (*own.get(key, ()), notice)
+        told |= own
+    return tuple(notice for notices in told.values() for notice in notices)

@@ -50,10 +50,10 @@ from govliaison.ledger import (
     Stamp,
     Swept,
     rebuild,
-    reveal,
     sweep,
     verify,
 )
+from govliaison.liaison.addresses import find_address
 from govliaison.liaison.built_in import BuiltIn
 from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.office import Office
@@ -339,18 +339,8 @@ class Liaison:
         return FilesNotifier(FilesSettings(folder=self.deployment.file.parent / "answers" / channel))
 
     def _address(self, recipient: str, _destination: str) -> Addressee | None:
-        """Look up an office or person: by the published telephone, else by the id."""
-        kind, _, identity = recipient.partition(":")
-        if kind == "unit":
-            for profile in self.jurisdictions.all_profiles:
-                unit = profile.units.units.get(identity)
-                if unit is not None:
-                    return Addressee(name=unit.short or unit.name, address=unit.phone or unit.id)
-        if kind == "person":
-            person: Person | None = self.ledger.load(PERSON.stream(identity)).record
-            if person is not None and person.left is None:
-                return Addressee(name=reveal(person.name), address=reveal(person.phone) or identity)
-        return None
+        """Look up where a notice goes."""
+        return find_address(recipient, self.jurisdictions.all_profiles, self.ledger)
 
     def _keep_profiles(self) -> None:
         """Keep the text that each profile's digest names, so that an entry can be explained years later."""

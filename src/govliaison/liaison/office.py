@@ -12,7 +12,18 @@ import attrs
 
 from govliaison.access import Actor, Context, Persons, Posts
 from govliaison.calendar import Notice
-from govliaison.cases import CASE, Case, CaseCare, Cases, GivenLimits, Instructions, Merging, Recomputing, phone_key
+from govliaison.cases import (
+    CASE,
+    Case,
+    CaseCare,
+    Cases,
+    GivenLimits,
+    Instructions,
+    Merging,
+    Recomputing,
+    Supervising,
+    phone_key,
+)
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
@@ -47,6 +58,7 @@ class Office:
         given_limits: where limits are given beside the rules
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
+        supervising: where steps of supervision are taken
         enterprises: the enterprise base
         persons: who works with the mechanism
         posts: who holds which post
@@ -62,6 +74,7 @@ class Office:
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
+        self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.units: UnitDirectory = liaison.profile.units

@@ -102,6 +102,11 @@ def _admitted(case: Case, _now: datetime) -> bool:
     return case.state not in (CaseState.SUBMITTED, CaseState.REFUSED)
 
 
+def _kept(case: Case, now: datetime) -> bool:
+    """Admitted, and not withdrawn (撤单): what is withdrawn neither closes nor stays open."""
+    return _admitted(case, now) and case.state is not CaseState.WITHDRAWN
+
+
 def _closed(case: Case, _now: datetime) -> bool:
     return case.state is CaseState.CLOSED
 
@@ -139,7 +144,7 @@ INDICATORS: Final = (
     Indicator(id="sign-in-time", denominator=_clock_due(Stage.SIGN), numerator=_clock_met(Stage.SIGN)),
     Indicator(id="contact-in-time", denominator=_clock_due(Stage.CONTACT), numerator=_clock_met(Stage.CONTACT)),
     Indicator(id="answer-in-time", denominator=_clock_due(Stage.ANSWER), numerator=_clock_met(Stage.ANSWER)),
-    Indicator(id="closed-of-all", denominator=_admitted, numerator=_closed),
+    Indicator(id="closed-of-all", denominator=_kept, numerator=_closed),
     Indicator(id="solved-by-call-back", denominator=_reached, numerator=_solved),
     Indicator(id="satisfied", denominator=_graded, numerator=_satisfied),
     Indicator(id="returned", denominator=_admitted, numerator=_returned),

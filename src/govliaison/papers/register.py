@@ -192,7 +192,7 @@ def _call_back(case: Case, facts: RegisterFacts) -> str:
 
 def _closing(case: Case, facts: RegisterFacts) -> str:
     words = [facts.label("state", case.state)]
-    if case.state is CaseState.CLOSED and case.closed_at:
+    if case.state in (CaseState.CLOSED, CaseState.WITHDRAWN) and case.closed_at:
         words.append(facts.day(case.closed_at))
     if case.auditor:
         words.append(facts.person(case.auditor))
@@ -205,6 +205,8 @@ def _remarks(case: Case, facts: RegisterFacts) -> str:
         remarks.append(say("register.returned", {"times": len(case.returns)}, facts.language))
     if case.redone:
         remarks.append(say("register.redone", {"times": case.redone}, facts.language))
+    if steps := [step.name for step in case.supervision if not step.retracted]:
+        remarks.append(say("register.supervised", {"steps": "、".join(steps)}, facts.language))
     if case.merged:
         remarks.append(say("register.merged", {"number": case.merged.number}, facts.language))
     if case.refusal:

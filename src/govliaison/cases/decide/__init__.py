@@ -64,6 +64,7 @@ from govliaison.cases.decide.pausing import (
     request_extension,
     resume,
 )
+from govliaison.cases.decide.supervising import ReviewDeferralAsk, SuperviseAsk, review_deferral, supervise
 from govliaison.cases.decide.tasks import AddTaskAsk, FinishTaskAsk, add_task, finish_task
 
 __all__ = [
@@ -92,8 +93,10 @@ __all__ = [
     "RequestExtensionAsk",
     "ResumeAsk",
     "ReturnAsk",
+    "ReviewDeferralAsk",
     "SignForAsk",
     "SubmitAsk",
+    "SuperviseAsk",
     "TransferAsk",
     "WithdrawAsk",
     "add_task",
@@ -122,8 +125,10 @@ __all__ = [
     "request_extension",
     "resume",
     "return_",
+    "review_deferral",
     "sign_for",
     "submit",
+    "supervise",
     "transfer",
     "withdraw",
 ]

@@ -17,10 +17,12 @@ from govliaison.cases.decide.common import (
 )
 from govliaison.cases.decide.criteria import BEFORE_APPROVAL, check_met, check_request
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.supervising import after_bad_call, tell_steps
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
+from govliaison.cases.supervising_events import SupervisionStepTaken
 from govliaison.deadlines import ClockStart, Criterion, Stage
 from govliaison.ledger import Decision, Notice
 from govliaison.values import Refusal
@@ -165,6 +167,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         reached=ask.reached,
         solved=ask.solved if ask.reached else None,
         grade=ask.grade if ask.reached else None,
+        too_low=ask.reached and not rules.is_enough(ask.grade),
         note=note_of(case.id, ask.note),
     )
     done = _after_call(case, called, rules, ask.by)
@@ -178,16 +181,19 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
         if missed < rules.policy.call_back_attempts:
             return Decision(events=(called,))
         return _close(case, called)
-    bad = called.solved is Solved.NO or (called.grade is not None and called.grade.is_bad)
+    bad = called.solved is Solved.NO or called.too_low or (called.grade is not None and called.grade.is_bad)
     lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.policy.close_out
+    steps = after_bad_call(case, rules) if bad and not lawful else ()
     if bad and not lawful and case.redone < rules.policy.max_redo:
         again = CaseSentBack(clocks=_answer_again(case, rules, by))
-        return Decision(events=(called, again), notices=_to_lead(case, "case.sent-back"))
-    return _close(case, called)
+        notices = (*_to_lead(case, "case.sent-back"), *tell_steps(case, steps))
+        return Decision(events=(called, *steps, again), notices=notices)
+    return _close(case, called, *steps)
 
 
-def _close(case: Case, called: CalledBack) -> Decision:
-    return Decision(events=(called, CaseClosed()), notices=_to_lead(case, "case.closed"))
+def _close(case: Case, called: CalledBack, *steps: SupervisionStepTaken) -> Decision:
+    notices = (*_to_lead(case, "case.closed"), *tell_steps(case, steps))
+    return Decision(events=(called, *steps, CaseClosed()), notices=notices)
 
 
 def _answer_again(case: Case, rules: CaseRules, by: By) -> tuple[ClockStart, ...]:

@@ -72,6 +72,7 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
         reason=ask.reason,
         note=Private(f"case/{case.id}", ask.note.strip()),
         clocks=rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=ask.until),
+        review_days=rules.policy.review_deferred,
     )
     said = {"until": ask.until.isoformat()}
     notices = (*tell_unit(case, case.lead, "case.deferred", **said), *tell_filers(case, "case.deferred", **said))

@@ -105,7 +105,10 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         given_due=said.given_due,
         extra=said.extra,
         extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
-        clocks=rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
+        clocks=(
+            *rules.start_ruled((Stage.REVIEW,), rules.desk, facts, Anchors(received=said.received_at)),
+            *rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
+        ),
     )
     if said.classified:
         return _refuse_classified(event, stream)
@@ -243,10 +246,10 @@ def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
     refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_reported(case):
         return refusal
-    if refusal := check_reported(case):
-        return refusal
+    if case.deemed:
+        return Refusal.of("case.deemed-already", number=case.number)
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)
         for source in case.sources

@@ -15,7 +15,6 @@ from govliaison.cases.care_events import (
 from govliaison.cases.decide.common import (
     By,
     check_convener,
-    check_evidence,
     check_moment,
     check_not_paused,
     check_second_person,
@@ -24,6 +23,13 @@ from govliaison.cases.decide.common import (
     note_of,
 )
 from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.decide.terms import (
+    allows_pause,
+    check_approver,
+    check_extension_terms,
+    check_pause_terms,
+    check_resume_terms,
+)
 from govliaison.cases.kinds import CaseState, ExtensionReason
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
@@ -64,20 +70,25 @@ def pause(case: Case | None, ask: PauseAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
-    if refusal := check_not_paused(case) or check_evidence(ask.note):
+    if refusal := check_not_paused(case):
         return refusal
     now = ask.by.now
+    clocks = tuple(
+        clock
+        for clock in case.running
+        if _may_stand_still(clock, ask.reason, rules) and not clock.passed and now < clock.start.due_at
+    )
+    if refusal := check_pause_terms(case, clocks, ask.reason, ask.note, rules):
+        return refusal
     latest = due(rules.limits.calendar, now, rules.policy.max_pause, cutoff=Cutoff.EXACT_TIME).at
     until = ask.until or latest
     if not now < until <= latest:
         return Refusal.of("case.pause-end-wrong", latest=latest.isoformat())
     stopped = tuple(
-        rules.limits.resumed(clock.start, now, until)
-        for clock in case.running
-        if clock.start.stage in _OF_UNITS and not clock.passed and now < clock.start.due_at
+        rules.run_on(clock.start, ask.reason, now, until, case.anchors)
+        for clock in clocks
+        if allows_pause(clock.start, ask.reason, rules)
     )
-    if not any(start.unit == case.lead for start in stopped):
-        return Refusal.of("case.nothing-to-pause", number=case.number)
     event = CasePaused(
         reason=ask.reason, note=Private(f"case/{case.id}", ask.note.strip()), until=until, clocks=stopped
     )
@@ -86,10 +97,16 @@ def pause(case: Case | None, ask: PauseAsk, rules: CaseRules) -> Verdict:
     return Decision(events=(event,), notices=notices)
 
 
+def _may_stand_still(clock: Clock, reason: PauseReason, rules: CaseRules) -> bool:
+    """Tell whether a pause may stop a clock at all: those of the unit, and any other that its pack names for the reason."""
+    return clock.start.stage in _OF_UNITS or rules.pause_terms(clock.start, reason) is not None
+
+
 @attrs.frozen(kw_only=True)
 class ResumeAsk:
-    """Go on with a case whose clocks stand still, or that was put off."""
+    """Go on with a case whose clocks stand still, or that was put off; ``note`` is the evidence that a pack may want."""
 
+    note: str = attrs.field(default="", repr=False)
     by: By
 
 
@@ -106,8 +123,15 @@ def resume(case: Case | None, ask: ResumeAsk, rules: CaseRules) -> Verdict:
         return Decision(events=(DeferralEnded(clocks=again),), notices=tell_unit(case, case.lead, "case.taken-up"))
     if case.pause is None:
         return Refusal.of("case.not-paused", number=case.number)
-    clocks = tuple(rules.limits.resumed(clock.start, clock.paused_at, now) for clock in case.running if clock.paused_at)
-    return Decision(events=(CaseResumed(clocks=clocks),), notices=tell_unit(case, case.lead, "case.resumed"))
+    if refusal := check_resume_terms(case, case.pause.reason, ask.note, rules):
+        return refusal
+    clocks = tuple(
+        rules.run_on(clock.start, case.pause.reason, clock.paused_at, now, case.anchors)
+        for clock in case.running
+        if clock.paused_at
+    )
+    event = CaseResumed(clocks=clocks, note=note_of(case.id, ask.note))
+    return Decision(events=(event,), notices=tell_unit(case, case.lead, "case.resumed"))
 
 
 @attrs.frozen(kw_only=True)
@@ -136,23 +160,24 @@ def request_extension(case: Case | None, ask: RequestExtensionAsk, rules: CaseRu
         return refusal
     if case.extension is not None:
         return Refusal.of("case.extension-pending", number=case.number)
-    if refusal := _check_extension(case, ask, rules):
-        return refusal
-    event = ExtensionRequested(
-        unit=case.lead, amount=str(ask.amount), reason=ask.reason, note=note_of(case.id, ask.note)
-    )
-    return Decision(
-        events=(event,),
-        notices=tell_unit(case, case.desk, "case.extension-requested", unit=case.lead, amount=str(ask.amount)),
-    )
-
-
-def _check_extension(case: Case, ask: RequestExtensionAsk, rules: CaseRules) -> Refusal | None:
     clock = _answer_clock(case)
     if clock is None:
         return Refusal.of("case.nothing-to-extend", number=case.number)
+    if refusal := _check_extension(case, clock, ask, rules):
+        return refusal
+    until = rules.limits.lengthened(clock.start, ask.amount, case.anchors).due_at
+    event = ExtensionRequested(
+        unit=case.lead, amount=str(ask.amount), due_at=until, reason=ask.reason, note=note_of(case.id, ask.note)
+    )
+    said = {"unit": case.lead, "amount": str(ask.amount), "until": until.isoformat()}
+    return Decision(events=(event,), notices=tell_unit(case, case.desk, "case.extension-requested", **said))
+
+
+def _check_extension(case: Case, clock: Clock, ask: RequestExtensionAsk, rules: CaseRules) -> Refusal | None:
     if clock.passed or ask.by.now > clock.start.due_at:
         return Refusal.of("case.extension-late", number=case.number, due=clock.start.due_at.isoformat())
+    if refusal := check_extension_terms(case, clock.start, rules, reason=ask.reason, note=ask.note, now=ask.by.now):
+        return refusal
     times, _amount = rules.extensions(clock.start)
     if len(clock.extensions) >= times:
         return Refusal.of("case.extension-limit", number=case.number, times=times)
@@ -167,9 +192,10 @@ def _check_extension(case: Case, ask: RequestExtensionAsk, rules: CaseRules) -> 
 
 @attrs.frozen(kw_only=True)
 class DecideExtensionAsk:
-    """Somebody else decides."""
+    """Somebody else decides; ``as_post``: as which post or unit, needed where the rule pack says who approves."""
 
     approved: bool
+    as_post: str = ""
     note: str = attrs.field(default="", repr=False)
     by: By
 
@@ -179,21 +205,29 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
     refusal = check_state(case, CaseState.HANDLING)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
+    asked, clock = case.extension, _answer_clock(case)
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_not_paused(case):
         return refusal
-    asked, clock = case.extension, _answer_clock(case)
     if asked is None or clock is None:
         return Refusal.of("case.no-extension-asked", number=case.number)
-    if not asked.by.isdisjoint(ask.by.persons):
-        return Refusal.of("second-person", number=case.number, person=ask.by.actor.person)
-    note = note_of(case.id, ask.note)
+    if refusal := _check_other_person(case, asked.by, ask.by) or check_approver(case, clock.start, ask.as_post, rules):
+        return refusal
+    note, as_post = note_of(case.id, ask.note), ask.as_post.strip()
     if not ask.approved:
         notices = tell_unit(case, case.lead, "case.extension-declined")
-        return Decision(events=(ExtensionDecided(approved=False, note=note),), notices=notices)
+        return Decision(events=(ExtensionDecided(approved=False, as_post=as_post, note=note),), notices=notices)
     longer = rules.limits.lengthened(clock.start, Amount.parse(asked.amount), case.anchors)
     said = {"due": longer.due_at.isoformat()}
     notices = (*tell_unit(case, case.lead, "case.extended", **said), *tell_filers(case, "case.extended", **said))
-    return Decision(events=(ExtensionDecided(approved=True, clock=longer, note=note),), notices=notices)
+    return Decision(
+        events=(ExtensionDecided(approved=True, as_post=as_post, clock=longer, note=note),), notices=notices
+    )
+
+
+def _check_other_person(case: Case, asked_by: frozenset[str], by: By) -> Refusal | None:
+    if asked_by.isdisjoint(by.persons):
+        return None
+    return Refusal.of("second-person", number=case.number, person=by.actor.person)
 
 
 def _answer_clock(case: Case) -> Clock | None:

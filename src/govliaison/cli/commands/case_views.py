@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
+from govliaison.cases.supervising_events import SupervisionStepTaken
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import case_document, private_text, row_document
@@ -99,6 +100,11 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.outcome", names.label("outcome", case.outcome)),
         ("cli.head.text", private_text(case.text)),
         *(("cli.head.instruction", f"{each.post} {private_text(each.text)}") for each in case.instructions),
+        *(
+            ("cli.head.supervision", f"{session.local(each.at)} {each.name}")
+            for each in case.supervision
+            if not each.retracted
+        ),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),
         ("cli.head.closed", session.local(case.closed_at)),
@@ -129,7 +135,11 @@ def _waiting(session: Session, case: Case) -> str:
 
 
 def _detail(session: Session, event: object) -> str:
-    """Say which unit an event names, where it names one."""
+    """Say which step of supervision or which unit an event names, where it names one."""
+    if isinstance(event, SupervisionStepTaken):
+        return " ".join(filter(None, [event.name, event.colour, event.document, *event.copied_to]))
+    if as_post := getattr(event, "as_post", ""):
+        return str(as_post)
     for name in ("lead", "suggested", "unit"):
         unit = getattr(event, name, None)
         if isinstance(unit, str):

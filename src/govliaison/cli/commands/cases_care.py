@@ -41,10 +41,13 @@ def pause(
         show_step(session, changed)
 
 
-def resume(case: CaseName, /, *, at: At = None, recorded_for: RecordedFor = None, session: Call) -> None:
+def resume(
+    case: CaseName, /, *, note: Note = "", at: At = None, recorded_for: RecordedFor = None, session: Call
+) -> None:
     """Go on with a case that stands still or was put off."""
     with session.at_work() as office:
-        show_step(session, office.case_care.resume(case, at=session.moment(at), recorded_for=recorded_for))
+        changed = office.case_care.resume(case, note=note, at=session.moment(at), recorded_for=recorded_for)
+        show_step(session, changed)
 
 
 def request_extension(
@@ -76,6 +79,7 @@ def decide_extension(
     /,
     *,
     approve: Annotated[bool, Parameter(name="--approve", negative="--decline", help="cli.option.approve-extension")],
+    as_post: Annotated[str, Parameter(help="cli.option.as-post")] = "",
     note: Note = "",
     at: At = None,
     recorded_for: RecordedFor = None,
@@ -84,7 +88,7 @@ def decide_extension(
     """Grant or decline more time, as another person than those who asked."""
     with session.at_work() as office:
         changed = office.case_care.decide_extension(
-            case, approve=approve, note=note, at=session.moment(at), recorded_for=recorded_for
+            case, approve=approve, as_post=as_post, note=note, at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)
 

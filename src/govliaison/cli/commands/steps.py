@@ -60,7 +60,7 @@ def _line(session: Session, step: ExplainStep) -> tuple[str, str, str]:
             said = {"given_by": label("given-by", step.given_by), "before": local(step.before)}
         case PauseStep():
             moment, entry = step.after, step.entry
-            code = f"{code}-open" if step.until is None else code
+            code = f"{code}-open" if step.until is None else f"{code}-anew" if step.anew else code
             said = {"since": local(step.since), "until": local(step.until), "reason": label("pause", step.reason)}
             said["left"] = _time(session, step.left)
         case ExtensionStep():

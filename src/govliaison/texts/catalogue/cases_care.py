@@ -36,6 +36,48 @@ TEXTS: Final = {
         hint_zh="请尽快答复，超期如实记录",
         hint_en="answer as soon as you can; that it was late stays on record",
     ),
+    "case.extension-too-late": Text(
+        zh="按规则，诉求 {number} 的延期申请最迟须在 {latest} 提出",
+        en="under the rule pack, more time for case {number} had to be asked for by {latest}",
+        hint_zh="请尽快答复，超期如实记录",
+        hint_en="answer as soon as you can",
+    ),
+    "case.extension-reason": Text(
+        zh="按规则，诉求 {number} 只能因下列理由延期：{reasons}",
+        en="under the rule pack, case {number} is extended only for: {reasons}",
+        hint_zh="更改 --reason",
+        hint_en="change --reason",
+    ),
+    "case.extension-basis": Text(
+        zh="按规则，诉求 {number} 的延期申请须写明法律依据",
+        en="under the rule pack, the request to extend case {number} must name its legal basis",
+        hint_zh="用 --note 写明依据",
+        hint_en="name it with --note",
+    ),
+    "case.approver-missing": Text(
+        zh="按规则，诉求 {number} 的延期由“{approver}”批准，请写明以何岗位审批",
+        en="under the rule pack, {approver} decides on extending case {number}; say as which post you decide",
+        hint_zh="用 --as-post 写明岗位",
+        hint_en="name the post with --as-post",
+    ),
+    "case.pause-reason": Text(
+        zh="按规则，诉求 {number} 只能因下列理由停表：{reasons}",
+        en="under the rule pack, the clocks of case {number} stand still only for: {reasons}",
+        hint_zh="更改 --reason",
+        hint_en="change --reason",
+    ),
+    "case.pause-evidence": Text(
+        zh="诉求 {number} 停表须有：{evidence}",
+        en="to stop the clocks of case {number} it takes: {evidence}",
+        hint_zh="用 --note 写明",
+        hint_en="name it with --note",
+    ),
+    "case.resume-evidence": Text(
+        zh="诉求 {number} 恢复计时须有：{evidence}",
+        en="for the clocks of case {number} to run on it takes: {evidence}",
+        hint_zh="用 --note 写明",
+        hint_en="name it with --note",
+    ),
     "case.extension-limit": Text(
         zh="诉求 {number} 最多可延期 {times} 次，已经用完", en="case {number} may be extended {times} times, and was"
     ),
@@ -141,8 +183,8 @@ TEXTS: Final = {
     ),
     "case.resumed": Text(zh="诉求 {number} 恢复计时，请继续办理。", en="The clocks of case {number} run again; go on."),
     "case.extension-requested": Text(
-        zh="“{unit}”申请将诉求 {number} 延期 {amount}，请审批。",
-        en="{unit} asks for {amount} more for case {number}; please decide.",
+        zh="“{unit}”申请将诉求 {number} 延期 {amount}，至 {until}，请审批。",
+        en="{unit} asks for {amount} more for case {number}, until {until}; please decide.",
     ),
     "case.extension-declined": Text(
         zh="诉求 {number} 的延期申请未获同意，请按原时限办理。",

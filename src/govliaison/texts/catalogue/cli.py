@@ -268,6 +268,10 @@ _SENTENCES: Final = {
         zh="{since} 至 {until} 停表（{reason}），停表时剩余{left}",
         en="it stood still from {since} to {until} ({reason}), with {left} left",
     ),
+    "cli.step.pause-anew": Text(
+        zh="{since} 至 {until} 停表（{reason}），停表时剩余{left}，此后重新计算",
+        en="it stood still from {since} to {until} ({reason}), with {left} left, and began anew then",
+    ),
     "cli.step.left": Text(zh="{hours} 小时 {minutes} 分", en="{hours} h {minutes} min"),
     "cli.step.extension": Text(zh="延期 {amount}，原为 {before}", en="extended by {amount} from {before}"),
     "cli.step.recomputed": Text(

@@ -115,6 +115,7 @@ _HEADS: Final = {
     "leader": ("批示领导", "leader"),
     "instruction": ("领导批示", "instruction"),
     "instruction-number": ("第几件", "instruction"),
+    "supervision": ("督办", "supervision"),
     "similarity": ("相似度", "alike"),
     "same-sender": ("同一来件人", "same sender"),
     "days-apart": ("相隔天数", "days apart"),

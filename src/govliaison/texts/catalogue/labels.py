@@ -231,6 +231,10 @@ _LABELS: Final = {
         "TaskOverdue": ("整改任务逾期", "task overdue"),
         "DeadlinesRecomputed": ("时限重新计算", "deadlines counted anew"),
         "UnitUrged": ("再次催办", "urged again"),
+        "SupervisionStepTaken": ("督办", "supervised"),
+        "DeferralReviewDue": ("挂账复查到期", "review due"),
+        "DeferralReviewed": ("挂账复查", "reviewed"),
+        "StepsRetracted": ("补录撤回", "counts no more"),
     },
 }
 

@@ -22,7 +22,8 @@ TEXTS: Final = {
     ),
     "indicator.closed-of-all": Text(zh="销号率（全口径）", en="closed out, of all admitted"),
     "indicator.closed-of-all.definition": Text(
-        zh="已销号 ÷ 全部已受理（含未到期）", en="closed out ÷ all admitted, those not yet due included"
+        zh="已销号 ÷ 全部已受理（含未到期，撤单的不计）",
+        en="closed out ÷ all admitted, those not yet due included, those withdrawn left out",
     ),
     "indicator.solved-by-call-back": Text(zh="解决率（回访口径）", en="solved, as called back"),
     "indicator.solved-by-call-back.definition": Text(

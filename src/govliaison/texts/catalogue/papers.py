@@ -9,5 +9,6 @@ TEXTS: Final = {
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
     "register.returned": Text(zh="退单 {times} 次", en="returned {times} times"),
     "register.merged": Text(zh="并入 {number}", en="merged into {number}"),
+    "register.supervised": Text(zh="督办：{steps}", en="supervised: {steps}"),
     "register.redone": Text(zh="重办 {times} 次", en="handled again {times} times"),
 }
