@@ -50,6 +50,15 @@ PACK = """
 id = "test-rules"
 name = "rules of the test"
 
+[[pause]]
+reason = "testing"
+stages = ["answer"]
+
+[[pause]]
+reason = "hearing"
+stages = ["answer"]
+restarts = true
+
 [[rule]]
 stage = "sign"
 anchor = "dispatched"
@@ -271,6 +280,23 @@ def test_what_begins_anew_runs_from_what_let_it(world: Any) -> None:
     world.wait(hours=1)
     [explained] = [each for each in explain(world, case, Stage.SIGN) if each.clock.unit == "finance"]
     assert "CaseDispatched" == told(explained)[0].entry.event
+
+
+def test_a_limit_that_began_anew_after_a_pause_is_told_so(world: Any) -> None:
+    with_pack(world)
+    case = in_hand(world, kind=CaseKind("complaint"))
+    world.wait(days=1)
+    world.care("wang").pause(case, reason=PauseReason.HEARING, note="听证通知")
+    world.wait(days=1)
+    world.care("li").resume(case)
+    explained = answer(world, case)
+    assert explained.still_holds
+    pause = told(explained)[-1]
+    assert (True, at(16, 17)) == (pause.anew, pause.after)
+    close(world, "09-15")
+    recompute(world)
+    assert at(17, 17) == told(answer(world, case))[-2].after
+    assert answer(world, case).still_holds
 
 
 def test_without_the_rule_only_what_moved_the_end_is_told(world: Any) -> None:
