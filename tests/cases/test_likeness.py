@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govliaison.cases import RefusalReason
+from govliaison.cases import RefusalReason, merging_desk
 from govliaison.cases.likeness import WINDOW, Likeness, Traits, compare, pairs_of, similarity
 
 TEXT = "换证时窗口要求同一份材料交了两次，希望尽快改正"
@@ -147,3 +147,15 @@ def test_of_44_pairs_proposed_among_1363_real_messages_42_are_the_same_matter() 
     assert 1363 == len(known)
     assert 44 == len(proposed)
     assert WRONG <= proposed
+
+
+def test_all_open_cases_are_looked_over_for_pairs(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging_desk, "_MOST", 2)
+    first, _other = world.submit(text=TEXT, title="", phone=""), world.submit(text=OTHER, title="", phone="")
+    world.wait(days=2)
+    second = world.submit(text=ALMOST, title="", phone="")
+    world.wait(days=31)
+    world.submit(text=TEXT, title="", phone="")
+    [(earlier, later)] = world.merging("wang").likely_pairs()
+    assert (first.id, second.id, 2) == (earlier.id, later.case.id, later.likeness.days)
+    assert () == tuple(world.merging("sun").likely_pairs())

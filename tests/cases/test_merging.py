@@ -2,16 +2,28 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from govliaison.cases import CASE, Case, CaseState, DeliveryMethod, Outcome, RefusalReason, Solved
+from govliaison.cases import (
+    CASE,
+    Case,
+    CaseState,
+    DeferralReason,
+    DeliveryMethod,
+    ExtensionReason,
+    Outcome,
+    RefusalReason,
+    Solved,
+)
 from govliaison.cases.decide.merging import UnmergeAsk, unmerge
+from govliaison.deadlines import Criterion
 from govliaison.errors import RefusedError
-from govliaison.values import Refusal
+from govliaison.values import Amount, Refusal
 
 REAL = "经核查，同一份材料只需提交一次，已通知窗口改正。"
 
@@ -266,12 +278,51 @@ def test_what_an_unmerged_case_missed_is_entered_by_the_next_sweep(world: Any) -
     assert due == {each.event.stage: each.stamp.effective_at for each in entered}
 
 
+SOON = datetime(2026, 9, 21, 1, 0, tzinfo=UTC)
+
+
+def wait_for(world: Any, what: str) -> str:
+    """A case that waits: for a decision on more time, for a promised answer, or for the date it was put off to."""
+    case: str = sign(world).id
+    if what == "extension":
+        world.care("li").request_extension(case, amount=Amount.parse("2 working days"), reason=ExtensionReason.COMPLEX)
+    elif what == "promise":
+        world.desk("li").interim(case, text="正在核实", next_at=world.now + timedelta(days=2))
+    elif what == "criterion":
+        world.care("li").certify(case, criterion=next(iter(Criterion)), note="见附件")
+    else:
+        answer(world, case, outcome=Outcome.PLANNED)
+        until = world.now + timedelta(days=30)
+        world.care("wang").defer(case, until=until, reason=DeferralReason.PLANNED, note="明年改造")
+    return case
+
+
+@pytest.mark.parametrize("what", ["extension", "promise", "deferral", "criterion"])
+def test_what_a_case_waited_for_is_waited_for_again_when_it_is_unmerged(world: Any, what: str) -> None:
+    case, master = wait_for(world, what), sign(world)
+    before = world.record(case)
+    world.wait(hours=1)
+    world.merging("wang").merge(master.id, [case], no_new_facts=True)
+    world.merging("wang").unmerge(case)
+    assert before == world.record(case)
+    assert CASE.index(before) == CASE.index(world.record(case))
+
+
+def test_a_date_that_came_while_it_was_merged_is_entered_by_the_next_sweep(world: Any) -> None:
+    case, master = wait_for(world, "deferral"), sign(world)
+    world.merging("wang").merge(master.id, [case], no_new_facts=True)
+    world.wait(days=31)
+    world.merging("wang").unmerge(case)
+    world.sweep()
+    assert CaseState.HANDLING is world.record(case).state
+
+
 STEPS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ("wang", "dispatch", {"lead": "market", "assisting": ("finance",)}),
     ("li", "sign_for", {}),
     ("sun", "sign_for", {"unit": "finance"}),
     ("li", "measure", {"text": "核查"}),
-    ("li", "interim", {"text": "正在核实"}),
+    ("li", "interim", {"text": "正在核实", "next_at": SOON}),
     ("li", "answer", {"text": REAL, "outcome": Outcome.SOLVED}),
     ("li", "deliver", {"answer": 1, "method": DeliveryMethod.TELEPHONE}),
     ("li", "deliver", {"answer": 2, "method": DeliveryMethod.TELEPHONE}),

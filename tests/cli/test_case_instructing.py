@@ -1,6 +1,7 @@
 """Instructions of leaders, by the command alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 Call = Callable[..., Any]
@@ -19,3 +20,13 @@ def test_an_instruction_is_entered_listed_and_reported_back_on(call: Call, case:
     for number in (1, 2):
         assert 0 == call("cases", "report-back", case, "--text", "已办结", "--instruction", number).code
     assert "没有待反馈" in call("cases", "instructions", "--lang", "zh").out
+
+
+def test_the_sheet_is_kept_with_the_instruction(call: Call, case: str, office: Path) -> None:
+    words = ("--leader", "某领导", "--post", "副市长", "--text", "请即督办")
+    (office / "sheet.pdf").write_bytes(b"%PDF")
+    entered = call("cases", "instruct", case, *words, "--scan", "sheet.pdf", "--json")
+    assert 0 == entered.code
+    assert "sheet.pdf" == call("cases", "instructions", "--json").document[0]["scan"]
+    (office / "sheet.exe").write_bytes(b"MZ")
+    assert "intake.file-type" == call("cases", "instruct", case, *words, "--scan", "sheet.exe", "--json").error["error"]

@@ -15,12 +15,16 @@ def test_a_case_is_merged_and_goes_its_own_way_again(call: Call, case: str) -> N
     [proposed] = call("cases", "likely", case, "--json").document
     assert other == proposed["number"]
     assert other in call("cases", "likely", case, "--lang", "zh").out
+    [pair] = call("cases", "likely", "--json").document
+    assert {case, other} == {*pair["numbers"]}
+    assert other in call("cases", "likely", "--lang", "zh").out
     refused = call("cases", "merge", case, other, "--json")
     assert (1, "case.new-facts") == (refused.code, refused.error["error"])
     merged = call("cases", "merge", case, other, "--no-new-facts", "--json").document
     assert [other] == merged["followers"]
     assert case in call("cases", "show", other, "--lang", "zh").out
     assert other in call("cases", "show", case, "--lang", "zh").out
+    assert [] == call("cases", "likely", "--json").document
     shown = call("cases", "show", other, "--json").document
     assert ("merged", case, None) == (shown["state"], shown["master"], shown["due_at"])
     alone = call("cases", "unmerge", other, "--json").document

@@ -77,3 +77,16 @@ def test_a_quarter_is_judged_by_another_pack(call: Any, case: str, office: Any) 
     (office / "bad.toml").write_text("id = ", encoding="utf-8")
     for pack, error in (("nowhere", "cli.no-pack"), ("bad.toml", "cli.bad-toml")):
         assert error == call("deadlines", "simulate", "--pack", pack, "--period", "2026", "--json").error["error"]
+
+
+def test_a_pack_in_a_file_is_looked_over_before_a_profile_names_it(call: Any, tmp_path: Any) -> None:
+    file = tmp_path / "ours.toml"
+    rule = '[[rule]]\nstage = "answer"\nanchor = "received"\namount = "3 working days"\n'
+    file.write_text(f'id = "ours"\nname = "示例"\nlegal_basis = ["某办法"]\n{rule}', encoding="utf-8")
+    assert (0, []) == ((clean := call("deadlines", "lint", file, "--json")).code, clean.document)
+    file.write_text(f'id = "ours"\nname = "示例"\n{rule}', encoding="utf-8")
+    found = call("deadlines", "lint", file, "--json")
+    assert (1, {"ours"}) == (found.code, {each["pack"] for each in found.document})
+    file.write_text(file.read_text(encoding="utf-8").replace("days", "dys"), encoding="utf-8")
+    [problem] = call("deadlines", "lint", file, "--json").error["problems"]
+    assert "ours.toml:6 [rule.0]" == problem["where"]

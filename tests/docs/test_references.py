@@ -43,9 +43,10 @@ TABLES: dict[str, tuple[type, set[str]]] = {
 ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
-        Batch Broken Change Committed Count Cursor Draft Happened Happening Index Key LeaseAsk LeasedMessage Loaded MemoryStore
+        Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
+        Key LeaseAsk LeasedMessage Loaded MemoryStore
         Message MessageRow MessageState Meta Move Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
-        Swept
+        Swept TakenBack Taking
     """,
     "access": """
         AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated

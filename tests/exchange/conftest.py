@@ -16,8 +16,9 @@ from govliaison.access import SYSTEM, Actor, Context
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CASE, Case, CasePolicy, CaseRules, Cases
 from govliaison.deadlines import Limits, parse_rule_pack
+from govliaison.enterprises import ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE, ChannelPlan, Intake, route_to
-from govliaison.ledger import ERASURE, Ledger, MemoryStore, Meta, Notice, Query, Reader, Stamp
+from govliaison.ledger import ERASURE, IMPORT, Ledger, MemoryStore, Meta, Notice, Query, Reader, Stamp
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Unit, UnitDirectory, UnitRole
 from govliaison.values import ColumnMatch, ImportReport, Reading, Row, to_micros
 
@@ -55,7 +56,7 @@ class City:
 
     def __attrs_post_init__(self) -> None:
         self.store.initialise(Meta(deployment="test", algorithm="sha256", key=b"k" * 32))
-        nouns = [CASE, ERASURE, QUARANTINE, LETTER]
+        nouns = [CASE, ENTERPRISE, ERASURE, IMPORT, QUARANTINE, LETTER]
         self.ledger = Ledger(self.store, nouns, time=Clock(self), ids=self, route=self._route)
 
     ledger: Ledger = attrs.field(init=False)

@@ -9,9 +9,10 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases import decide as d
 from govliaison.cases.attribution import Share, attribute
+from govliaison.cases.classified import erase_content
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.door import CaseDoor
+from govliaison.cases.door import CaseDoor, load_followers
 from govliaison.cases.explaining import read_courses
 from govliaison.cases.kinds import (
     CaseState,
@@ -31,7 +32,7 @@ from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.deadlines import Explanation, Stage, explain
 from govliaison.errors import Conflict
-from govliaison.ledger import Happened, Key, Order, Query, id_of
+from govliaison.ledger import Happened, Key, Order, Query, accepted, id_of
 from govliaison.values import region_stem, to_micros
 
 _TRIES = 3
@@ -102,8 +103,17 @@ class Cases:
         at: datetime | None = None,
         request: str | None = None,
     ) -> Case:
-        """Refuse a submission, with a reason; whoever filed it is told (M2.3)."""
+        """
+        Refuse a submission, with a reason; whoever filed it is told (M2.3).
+
+        Of state secrets what the case and those that follow it say is erased first, so that it is gone whatever happens next.
+        """
         ask = d.RefuseAsk(reason=reason, note=note, by=self._by(at))
+        if reason is RefusalReason.CLASSIFIED:
+            found = cast("Case", self._door.see(case).record)
+            accepted(d.refuse(found, ask, self._rules_for(found.region)))
+            followers = [cast("Case", each.record) for each in load_followers(self._context.ledger, found)]
+            erase_content(self._context.ledger, [found, *followers], self._context.stamp(jurisdiction=found.region))
         return self._verb(case, d.refuse, ask, request)
 
     def dispatch(

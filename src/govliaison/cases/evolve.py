@@ -8,6 +8,7 @@ import attrs
 
 from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
+from govliaison.cases.classified import STUB
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import end_part as _end_part
@@ -15,7 +16,7 @@ from govliaison.cases.folding import let_go as _let_go
 from govliaison.cases.folding import restart_clocks as _restart
 from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
-from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, Waiting
+from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, RefusalReason, Waiting
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source, Wait
@@ -43,7 +44,7 @@ def evolve(case: Case | None, event: Any, stamp: Stamp) -> Case:
     if changes.get("state", case.state) is not case.state:
         changes = {"changed_at": stamp.effective_at, **_SETTLED, **changes}
         if changes["state"] is CaseState.HANDLING:
-            changes["met"] = frozenset()
+            changes.setdefault("met", frozenset())
     case = attrs.evolve(case, **changes)
     waits = waits_after(case, stamp.effective_at)
     return case if waits is case.waits else attrs.evolve(case, waits=waits)
@@ -113,7 +114,9 @@ def _refused(case: Case, event: e.CaseRefused, stamp: Stamp) -> Changes:
         "refusal_note": event.note,
         "clocks": _end_all(case, stamp.effective_at, void=True),
         "closed_at": stamp.effective_at,
+        "duties": _end_duties(case, DutyState.DONE, stamp.effective_at),
         "holdings": _let_go(case, stamp.effective_at),
+        **(STUB if event.reason is RefusalReason.CLASSIFIED else {}),
     }
 
 

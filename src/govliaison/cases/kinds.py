@@ -55,11 +55,13 @@ class CaseState(StrEnum):
     """the same matter as another case, its master, and waits for it (并单)"""
     CLOSED = "closed"
     """closed out (销号)"""
+    UNDONE = "undone"
+    """came by an import that was undone; it counts nowhere (撤销导入)"""
 
     @property
     def is_open(self) -> bool:
         """Whether something is still owed."""
-        return self not in (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.CLOSED)
+        return self not in (CaseState.REFUSED, CaseState.WITHDRAWN, CaseState.CLOSED, CaseState.UNDONE)
 
 
 class Outcome(StrEnum):

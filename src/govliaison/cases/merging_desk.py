@@ -58,6 +58,28 @@ class Merging:
         )
         return tuple(sorted(found, key=lambda each: (-each.likeness.similarity, each.case.id)))
 
+    def likely_pairs(self) -> Iterator[tuple[Case, LikelyDuplicate]]:
+        """Propose pairs of open cases that look like the same matter, in the order of receipt of the later one."""
+        query = Query(
+            kind=CASE.kind,
+            reader=self._context.actor.reader,
+            states=frozenset(state.value for state in d.MAY_MERGE),
+            limit=_MOST,
+        )
+        near: list[tuple[Case, Traits]] = []
+        while True:
+            page = self._context.find(query)
+            for case in self._context.read(page.rows):
+                traits = Traits.of(case)
+                near = [each for each in near if case.received_at - each[0].received_at <= WINDOW][-_MOST:]
+                for earlier, others in near:
+                    if likeness := compare(traits, others):
+                        yield earlier, LikelyDuplicate(case, likeness)
+                near.append((case, traits))
+            if page.after is None:
+                return
+            query = attrs.evolve(query, after=page.after)
+
     def _near(self, case: Case) -> Iterator[Case]:
         """Give open cases that were received near the time of this one, each once."""
         query = Query(

@@ -1,7 +1,8 @@
 """
 How merging and un-merging change a case.
 
-Un-merging is the exact inverse of merging: state and clocks are put back as they were, as if the clocks had run on all the time.
+Un-merging is the exact inverse of merging: state, clocks and what was asked for or promised are put back as they were, as if the
+clocks had run on all the time.
 So nobody gains time by a merge that was wrong, and the sweep enters what became due meanwhile at its own moment. A clock that had
 run out when the case was merged stays late; one that had not is void, because the master's clock runs for both.
 """
@@ -28,6 +29,9 @@ def _merged(case: Case, event: e.CaseMerged, stamp: Stamp) -> Changes:
         state=case.state,
         changed_at=case.changed_at,
         clocks=case.clocks,
+        extension=case.extension,
+        deferral=case.deferral,
+        promise=case.promise,
     )
     clocks = tuple(clock.end(at, void=at <= clock.start.due_at) if clock.is_running else clock for clock in case.clocks)
     return {"state": CaseState.MERGED, "merged": before, "clocks": clocks}
@@ -37,7 +41,16 @@ def _unmerged(case: Case, _event: e.CaseUnmerged, _stamp: Stamp) -> Changes:
     before = case.merged
     if before is None:  # pragma: no cover – decided only where it is merged
         return {}
-    return {"state": before.state, "changed_at": before.changed_at, "clocks": before.clocks, "merged": None}
+    return {
+        "state": before.state,
+        "changed_at": before.changed_at,
+        "clocks": before.clocks,
+        "extension": before.extension,
+        "deferral": before.deferral,
+        "promise": before.promise,
+        "met": case.met,
+        "merged": None,
+    }
 
 
 def _taken(case: Case, event: e.FollowerTaken, _stamp: Stamp) -> Changes:

@@ -2,11 +2,14 @@
 
 from typing import Final
 
+import attrs
+
 from govliaison.access import CONFIDENTIAL, CONVENER, enterprise_token, recused_token, region_token, unit_token
 from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
+from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
-from govliaison.ledger import Index, Noun, reveal
+from govliaison.ledger import Index, Noun, Stamp, reveal
 from govliaison.values import to_micros
 
 
@@ -36,6 +39,8 @@ def _searched(case: Case) -> str:
 
 def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
+    if case.state is CaseState.UNDONE:
+        return frozenset({unit_token(case.desk)}) | recused
     if case.confidential:
         return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
     units = {case.desk, *case.units}
@@ -73,4 +78,22 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     return frozenset(tags)
 
 
-CASE: Final = Noun(kind="case", record=Case, shape=3, events=EVENTS, evolve=evolve, index=index, attend=attend)
+def undone(case: Case, stamp: Stamp) -> Case:
+    """Say what becomes of a case whose import was undone: only the desk still sees it, and nobody was late or in time."""
+    at = stamp.effective_at
+    return attrs.evolve(
+        case,
+        state=CaseState.UNDONE,
+        changed_at=at,
+        closed_at=at,
+        outcome=None,
+        clocks=(),
+        holdings=(),
+        waits=(),
+        duties=(),
+    )
+
+
+CASE: Final = Noun(
+    kind="case", record=Case, shape=3, events=EVENTS, evolve=evolve, index=index, attend=attend, undone=undone
+)

@@ -312,6 +312,9 @@ class Merged:
         state: where the case stood
         changed_at: since when it stood there
         clocks: its clocks as they were; they begin again if it is un-merged, as if it had never followed anybody
+        extension: more time that was asked for, undecided
+        deferral: until when it was put off
+        promise: when whoever filed it was to hear again
     """
 
     master: str
@@ -320,3 +323,6 @@ class Merged:
     state: CaseState
     changed_at: datetime
     clocks: tuple[Clock, ...]
+    extension: ExtensionAsked | None = None
+    deferral: Deferral | None = None
+    promise: datetime | None = None

@@ -16,6 +16,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
     "intake": "intake:intake",
     "enterprises": {"import": "enterprises:import_", "list": "enterprises:list_", "show": "enterprises:show"},
+    "imports": {"list": "imports:list_", "undo": "imports:undo"},
     "cases": {
         "list": "cases_looking:list_",
         "find": "cases_looking:find",

@@ -197,6 +197,7 @@ def instruction_document(session: Session, instruction: Instruction) -> Document
         "text": private_text(instruction.text),
         "day": instruction.day.isoformat(),
         "due_at": session.iso(instruction.due_at),
+        "scan": private_text(instruction.scan.name) if instruction.scan else None,
         "reported_at": session.iso(instruction.reported_at),
         "report": private_text(instruction.report),
     }

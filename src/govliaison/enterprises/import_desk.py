@@ -17,7 +17,7 @@ from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader
 from govliaison.enterprises.keys import NameKeys, code_key, old_number_key, place_key
 from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseRegistered
 from govliaison.errors import Conflict, InputError
-from govliaison.ledger import Batch, Claim, Happening, Loaded, Move, Stamp
+from govliaison.ledger import IMPORT, Batch, Claim, Happening, Loaded, Move, Stamp, Taking
 from govliaison.values import (
     ImportReport,
     Reading,
@@ -80,6 +80,7 @@ class ImportRun:
         self._reader = reader
         self._source = source
         self._dry_run = dry_run
+        self._name = ""
         self._batch = context.ledger.ids.new_id()
         self._seen: set[int] = set()
         self._pretended: dict[str, Claim] = {}
@@ -87,6 +88,7 @@ class ImportRun:
     def run(self, reading: Reading, progress: Callable[[int], None] | None) -> ImportReport:
         """Take the rows, batch by batch, and tell what became of them."""
         reported: list[ReportedRow] = []
+        self._name = reading.name
         for rows in _batches(reading.rows):
             reported += [
                 ReportedRow(number=row.number, where=row.where, outcome=outcome, reasons=reasons)
@@ -102,12 +104,13 @@ class ImportRun:
         items = [self._understand(row) for row in rows]
         for attempt in range(_TRIES):
             plan = _Plan(self._context, items, self._source, self._seen, self._pretended)
-            outcomes = plan.decide(self._context.stamp(batch=self._batch))
+            stamp = self._context.stamp(batch=self._batch)
+            outcomes = plan.decide(stamp)
             try:
                 if self._dry_run:
                     self._pretended |= plan.claims
                 else:
-                    plan.commit()
+                    plan.commit(self._name, stamp)
             except Conflict:
                 if attempt == _TRIES - 1:
                     raise
@@ -170,13 +173,17 @@ class _Plan:
         """Tell what becomes of each row, in order; a later row sees what an earlier one did."""
         return [self._decide(item, stamp) if isinstance(item, _Item) else item for item in self._items]
 
-    def commit(self) -> None:
-        """Do it."""
+    def commit(self, name: str, stamp: Stamp) -> None:
+        """Do it, and note what the import did; ``name`` is that of the table."""
         moves: list[Move[Any]] = [
             Move(loaded=work.loaded, happenings=tuple(work.happenings), record=work.record)
             for work in self._works.values()
             if work.happenings
         ]
+        if moves:
+            taking = Taking(kind=ENTERPRISE.kind, source=self._source, name=name)
+            loaded = self._context.ledger.load(IMPORT.stream(stamp.batch or ""))
+            moves.append(taking.note(loaded, moves, stamp))
         if self._taken:
             self._context.ledger.commit(moves, also=Batch(take=tuple(self._taken.values())))
 

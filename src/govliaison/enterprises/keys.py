@@ -12,7 +12,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from govliaison.ledger import Claim, Ledger
+from govliaison.enterprises.model import Enterprise
+from govliaison.ledger import Claim, Ledger, reveal
+from govliaison.values import normalise_name
 
 
 def code_key(code: str) -> str:
@@ -51,3 +53,15 @@ class NameKeys:
 def place_key(ledger: Ledger, folded: str, region: str | None) -> str:
     """Name the claim of a normalised name in a region, for enterprises without a code."""
     return ledger.keyed("name", f"{folded}\0{region or ''}")
+
+
+def keys_of(ledger: Ledger, enterprise: Enterprise) -> frozenset[str]:
+    """Name every claim by which an enterprise may be found; of names that were erased nothing is known."""
+    facts = enterprise.facts
+    keys = {place_key(ledger, normalise_name(enterprise.name), facts.region)} if enterprise.name else set()
+    keys |= {code_key(facts.code)} if facts.code else set()
+    keys |= {old_number_key(facts.old_number)} if facts.old_number else set()
+    for name in filter(None, (reveal(name) for name in (facts.name, *enterprise.aliases))):
+        names = NameKeys.of(ledger, normalise_name(name))
+        keys |= {names.named, names.namesake}
+    return frozenset(keys)

@@ -171,6 +171,7 @@ class Enterprise:
         batch: import it came with
         same_name_as: suspected duplicate of
         registered_at: when it entered the base
+        undone: the import it came with was undone; nobody sees it any more
     """
 
     id: str
@@ -181,6 +182,7 @@ class Enterprise:
     batch: str | None = None
     same_name_as: str | None = None
     registered_at: datetime
+    undone: bool = False
 
     @property
     def name(self) -> str:
@@ -246,6 +248,8 @@ def merge(known: Facts, new: Facts) -> Facts:
 
 def index(enterprise: Enterprise) -> Index:
     """Enterprises are found by code, names, region and by what they are; conveners and their county see them."""
+    if enterprise.undone:
+        return Index(state="undone", opened=to_micros(enterprise.registered_at))
     facts = enterprise.facts
     audience = {CONVENER, ADMINISTRATOR, enterprise_token(enterprise.id)}
     if facts.region is not None:
@@ -279,6 +283,11 @@ def _tags(enterprise: Enterprise) -> list[tuple[str, str]]:
     return tags
 
 
+def undone(enterprise: Enterprise, _stamp: Stamp) -> Enterprise:
+    """Say what becomes of an enterprise whose import was undone."""
+    return attrs.evolve(enterprise, undone=True)
+
+
 ENTERPRISE: Final = Noun(
     kind="enterprise",
     record=Enterprise,
@@ -286,4 +295,5 @@ ENTERPRISE: Final = Noun(
     events={EnterpriseRegistered: 1, EnterpriseChanged: 1, EnterpriseAliasAdded: 1},
     evolve=evolve,
     index=index,
+    undone=undone,
 )

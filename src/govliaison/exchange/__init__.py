@@ -1,6 +1,6 @@
 """Floor 5: submissions come in and answers go out, over channels and notifiers."""
 
-from govliaison.exchange.attachments import FileLimits
+from govliaison.exchange.attachments import FileLimits, stored_file
 from govliaison.exchange.channel import (
     AnswerAsk,
     AnsweringChannel,
@@ -19,6 +19,7 @@ from govliaison.exchange.outbox import Addressee, Addresses, Attempt, BackOff, D
 from govliaison.exchange.parsing import FindRegion, Parsed, Reply, Surroundings, parse_row
 from govliaison.exchange.quarantine import QUARANTINE, QuarantinedRow, QuarantineState
 from govliaison.exchange.routes import route_to
+from govliaison.exchange.undoing import Imports, LeftAlone, UndoReport
 from govliaison.exchange.wording import Letter, Wording
 
 __all__ = [
@@ -46,7 +47,9 @@ __all__ = [
     "FilesSettings",
     "FindEnterprises",
     "FindRegion",
+    "Imports",
     "Intake",
+    "LeftAlone",
     "Letter",
     "Notifier",
     "NotifyAsk",
@@ -58,11 +61,13 @@ __all__ = [
     "RetryLater",
     "Surroundings",
     "Undeliverable",
+    "UndoReport",
     "Wording",
     "list_messages",
     "parse_row",
     "replay",
     "route_to",
     "skip",
+    "stored_file",
     "work_outbox",
 ]

@@ -1,7 +1,8 @@
 """Files that come with a row: found beside the table, never outside its folder, and kept under their digest."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ import attrs
 
 from govliaison.cases import Attachment
 from govliaison.errors import InputError
-from govliaison.ledger import Private
+from govliaison.ledger import Batch, Ledger, Private, keep_file
 from govliaison.values import check_text
 
 MEDIA_TYPES: Final[Mapping[str, str]] = {
@@ -118,3 +119,26 @@ def find_file(folder: Path, written: str, limits: FileLimits) -> FoundFile:
     except OSError as error:
         raise InputError("intake.file-missing") from error
     return FoundFile(path=found, media_type=media_type, digest=digest)
+
+
+@contextmanager
+def stored_file(ledger: Ledger, file: Path, subject: str, limits: FileLimits | None = None) -> Iterator[Attachment]:
+    """
+    Store a file for an entry that is made within the ``with`` statement; if none names it, it is dropped.
+
+    Args:
+        ledger: where it is kept
+        file: the file
+        subject: vault subject whose file it is
+        limits: what is taken; the usual if not given
+
+    Raises:
+        InputError: it is missing, too large, or of a type that is not taken
+    """
+    found = find_file(file.absolute().parent, file.name, limits or FileLimits())
+    data = found.read()
+    upload = keep_file(ledger, found.digest, data)
+    try:
+        yield found.attachment(subject, len(data))
+    finally:
+        ledger.store.commit(Batch(erase=(upload,)))

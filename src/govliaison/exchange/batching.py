@@ -19,7 +19,20 @@ from govliaison.exchange.attachments import FoundFile
 from govliaison.exchange.parsing import Parsed, reason_of
 from govliaison.exchange.quarantine import QUARANTINE, QuarantineAsk, QuarantineState, quarantine, retake
 from govliaison.exchange.replies import enter_reply, is_known, moment_of
-from govliaison.ledger import Batch, Claim, Draft, Erased, Loaded, Stamp, accepted, id_of, kind_of
+from govliaison.ledger import (
+    IMPORT,
+    Batch,
+    Claim,
+    Draft,
+    Erased,
+    Loaded,
+    Stamp,
+    Taking,
+    accepted,
+    id_of,
+    keep_file,
+    kind_of,
+)
 from govliaison.values import Reason, Refusal, ReportedRow, Row, RowOutcome
 
 _SEPARATOR: Final = ","
@@ -85,6 +98,7 @@ class BatchDraft:
         context: who imports
         rules_for: the rules by region
         batch: id of the import
+        taking: what is imported
         keep_files: files are stored as their rows are taken
     """
 
@@ -94,15 +108,18 @@ class BatchDraft:
         rules_for: Callable[[str | None], CaseRules],
         *,
         batch: str,
+        taking: Taking,
         keep_files: bool,
     ) -> None:
         self._context = context
         self._rules_for = rules_for
         self._batch = batch
+        self._taking = taking
         self._keep_files = keep_files
         self._claims: dict[str, Claim | None] = {}
         self._drafts: dict[str, Draft] = {}
         self._notes: dict[str, dict[str, Claim]] = {}
+        self._uploads: list[str] = []
 
     def look_up(self, items: Sequence[Item]) -> None:
         """Learn what is known of the rows: one look-up of claims, one of records; unchanged rows need no record."""
@@ -146,8 +163,11 @@ class BatchDraft:
             for move in [draft.move()]
         ]
         notes = tuple(claim for claims in self._notes.values() for claim in claims.values())
+        if moves:
+            loaded = self._context.ledger.load(IMPORT.stream(self._batch))
+            moves.append(self._taking.note(loaded, moves, self._context.stamp(batch=self._batch)))
         if moves or notes:
-            self._context.ledger.commit(moves, also=Batch(take=notes))
+            self._context.ledger.commit(moves, also=Batch(take=notes, erase=tuple(self._uploads)))
 
     def _load(self, streams: Sequence[str]) -> None:
         nouns = self._context.ledger.nouns
@@ -242,7 +262,7 @@ class BatchDraft:
         for file in item.files:
             data = file.read()
             if self._keep_files:
-                self._context.ledger.store.put_blob(file.digest, data)
+                self._uploads.append(keep_file(self._context.ledger, file.digest, data))
             found.append(file.attachment(stream, len(data)))
         return tuple(found)
 

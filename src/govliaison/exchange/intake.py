@@ -8,13 +8,14 @@ from typing import Final
 import attrs
 
 from govliaison.access import Context
-from govliaison.cases import CaseRules
+from govliaison.cases import CASE, CaseRules
 from govliaison.errors import Conflict, InputError, RefusedError
 from govliaison.exchange.attachments import FileLimits, FoundFile, find_file
 from govliaison.exchange.batching import BatchDraft, Item
 from govliaison.exchange.channel import ChannelPlan
 from govliaison.exchange.parsing import FindRegion, Parsed, Surroundings, parse_row, reason_of
 from govliaison.exchange.quarantine import storable
+from govliaison.ledger import Taking
 from govliaison.values import (
     Field,
     ImportReport,
@@ -107,7 +108,8 @@ class Intake:
             raise RefusedError("case.convener-only", person=self._context.actor.person)
         batch = batch or self._context.ledger.ids.new_id()
         around = self._surroundings(reading, channel)
-        work = self._work(batch, dry_run=dry_run)
+        taking = Taking(kind=CASE.kind, source=channel.id, name=reading.name)
+        work = self._work(batch, taking, dry_run=dry_run)
         reports: list[ReportedRow] = []
         above: dict[str, tuple[str, ...]] = {}
         while rows := list(islice(reading.rows, self._rows)):
@@ -121,7 +123,7 @@ class Intake:
             if dry_run:
                 reports += self._add(work, items)
             else:
-                reports += self._commit(items, batch)
+                reports += self._commit(items, batch, taking)
             progress(len(reports))
         return ImportReport.of(reports, name=reading.name, batch=batch, dry_run=dry_run, columns=reading.columns)
 
@@ -191,31 +193,31 @@ class Intake:
 
     # -- storing ------------------------------------------------------------------------------------------------------
 
-    def _work(self, batch: str, *, dry_run: bool) -> BatchDraft:
-        return BatchDraft(self._context, self._rules_for, batch=batch, keep_files=not dry_run)
+    def _work(self, batch: str, taking: Taking, *, dry_run: bool) -> BatchDraft:
+        return BatchDraft(self._context, self._rules_for, batch=batch, taking=taking, keep_files=not dry_run)
 
     @staticmethod
     def _add(work: BatchDraft, items: Sequence[Item]) -> list[ReportedRow]:
         work.look_up(items)
         return [work.add(item) for item in items]
 
-    def _commit(self, items: Sequence[Item], batch: str) -> list[ReportedRow]:
+    def _commit(self, items: Sequence[Item], batch: str, taking: Taking) -> list[ReportedRow]:
         """Commit all rows at once; if somebody else is at work, one by one."""
         try:
-            return self._try(items, batch)
+            return self._try(items, batch, taking)
         except Conflict:
-            return [self._commit_one(item, batch) for item in items]
+            return [self._commit_one(item, batch, taking) for item in items]
 
-    def _commit_one(self, item: Item, batch: str) -> ReportedRow:
+    def _commit_one(self, item: Item, batch: str, taking: Taking) -> ReportedRow:
         for _attempt in range(_TRIES):
             try:
-                return self._try([item], batch)[0]
+                return self._try([item], batch, taking)[0]
             except Conflict:
                 continue
         return item.report(RowOutcome.REFUSED, (Reason.of("intake.busy"),))
 
-    def _try(self, items: Sequence[Item], batch: str) -> list[ReportedRow]:
-        work = self._work(batch, dry_run=False)
+    def _try(self, items: Sequence[Item], batch: str, taking: Taking) -> list[ReportedRow]:
+        work = self._work(batch, taking, dry_run=False)
         reports = self._add(work, items)
         work.commit()
         return reports

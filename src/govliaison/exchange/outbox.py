@@ -11,13 +11,13 @@ from typing import Final
 
 import attrs
 
-from govliaison.cases import Cases
+from govliaison.cases import Case, Cases, CaseState
 from govliaison.errors import GovliaisonError
 from govliaison.exchange.channel import AnswerAsk, AnsweringChannel
 from govliaison.exchange.notifier import Delivered, Delivery, Notifier, NotifyAsk, RetryLater, Undeliverable
 from govliaison.exchange.routes import CHANNEL
 from govliaison.exchange.wording import Letter, Wording
-from govliaison.ledger import LeaseAsk, LeasedMessage, Ledger, Message, Settle, Settlement, id_of
+from govliaison.ledger import LeaseAsk, LeasedMessage, Ledger, Message, MessageState, Settle, Settlement, id_of
 from govliaison.texts import say
 from govliaison.values import Reason, to_micros
 
@@ -112,7 +112,7 @@ def work_outbox(
     ledger: Ledger, destinations: Destinations, cases: Cases, *, owner: str, batch: int = 20
 ) -> Iterator[Attempt]:
     """
-    Deliver everything that is due.
+    Deliver everything that is due; what is about a matter taken back with its import is given up.
 
     Args:
         ledger: the ledger
@@ -130,7 +130,25 @@ def work_outbox(
         for each in leased:
             if ledger.time.now() >= until:
                 break
-            yield _work(ledger, destinations, cases, owner, each)
+            if _is_moot(ledger, Letter.read(each.message.payload)):
+                _give_up(ledger, owner, each.message.id)
+            else:
+                yield _work(ledger, destinations, cases, owner, each)
+
+
+def _is_moot(ledger: Ledger, letter: Letter) -> bool:
+    """Tell whether the case, or the answer, that it tells of was taken back with an import."""
+    case = ledger.load(letter.about).record
+    if not isinstance(case, Case):
+        return False
+    is_gone = letter.code in _ANSWERS and letter.params["answer"] > len(case.answers)
+    return case.state is CaseState.UNDONE or (is_gone and letter.recipient == f"filer:{case.id}")
+
+
+def _give_up(ledger: Ledger, owner: str, message: str) -> None:
+    settlement = Settlement(id=message, owner=owner, outcome=Settle.DEAD, note="outbox.import-undone")
+    if ledger.store.settle(settlement):
+        ledger.store.revive(message, MessageState.SKIPPED, to_micros(ledger.time.now()))
 
 
 def _work(ledger: Ledger, destinations: Destinations, cases: Cases, owner: str, leased: LeasedMessage) -> Attempt:

@@ -145,7 +145,7 @@ def quarantine(_record: QuarantinedRow | None, ask: QuarantineAsk) -> Decision |
 
 def retake(record: QuarantinedRow, case: str) -> Decision | Refusal:
     """Note that the corrected row was taken."""
-    if record.state is QuarantineState.RETAKEN:
+    if record.state is QuarantineState.RETAKEN and record.case == case:
         return Decision(events=())
     return Decision(events=(RowRetaken(case=case),))
 

@@ -19,7 +19,8 @@ from govliaison.ledger.chain import Broken, verify
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
-from govliaison.ledger.ledger import Ledger, accepted
+from govliaison.ledger.imports import IMPORT, Import, ImportState, ImportTaken, ImportUndone, TakenBack, Taking
+from govliaison.ledger.ledger import Ledger, accepted, insist
 from govliaison.ledger.memory import MemoryStore
 from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, Step, id_of, kind_of, never_due
@@ -27,10 +28,12 @@ from govliaison.ledger.query import Count, Key, Order, Page, Query, Reader
 from govliaison.ledger.rebuild import Rebuilt, rebuild
 from govliaison.ledger.store import LeaseAsk, LeasedMessage, MessageRow, Meta, Settle, Settlement, Store
 from govliaison.ledger.sweep import Swept, sweep
+from govliaison.ledger.uploads import drop_uploads, keep_file
 from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef, reveal
 
 __all__ = [
     "ERASURE",
+    "IMPORT",
     "Batch",
     "Broken",
     "Change",
@@ -45,6 +48,10 @@ __all__ = [
     "Erasure",
     "Happened",
     "Happening",
+    "Import",
+    "ImportState",
+    "ImportTaken",
+    "ImportUndone",
     "Index",
     "Key",
     "LeaseAsk",
@@ -75,11 +82,16 @@ __all__ = [
     "StoredRecord",
     "SubjectErased",
     "Swept",
+    "TakenBack",
+    "Taking",
     "VaultItem",
     "VaultRef",
     "accepted",
+    "drop_uploads",
     "erase",
     "id_of",
+    "insist",
+    "keep_file",
     "kind_of",
     "never_due",
     "rebuild",

@@ -15,6 +15,7 @@ from govliaison.errors import Conflict, RefusedError, StoreError
 from govliaison.ledger.batch import Batch, Change, Claim, Message, StoredRecord
 from govliaison.ledger.codec import Codec
 from govliaison.ledger.entry import Entry, Positioned, Stamp, hash_entry
+from govliaison.ledger.imports import TakenBack
 from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, kind_of
 from govliaison.ledger.store import Meta, Store
@@ -118,18 +119,29 @@ class Ledger:
             yield from page
             after = page[-1].position
 
-    def fold(self, stream: str, *, without: frozenset[str] = frozenset()) -> Loaded[Any]:
+    def fold(self, stream: str, *, without: frozenset[str] = frozenset(), to: int | None = None) -> Loaded[Any]:
         """
         Fold a record from its entries, as rebuild and erasure do.
 
-        That something of it was erased stands among its entries too, and is no business of the noun.
+        That something of it was erased, or taken back with an import, stands among its entries too, and is no business of
+        the noun.
+
+        Args:
+            stream: its stream
+            without: subjects to treat as erased already
+            to: number of the entry after which to stop; all entries if not given
         """
         noun = self.nouns[kind_of(stream)]
-        entries = self.store.entries(stream)
-        record = None
+        entries = self.store.entries(stream)[:to]
+        record: Any = None
+        stood: list[Any] = [None]
         for happened in self.open_entries(entries, without=without):
             if type(happened.event) in noun.events:
                 record = noun.evolve(record, happened.event, happened.stamp)
+            elif isinstance(happened.event, TakenBack):
+                before = stood[happened.event.to]
+                record = noun.undone(record, happened.stamp) if before is None and noun.undone else before
+            stood.append(record)
         last = entries[-1].entry if entries else None
         return Loaded(stream=stream, version=len(entries), head=last.hash if last else "", record=record)
 

@@ -92,6 +92,7 @@ class Noun(Generic[R]):
         evolve: pure fold: record (None at first), event, circumstances → record
         index: pure: what lists and the sweep know of it
         attend: pure: all steps due up to now, in order; afterwards the record's attention is later than now, or None
+        undone: what a record becomes when the import that made it is undone; None: imports do not make such records
         upcasts: ``(event name, version)`` → how to lift its payload to the next version (D9)
     """
 
@@ -102,6 +103,7 @@ class Noun(Generic[R]):
     evolve: Callable[[R | None, Any, Stamp], R]
     index: Callable[[R], Index]
     attend: Callable[[R, datetime], Sequence[Step]] = never_due
+    undone: Callable[[R, Stamp], R] | None = None
     upcasts: Mapping[tuple[str, int], Upcast] = attrs.field(factory=dict)
 
     def stream(self, identity: str) -> str:

@@ -42,6 +42,7 @@ from govliaison.exchange.routes import route_to
 from govliaison.gazettes import GAZETTE, read_gazettes
 from govliaison.ledger import (
     ERASURE,
+    IMPORT,
     Broken,
     Index,
     Ledger,
@@ -49,6 +50,7 @@ from govliaison.ledger import (
     Rebuilt,
     Stamp,
     Swept,
+    drop_uploads,
     rebuild,
     sweep,
     verify,
@@ -66,7 +68,7 @@ from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
 
-NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, LETTER, PERSON, POST, QUARANTINE)
+NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, IMPORT, LETTER, PERSON, POST, QUARANTINE)
 """Every kind of record of this version."""
 
 _SEES_ITS_REGION = frozenset({UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE, UnitRole.CONVENER})
@@ -243,13 +245,14 @@ class Liaison:
 
     def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
         """
-        Enter what became due up to a moment; see :func:`govliaison.ledger.sweep`.
+        Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
         """
         owner = f"sweep-{secrets.token_hex(4)}"
         moment = at or self.ledger.time.now()
+        drop_uploads(self.ledger)
         return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:

@@ -17,6 +17,7 @@ from govliaison.cases import (
     Case,
     CaseCare,
     Cases,
+    CaseState,
     GivenLimits,
     Instructions,
     Merging,
@@ -26,7 +27,7 @@ from govliaison.cases import (
 )
 from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Intake, ReceiveAsk, list_messages, replay, skip
+from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Imports, Intake, ReceiveAsk, list_messages, replay, skip
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import MessageRow, MessageState, Order, Query, erase
 from govliaison.liaison.roster import Roster
@@ -60,6 +61,7 @@ class Office:
         merging: where cases that are the same matter are merged
         supervising: where steps of supervision are taken
         enterprises: the enterprise base
+        imports: what was imported, and undoing it
         persons: who works with the mechanism
         posts: who holds which post
         units: the units of the profile
@@ -75,6 +77,7 @@ class Office:
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
+        self.imports = Imports(context)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.units: UnitDirectory = liaison.profile.units
@@ -208,8 +211,9 @@ class Office:
     # -- the register -------------------------------------------------------------------------------------------------
 
     def all_cases(self) -> Iterator[Case]:
-        """Give every case this person may see, in the order of receipt."""
-        query = Query(kind=CASE.kind, reader=self.actor.reader, order=Order.OPENED, limit=_PAGE)
+        """Give every case this person may see, in the order of receipt; what came by an import that was undone never was."""
+        states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
+        query = Query(kind=CASE.kind, reader=self.actor.reader, states=states, order=Order.OPENED, limit=_PAGE)
         while True:
             page = self._context.find(query)
             yield from self._context.read(page.rows)

@@ -99,7 +99,7 @@ def _in_time(clock: Clock) -> bool:
 
 
 def _admitted(case: Case, _now: datetime) -> bool:
-    return case.state not in (CaseState.SUBMITTED, CaseState.REFUSED)
+    return case.state not in (CaseState.SUBMITTED, CaseState.REFUSED, CaseState.UNDONE)
 
 
 def _kept(case: Case, now: datetime) -> bool:

@@ -4,6 +4,7 @@ from govliaison.profiles.deployment import Deployment, Instance, load_deployment
 from govliaison.profiles.loading import Packs, load_profile, no_packs
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
+from govliaison.profiles.rule_packs import read_rule_pack
 from govliaison.profiles.secret import Secret
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "load_deployment",
     "load_profile",
     "no_packs",
+    "read_rule_pack",
 ]

@@ -13,6 +13,7 @@ from govliaison.profiles.layers import Layer, read_layer
 from govliaison.profiles.merging import BUILT_IN, Merged, lay
 from govliaison.profiles.model import Profile
 from govliaison.profiles.problems import in_order, make_problem
+from govliaison.profiles.rule_packs import check_rule_pack
 
 Packs = Callable[[str], str | None]
 """Gives the TOML text of a pack by the name that stands behind ``pack:``, or None."""
@@ -150,17 +151,22 @@ class _Loader:
         return None
 
     def rule_packs(self, merged: Merged, source: _Source) -> Mapping[str, Mapping[str, Any]]:
-        """Read the rule packs that a profile names."""
+        """Read the rule packs that a profile names: from plugins, or files in the folder of the layer that names them."""
         section = merged.values.get("deadlines")
         names = section.get("packs") if isinstance(section, dict) else None
         found: dict[str, Mapping[str, Any]] = {}
         for number, name in enumerate(names if isinstance(names, list) else ()):
             path = ("deadlines", "packs", number)
             file, line = merged.place(path)
-            pack = self.resolve(name, self.source_of(file, source), line, ("deadlines", "packs"))
+            by = self.source_of(file, source)
+            pack = self.resolve(name, by, line, ("deadlines", "packs"))
+            if pack is not None and _leads_out(pack, by):
+                self.report("profile.pack-outside", file, line, ("deadlines", "packs"), name=name)
+                continue
             layer = None if pack is None else self.read(pack, (f"{file}:{line}",))
-            if layer is not None:
+            if pack is not None and layer is not None:
                 found[name] = layer.values
+                self.problems += check_rule_pack(layer) if pack.file and not layer.problems else []
         return found
 
     def counties(self, merged: Merged, source: _Source, above: tuple[str, ...]) -> Mapping[str, Profile]:
@@ -195,3 +201,10 @@ class _Loader:
 
     def report(self, code: str, file: str, line: int, key: Key = (), /, **params: Any) -> None:
         self.problems.append(make_problem(code, file, line, key, **params))
+
+
+def _leads_out(pack: _Source, by: _Source) -> bool:
+    """Tell whether a rule pack lies outside the folder of the file that names it; links are followed."""
+    if pack.file is None or by.file is None:
+        return False
+    return not pack.file.resolve().is_relative_to(by.file.parent.resolve())

@@ -37,6 +37,7 @@ from govliaison.values import Refusal
 Verdict = Decision | Refusal
 
 
+_HANDLED = tuple(state for state in CaseState if state.is_open and state is not CaseState.MERGED)
 _TITLE = 40
 """Characters of the text that stand for a missing title."""
 
@@ -242,19 +243,26 @@ class RefuseAsk:
 
 
 def refuse(case: Case | None, ask: RefuseAsk, _rules: CaseRules) -> Verdict:
-    """Decide that it will not be handled here, and tell whoever filed it why."""
-    refusal = check_state(case, CaseState.SUBMITTED, CaseState.ADMITTED)
+    """
+    Decide that it will not be handled here, and tell whoever filed it why.
+
+    State secrets are refused wherever the case stands, and no note is kept of them.
+    """
+    is_secret = ask.reason is RefusalReason.CLASSIFIED
+    refusal = check_state(case, *(_HANDLED if is_secret else (CaseState.SUBMITTED, CaseState.ADMITTED)))
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_reported(case):
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
         return refusal
-    if case.deemed:
+    if not is_secret and (refusal := check_reported(case)):
+        return refusal
+    if case.deemed and not is_secret:
         return Refusal.of("case.deemed-already", number=case.number)
     notices = tuple(
         _to_filer("case.refused", case.id, source.channel, case.number, reason=ask.reason.value)
         for source in case.sources
     )
-    event = CaseRefused(reason=ask.reason, note=note_of(case.id, ask.note))
+    event = CaseRefused(reason=ask.reason, note=None if is_secret else note_of(case.id, ask.note))
     return Decision(events=(event,), notices=() if case.history else notices)
 
 

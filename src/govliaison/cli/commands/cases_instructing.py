@@ -1,16 +1,21 @@
 """``govliaison cases instruct|report-back|instructions``: what leaders wrote on cases (批示)."""
 
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
+from govliaison.cases import CASE, Attachment
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.shapes import instruction_document, private_text
+from govliaison.exchange import stored_file
 from govliaison.ledger import reveal
+from govliaison.liaison import Office
 from govliaison.values import parse_day_or_moment
 
 _COLUMNS = (
@@ -32,11 +37,12 @@ def instruct(
     text: Annotated[str, Parameter(help="cli.option.text")],
     day: Annotated[str | None, Parameter(name="--date", help="cli.option.instruction-date")] = None,
     due: Annotated[str | None, Parameter(help="cli.option.due")] = None,
+    scan: Annotated[Path | None, Parameter(help="cli.option.scan")] = None,
     at: At = None,
     session: Call,
 ) -> None:
     """Enter what a leader wrote on a case."""
-    with session.at_work() as office:
+    with session.at_work() as office, _stored(session, office, case, scan) as sheet:
         changed = office.instructions.instruct(
             case,
             leader=leader,
@@ -44,9 +50,19 @@ def instruct(
             text=text,
             day=_day(session, day),
             due_at=session.moment(due),
+            scan=sheet,
             at=session.moment(at),
         )
         show_step(session, changed)
+
+
+def _stored(
+    session: Session, office: Office, case: str, scan: Path | None
+) -> AbstractContextManager[Attachment | None]:
+    """Store the sheet that the leader wrote on."""
+    if scan is None:
+        return nullcontext()
+    return stored_file(session.liaison.ledger, scan, CASE.stream(office.cases.get(case).id))
 
 
 def _day(session: Session, text: str | None) -> date:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
@@ -12,6 +13,7 @@ from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
 from govliaison.deadlines import Finding, RulePack, Severity, lint_limits, lint_pack, parse_rule_pack
 from govliaison.liaison import Liaison
+from govliaison.profiles import read_rule_pack
 from govliaison.values import Reason
 
 _COLUMNS: Final = (
@@ -23,22 +25,25 @@ _COLUMNS: Final = (
 
 
 def lint(
-    *,
+    *files: Annotated[Path, Parameter(help="cli.option.pack-file")],
     notes: Annotated[bool, Parameter(negative="", help="cli.option.notes")] = False,
     session: Call,
 ) -> int:
-    """Check the profile in force, where there is one, and all installed packs."""
-    packs = list(_installed())
+    """Check the profile in force, where there is one, and all installed packs; or only the files that are named."""
+    packs = [read_rule_pack(file) for file in files] or list(_installed())
     found = [finding for pack in packs for finding in lint_pack(pack)]
-    if session.options.deployment.is_file():
+    if not files and session.options.deployment.is_file():
         with session.opened() as liaison:
             found += _in_force(liaison, session)
+            packs += _own(liaison)
     found = list(dict.fromkeys(found))
     faults = [finding for finding in found if finding.severity is Severity.FAULT]
     shown = found if notes else faults
     output = session.output
     code = "cli.lint-found" if faults else "cli.lint-clean"
-    summary = output.say(code, packs=len(packs), faults=len(faults), notes=len(found) - len(faults))
+    summary = output.say(
+        code, packs=len({pack.id for pack in packs}), faults=len(faults), notes=len(found) - len(faults)
+    )
     table = [Table(_COLUMNS, [_line(output, finding) for finding in shown])] if shown else []
     output.show([_document(output, finding) for finding in found], summary, *table)
     return 1 if faults else 0
@@ -49,6 +54,12 @@ def _installed() -> Iterator[RulePack]:
         tables = tomllib.loads(offered.offer.read())
         if "id" in tables:  # else it is a base profile
             yield parse_rule_pack(tables, where=f"pack:{offered.offer.name}")
+
+
+def _own(liaison: Liaison) -> Iterator[RulePack]:
+    """Give the packs of the profiles in force, their own files and local rules among them."""
+    for profile in liaison.jurisdictions.all_profiles:
+        yield from liaison.jurisdictions.rules_for(profile.jurisdiction.code).limits.packs
 
 
 def _in_force(liaison: Liaison, session: Session) -> Iterator[Finding]:

@@ -295,6 +295,7 @@ _SENTENCES: Final = {
     "cli.together": Text(zh="合计", en="together"),
     "cli.no-cases": Text(zh="没有符合条件的诉求。", en="No such cases."),
     "cli.no-instructions": Text(zh="没有待反馈的领导批示。", en="No leader waits for a report."),
+    "cli.no-pairs": Text(zh="没有发现相似的诉求。", en="No two open cases look like the same matter."),
     "cli.no-duplicates": Text(zh="没有发现可能重复的诉求。", en="Nothing looks like the same matter."),
     "cli.no-enterprises": Text(zh="没有符合条件的企业。", en="No such enterprises."),
     "cli.no-messages": Text(zh="没有消息。", en="No messages."),

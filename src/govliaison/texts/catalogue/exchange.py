@@ -173,6 +173,7 @@ TEXTS: Final = {
         zh="“{destination}”出错（{fault}），稍后重试",
         en="{destination} failed ({fault}); it is tried again later",
     ),
+    "outbox.import-undone": Text(zh="所属导入已撤销，不再发送", en="its import was undone; it is not sent"),
     "outbox.not-dead": Text(
         zh="消息“{message}”不在无法投递之列",
         en="message {message} is not a dead letter",

@@ -27,6 +27,7 @@ _LABELS: Final = {
         "deferred": ("挂账", "put off"),
         "withdrawn": ("已撤单", "withdrawn"),
         "merged": ("已并单", "merged"),
+        "undone": ("导入已撤销", "import undone"),
         "closed": ("已销号", "closed out"),
     },
     "pause": {
@@ -201,6 +202,9 @@ _LABELS: Final = {
         "ReportedBack": ("批示反馈", "reported back"),
         "CaseMerged": ("并入主单", "merged into another"),
         "CaseUnmerged": ("撤销并单", "un-merged"),
+        "TakenBack": ("撤销导入", "import undone"),
+        "EnterpriseChanged": ("企业信息变更", "facts changed"),
+        "EnterpriseAliasAdded": ("增加别名", "another name added"),
         "FollowerTaken": ("并入从单", "took a duplicate"),
         "FollowerReleased": ("从单撤出", "let a duplicate go"),
         "CaseClosedWithMaster": ("随主单销号", "closed with its master"),

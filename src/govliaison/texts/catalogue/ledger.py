@@ -128,6 +128,7 @@ TEXTS: Final = {
     ),
     "chain.record": Text(zh="当前情况与记录不一致", en="the record does not stand at the last entry of its stream"),
     "chain.no-record": Text(zh="缺少当前情况", en="a stream has entries but no record"),
+    "erase.classified": Text(zh="涉及国家秘密", en="it held state secrets"),
     "erase.nothing": Text(
         zh="没有“{subject}”的个人信息或文字",
         en="nothing is kept of {subject}",

@@ -194,6 +194,12 @@ PROFILE: Final = {
         hint_zh="如 ../city/profile.toml，这样整个目录可以搬动",
         hint_en="such as ../city/profile.toml, so that the folder can be moved",
     ),
+    "profile.pack-outside": Text(
+        zh="时限规则包 {name} 不在方案文件所在的文件夹里",
+        en="the rule pack {name} lies outside the folder of the profile",
+        hint_zh="请放到方案文件旁边，如 ./ours.toml",
+        hint_en="put it beside the profile, such as ./ours.toml",
+    ),
     "profile.county-table": Text(
         zh="[jurisdictions] 的 {code} 应只写 profile",
         en="{code} in [jurisdictions] must have the key profile and nothing else",
