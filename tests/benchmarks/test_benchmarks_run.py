@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
         ("cases.py", ["--cases", "10"], "whole life"),
         ("imports.py", ["--rows", "12"], "submissions"),
         ("recompute.py", ["--cases", "5"], "enter:"),
+        ("deadlines.py", ["--number", "20"], "a second"),
         ("processes.py", ["--processes", "2", "--seconds", "0.2"], "slowest/fastest"),
     ],
 )

@@ -1,20 +1,20 @@
 """Clocks of open cases on a new calendar: what is told, what is entered, and who may."""
 
 import tomllib
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
 import pytest
 
 from govliaison.calendar import DayTable, WorkCalendar, notices_of_rows
-from govliaison.cases import CASE, MovedCase, Recomputing
+from govliaison.cases import CASE, DeferralReason, DeliveryMethod, ExtensionReason, MovedCase, Outcome, Recomputing
 from govliaison.cases.decide.common import By
 from govliaison.cases.recompute import RecomputeAsk, recompute_deadlines
-from govliaison.deadlines import Deemed, Light, RecomputeCause, Stage, parse_rule_pack
+from govliaison.deadlines import Deemed, Light, PauseReason, RecomputeCause, Stage, parse_rule_pack
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Ledger
-from govliaison.values import Refusal, to_micros
+from govliaison.values import Amount, Refusal, to_micros
 
 
 class Layer:
@@ -160,7 +160,8 @@ def test_pages_follow_each_other(world: Any, monkeypatch: pytest.MonkeyPatch) ->
 def test_somebody_who_is_faster_is_not_overwritten(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = world.submit(category="食品").id, world.submit(category="食品").id
     close(world, "09-10")
-    commit, done = Ledger.commit, []
+    commit = Ledger.commit
+    done: list[bool] = []
 
     def race(self: Ledger, moves: Any, **more: Any) -> Any:
         if not done:
@@ -224,6 +225,102 @@ def test_what_was_named_by_a_person_stands_and_what_the_rule_gave_moves(world: A
         preview = [*run(world, migrate=migrate).preview()]
         assert preview == [*run(world, migrate=migrate).apply()]
         assert named == {stage: world.record(case).clock(stage).start.due_at for stage in named}
+
+
+def at(day: int, hour: int) -> datetime:
+    """A moment of September 2026, in local time."""
+    return datetime(2026, 9, day, hour, tzinfo=UTC) - timedelta(hours=8)
+
+
+def in_hand(world: Any, *, paused_until: datetime | None = None) -> str:
+    """A case that the unit handles, with a limit for the answer that ends on the 14th; perhaps paused on the 8th."""
+    case: str = world.submit(category="食品").id
+    world.desk("li").sign_for(case)
+    world.desk("li").interim(case, text="x")
+    if paused_until is not None:
+        world.wait(days=1)
+        world.care("wang").pause(case, reason=PauseReason.SUPPLEMENT, note="补正通知书", until=paused_until)
+    world.take_notices()
+    return case
+
+
+def test_a_day_off_within_a_pause_moves_nothing(world: Any) -> None:
+    case = in_hand(world, paused_until=at(11, 9))
+    assert [at(17, 17)] == [start.due_at for start in world.record(case).pause.clocks]
+    close(world, "09-09")
+    found = [*run(world).apply()]
+    assert {each.after - each.before for case in found for each in case.deadlines} == {timedelta(0)}
+    assert [] == world.take_notices()
+    world.wait(days=3)
+    world.sweep()
+    assert at(17, 17) == world.record(case).clock(Stage.ANSWER).start.due_at
+    assert [] == [*run(world).preview()]
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_a_clock_that_stands_still_runs_on_by_the_new_calendar(world: Any, *, by_hand: bool) -> None:
+    case = in_hand(world, paused_until=at(11, 9))
+    close(world, "09-15")
+    preview = [*run(world).preview()]
+    assert [("answer", "09-17", "09-18")] == told(preview)
+    assert preview == [*run(world).apply()]
+    assert [("unit", "case.recomputed"), ("filer", "case.answer-recomputed")] == world.take_notices()
+    assert [] == [*run(world).preview()]
+    assert [at(18, 17)] == [start.due_at for start in world.record(case).pause.clocks]
+    world.wait(days=3)
+    if by_hand:
+        world.care("li").resume(case)
+    else:
+        world.sweep()
+    assert at(18, 17) == world.record(case).clock(Stage.ANSWER).start.due_at
+    assert world.record(case) == world.ledger.fold(CASE.stream(case)).record
+    assert [] == [*run(world).preview()]
+
+
+def test_what_begins_after_a_deferral_is_counted_anew(world: Any) -> None:
+    case = in_hand(world)
+    world.desk("li").answer(
+        case,
+        text="已列入计划，将于十月动工修建",
+        outcome=Outcome.PLANNED,
+        method=DeliveryMethod.TELEPHONE,
+        delivered_at=world.now,
+    )
+    world.care("wang").defer(case, until=at(16, 9), reason=DeferralReason.PLANNED, note="列入十月工程")
+    assert [] == [*run(world, migrate=True).preview()]
+    close(world, "09-18")
+    assert [("answer", "09-23", "09-24")] == told([*run(world).preview()])
+    world.take_notices()
+    assert [("answer", "09-23", "09-24")] == told([*run(world).apply()])
+    assert [("unit", "case.recomputed"), ("filer", "case.answer-recomputed")] == world.take_notices()
+    world.wait(days=10)
+    world.sweep()
+    assert at(24, 17) == world.record(case).clock(Stage.ANSWER).start.due_at
+    assert [] == [*run(world).preview()]
+
+
+def test_more_time_is_given_again(world: Any) -> None:
+    case = in_hand(world)
+    world.care("li").request_extension(case, amount=Amount.parse("2 working days"), reason=ExtensionReason.COMPLEX)
+    world.care("wang").decide_extension(case, approve=True)
+    close(world, "09-15")
+    assert [("answer", "09-16", "09-17")] == told([*run(world).preview()])
+    assert [("answer", "09-16", "09-17")] == told([*run(world).apply()])
+    assert [] == [*run(world).preview()]
+    assert [] == [*run(world, migrate=True).preview()]
+
+
+def test_the_unit_is_told_of_each_limit_and_whoever_filed_it_of_the_answer(world: Any) -> None:
+    world.submit(category="食品")
+    world.submit(category="食品", history=True, received_at=world.now - timedelta(days=1))
+    world.take_notices()
+    close(world, "09-08", "09-10")
+    [*run(world).apply()]
+    sent = [(notice.recipient.partition(":")[0], notice.code, notice.params.get("stage")) for notice in world.notices]
+    contact, answer = ("unit", "case.recomputed", "contact"), ("unit", "case.recomputed", "answer")
+    assert [contact, answer, ("filer", "case.answer-recomputed", None)] == sent
+    told_unit = world.notices[1]
+    assert (at(14, 17).isoformat(), at(16, 17).isoformat()) == (told_unit.params["before"], told_unit.params["due"])
 
 
 LADDER = """

@@ -11,6 +11,37 @@ def test_a_deadline_is_explained_with_its_rule_and_days(call: Any, case: str) ->
     assert document[0]["still_holds"] is True
 
 
+def test_all_steps_of_a_deadline_are_told_in_both_languages_and_to_programs(call: Any, case: str) -> None:
+    call("persons", "add", "li.na", "--name", "李娜")
+    call("posts", "hold", "liaison-office.auditor", "li.na")
+    call("cases", "dispatch", case, "--lead", "liaison-office")
+    call("cases", "sign-for", case)
+    call("cases", "request-extension", case, "--amount", "3个工作日", "--reason", "site-work")
+    call("cases", "decide-extension", case, "--approve", "--as", "li.na")
+    call("cases", "pause", case, "--reason", "testing", "--note", "检测委托书", "--as", "li.na")
+    shown = call("deadlines", "explain", case, "--stage", "answer", "--lang", "zh").out
+    assert all(
+        part in shown
+        for part in ("起算：登记（记录 1）", "规则给出", "延期 3个工作日", "停表（检验、检测、鉴定），剩余")
+    )
+    [document] = call("deadlines", "explain", case, "--stage", "answer", "--json").document
+    assert document["still_holds"] is True
+    steps = [step for step in document["steps"] if step["step"] != "day"]
+    assert ["anchor", "rule", "extension", "pause"] == [step["step"] for step in steps]
+    assert "CaseSubmitted" == steps[0]["entry"]["event"]
+    assert ("testing", None, document["due_at"]) == (steps[3]["reason"], steps[3]["until"], steps[3]["after"])
+    assert "calendar.workday" in {step["reason"] for step in document["steps"] if step["step"] == "day"}
+    call("cases", "resume", case)
+    assert "停表" in call("deadlines", "explain", case, "--stage", "answer", "--lang", "zh").out
+    [closing] = _answered(call, case)
+    assert closing["steps"][0]["step"] == "anchor"
+
+
+def _answered(call: Any, case: str) -> Any:
+    call("cases", "answer", case, "--outcome", "solved", "--method", "telephone", "--text", "已核实并现场办结。")
+    return call("deadlines", "explain", case, "--json").document
+
+
 def test_a_stage_without_a_clock_has_nothing_to_explain(call: Any, case: str) -> None:
     assert [] == call("deadlines", "explain", case, "--stage", "audit", "--json").document
     assert "no deadline" in call("deadlines", "explain", case, "--stage", "audit", "--lang", "en").out

@@ -13,6 +13,7 @@ from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
 from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
 from govliaison.ledger import Stamp
+from govliaison.values import Amount
 
 Changes = dict[str, Any]
 
@@ -64,11 +65,15 @@ def _extension_requested(_case: Case, event: e.ExtensionRequested, stamp: Stamp)
 
 def _extension_decided(case: Case, event: e.ExtensionDecided, stamp: Stamp) -> Changes:
     at, start = stamp.effective_at, event.clock
+    changes: Changes = {"changed_at": at, "extension": None}
+    if start is None or case.extension is None:
+        return changes
+    amount = Amount.parse(case.extension.amount)
     clocks = tuple(
-        clock.extend(at, start) if start and clock.is_running and clock.start.key == start.key else clock
+        clock.extend(at, start, amount) if clock.is_running and clock.start.key == start.key else clock
         for clock in case.clocks
     )
-    return {"changed_at": at, "extension": None, "clocks": clocks}
+    return changes | {"clocks": clocks}
 
 
 def _promise_missed(case: Case, _event: e.PromiseMissed, _stamp: Stamp) -> Changes:

@@ -13,6 +13,7 @@ from govliaison.cases.classified import erase_content
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.door import CaseDoor, load_followers
+from govliaison.cases.explaining import read_courses
 from govliaison.cases.kinds import (
     CaseState,
     DeliveryMethod,
@@ -25,6 +26,7 @@ from govliaison.cases.kinds import (
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor, draft_case
+from govliaison.cases.recompute import PastFor
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
@@ -50,10 +52,11 @@ class Cases:
     Args:
         context: who acts, on which ledger
         rules_for: the rules by region
+        past_for: the limits on earlier calendars by region, for explanations
     """
 
-    def __init__(self, context: Context, rules_for: RulesFor) -> None:
-        self._context, self._rules_for = context, rules_for
+    def __init__(self, context: Context, rules_for: RulesFor, past_for: PastFor = lambda _region: {}) -> None:
+        self._context, self._rules_for, self._past_for = context, rules_for, past_for
         self._door = CaseDoor(context, rules_for)
 
     # -- intake -------------------------------------------------------------------------------------------------------
@@ -290,12 +293,16 @@ class Cases:
         """
         Say why the deadlines of a case are what they are: those that run, or all of one stage, the latest first.
 
-        Each names its rule and legal basis; the days are worked out when they are asked for.
+        Each names its rule and legal basis; the steps are worked out when they are asked for.
         """
         found = self.get(case)
-        clocks = [clock for clock in reversed(found.clocks) if clock.start.stage is stage] if stage else found.running
-        limits = self._rules_for(found.region).limits
-        return [explain(limits, clock.start) for clock in clocks]
+        limits, past = self._rules_for(found.region).limits, self._past_for(found.region)
+        told = [*zip(found.clocks, read_courses(self.history(case), limits), strict=True)]
+        if stage is None:
+            told = sorted((each for each in told if each[0].is_running), key=lambda each: each[0].start.due_at)
+        else:
+            told = [each for each in reversed(told) if each[0].start.stage is stage]
+        return [explain(limits, clock.start, course, past=past) for clock, course in told]
 
     def attribute(self, case: str) -> tuple[Share, ...]:
         """Share the working time of a case among those that were waited for; the shares sum exactly to the whole."""

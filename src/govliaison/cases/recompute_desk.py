@@ -5,8 +5,7 @@ What would change is read from a few keys of what is stored, not from whole case
 through in seconds.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -14,34 +13,22 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.kinds import CaseState
+from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
+from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.recompute import (
-    MOVES,
-    DeadlinesRecomputed,
+    Counting,
+    MovedDeadline,
     PastFor,
     RecomputeAsk,
-    RecomputedClock,
+    Recount,
+    count_case,
     recompute_deadlines,
+    tell_moved,
 )
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import (
-    Anchors,
-    ClockStart,
-    Deemed,
-    DutyKind,
-    Facts,
-    GivenBy,
-    GivenLimit,
-    LadderWhen,
-    Matter,
-    OnExpiry,
-    RecomputeCause,
-    Recomputed,
-    Rung,
-    Stage,
-    recompute,
-)
+from govliaison.deadlines import Anchors, Clock, Facts, GivenBy, GivenLimit, Matter
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Decision, Happening, Loaded, Move, Query, StoredRecord, id_of
 from govliaison.values import Refusal, from_micros, load_canonical
@@ -50,18 +37,6 @@ _PAGE: Final = 500
 """Cases on a page, and moves in a commit."""
 _OPEN: Final = frozenset(state.value for state in CaseState if state.is_open)
 _ANCHORS: Final = tuple((field.name, f"{field.name}_at") for field in attrs.fields(Anchors) if field.name != "given")
-_MOMENTS: Final = ("anchor_at", "due_at", "warn_at")
-
-
-@attrs.frozen(kw_only=True)
-class MovedDeadline:
-    """One clock that ends at another moment, is provisional no longer, or follows another rule."""
-
-    stage: Stage
-    unit: str
-    before: datetime
-    after: datetime
-    cause: RecomputeCause
 
 
 @attrs.frozen(kw_only=True)
@@ -80,8 +55,8 @@ class _Found:
 
     row: StoredRecord
     number: str
-    event: DeadlinesRecomputed
-    moved: tuple[MovedDeadline, ...]
+    recount: Recount
+    case: Case | None = None
 
 
 class Recomputing:
@@ -112,7 +87,7 @@ class Recomputing:
     def apply(self) -> Iterator[MovedCase]:
         """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
         for rows in self._pages():
-            found = [each for each in map(self._look, rows) if each is not None]
+            found = [each for each in map(self._decide_row, rows) if each is not None]
             if found:
                 self._enter(found)
             yield from map(_tell, found)
@@ -131,36 +106,52 @@ class Recomputing:
         return actor.is_administrator or actor.convenes(region)
 
     def _look(self, row: StoredRecord) -> _Found | None:
-        """Tell from what is stored whether anything changes for a case; what has an older shape is folded anew."""
+        """Tell from a few keys of what is stored whether anything changes for a case."""
+        body, rules = self._read(row), self._rules_for(row.index.region)
+        running, held = _unread(body)
+        if not self._may_change(running, held, rules):
+            return None
+        read = self._context.ledger.codec.load_part
+        clocks = [(number, read(clock, Clock)) for number, clock in running]
+        kind: type[CasePause | Deferral] = CasePause if body["pause"] else Deferral
+        recount = self._counting(row, rules).count(clocks, read(held, kind) if held else None, _matter(body, rules))
+        return None if recount is None else _Found(row=row, number=body["number"], recount=recount)
+
+    def _decide_row(self, row: StoredRecord) -> _Found | None:
+        """Decide on a case of a page as it is stored."""
+        body, rules = self._read(row), self._rules_for(row.index.region)
+        if not self._may_change(*_unread(body), rules):
+            return None
+        case = self._context.ledger.codec.load_part(body, Case)
+        recount = count_case(case, self._counting(row, rules), rules)
+        return None if recount is None else _Found(row=row, number=case.number, recount=recount, case=case)
+
+    def _read(self, row: StoredRecord) -> dict[str, Any]:
+        """Read the plain values of a record; one of an older shape is folded anew."""
+        ledger = self._context.ledger
         if row.shape != CASE.shape:
-            row = self._context.ledger.make_stored(self._context.ledger.fold(row.stream))
-        body = load_canonical(row.body)
-        rules = self._rules_for(row.index.region)
-        running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-        version = rules.limits.version
-        if not self._migrate and all(clock["start"]["calendar"] == version for _number, clock in running):
-            return None
-        matter, past = _matter(body, rules), self._past_for(row.index.region)
-        moved, clocks = [], []
-        for number, clock in running:
-            start, was_moved = _start(clock["start"]), any(clock.get(field) for field in MOVES)
-            found = recompute(start, matter, rules.limits, past=past, migrate=self._migrate, was_moved=was_moved)
-            if found is not None:
-                moved.append(_moved(start, found))
-                clocks.append(RecomputedClock(number=number, start=found.start, cause=found.cause))
-        if not clocks:
-            return None
-        event = DeadlinesRecomputed(clocks=tuple(clocks), migrated=self._migrate)
-        return _Found(row=row, number=body["number"], event=event, moved=tuple(moved))
+            row = ledger.make_stored(ledger.fold(row.stream))
+        body: dict[str, Any] = load_canonical(row.body)
+        return body
+
+    def _counting(self, row: StoredRecord, rules: CaseRules) -> Counting:
+        return Counting(limits=rules.limits, past=self._past_for(row.index.region), migrate=self._migrate)
+
+    def _may_change(
+        self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None, rules: CaseRules
+    ) -> bool:
+        """Whether any clock was counted on another calendar than that of today, or all are to be looked at."""
+        starts = [clock["unmoved"] or clock["start"] for _number, clock in running] + (held["clocks"] if held else [])
+        return self._migrate or any(start["calendar"] != rules.limits.version for start in starts)
 
     def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger
         moves: list[Move[Any]] = []
         for each in found:
             row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
-            record = ledger.read(row)
-            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=record, index=row.index)
-            moves.append(Move(loaded=loaded, happenings=(Happening(each.event, stamp),)))
+            loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=each.case, index=row.index)
+            notices = tell_moved(each.case, each.recount.moved) if each.case else ()
+            moves.append(Move(loaded=loaded, happenings=(Happening(each.recount.event, stamp),), notices=notices))
         try:
             ledger.commit(moves)
         except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
@@ -176,14 +167,13 @@ class Recomputing:
 
 def _tell(found: _Found) -> MovedCase:
     row = found.row
-    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.moved)
+    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.recount.moved)
 
 
-def _moved(before: ClockStart, found: Recomputed) -> MovedDeadline:
-    after = found.start
-    return MovedDeadline(
-        stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=found.cause
-    )
+def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:
+    """Give the clocks that run, with their places, and the pause or deferral, as they are stored."""
+    running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
+    return running, body["pause"] or body["deferral"]
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
@@ -194,9 +184,9 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
         urgency=body["urgency"],
         channel=body["sources"][0]["channel"],
         category=body["category"],
-        region=body["region"] or rules.region,
+        region=body["region"] or "",
     )
-    return Matter(facts=facts, anchors=Anchors(**moments, given=tuple(_given(body))))
+    return Matter(facts=rules.place(facts), anchors=Anchors(**moments, given=tuple(_given(body))))
 
 
 def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
@@ -206,23 +196,3 @@ def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
     for each in body["instructions"]:
         if each["reported_at"] is None and each["caps_answer"]:
             yield GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=from_micros(each["due_at"]))
-
-
-def _start(plain: Mapping[str, Any]) -> ClockStart:
-    parts: dict[str, Any] = {key: None if plain[key] is None else from_micros(plain[key]) for key in _MOMENTS}
-    parts |= {
-        "stage": Stage(plain["stage"]),
-        "given_by": GivenBy(plain["given_by"]),
-        "duty": DutyKind(plain["duty"]),
-        "rungs": tuple(map(_rung, plain["rungs"])),
-    }
-    if said := plain["on_expiry"]:
-        deemed = None if said["deemed"] is None else Deemed(said["deemed"])
-        words = {key: tuple(said[key]) for key in ("list_to", "excluded_from")}
-        parts["on_expiry"] = OnExpiry(**{**said, **words, "deemed": deemed})
-    return ClockStart(**{**plain, **parts})
-
-
-def _rung(plain: Mapping[str, Any]) -> Rung:
-    read = {"at": from_micros(plain["at"]), "when": LadderWhen(plain["when"]), "copied_to": tuple(plain["copied_to"])}
-    return Rung(**{**plain, **read})

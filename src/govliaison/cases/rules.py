@@ -59,7 +59,7 @@ class CaseRules:
 
         A pack none of whose limits fits the matter, such as that of a statute for another track, does not speak of it.
         """
-        placed = self._place(facts)
+        placed = self.place(facts)
         found = in_force(self.limits.packs, self.today(anchors.admitted or anchors.received), placed.region)
         return tuple(pack for pack in found if not pack.rules or any(rule.match.holds(placed) for rule in pack.rules))
 
@@ -74,7 +74,7 @@ class CaseRules:
         duty: DutyKind = DutyKind.LEAD,
     ) -> tuple[ClockStart, ...]:
         """Start the clocks of several stages for a unit; ``anew``: from then, whatever their anchors."""
-        placed = self._place(facts)
+        placed = self.place(facts)
         starts = (self.limits.start(stage, unit, placed, anchors, anew=anew) for stage in stages)
         return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
@@ -82,7 +82,7 @@ class CaseRules:
         self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors
     ) -> tuple[ClockStart, ...]:
         """Start the clocks of those stages for which there is a rule."""
-        placed, at = self._place(facts), anchors.admitted or anchors.received
+        placed, at = self.place(facts), anchors.admitted or anchors.received
         ruled = tuple(stage for stage in stages if self.limits.find(stage, placed, at) is not None)
         return self.start(ruled, unit, placed, anchors)
 
@@ -91,18 +91,18 @@ class CaseRules:
     ) -> tuple[ClockStart, ...]:
         """Start the running clock of the answer again if a limit ends before it does; else nothing."""
         return tuple(
-            self.limits.give(start, self._place(facts), anchors, limit)
+            self.limits.give(start, self.place(facts), anchors, limit)
             for start in running
             if start.stage is Stage.ANSWER and limit.due_at < start.due_at
         )
 
     def anchor(self, stage: Stage, facts: Facts, anchors: Anchors) -> AnyAnchor:
         """Tell from which moment the limit of a stage runs."""
-        return self.limits.choose(stage, self._place(facts), anchors.admitted or anchors.received).rule.anchor
+        return self.limits.choose(stage, self.place(facts), anchors.admitted or anchors.received).rule.anchor
 
     def ladder(self, facts: Facts, anchors: Anchors) -> tuple[LadderStep, ...]:
         """Give the steps of supervision (督办) for a matter."""
-        placed = self._place(facts)
+        placed = self.place(facts)
         chosen = self.limits.choose(Stage.ANSWER, placed, anchors.admitted or anchors.received)
         return self.limits.ladder(chosen.pack, placed, anchors)
 
@@ -169,8 +169,8 @@ class CaseRules:
         chosen = Criterion.CALLED_BACK in self.policy.close_out
         return grade is None or not chosen or grades.index(grade) <= grades.index(self.policy.call_back_grade)
 
-    def _place(self, facts: Facts) -> Facts:
-        """A matter of another place, or of none, falls under the rules of the place that handles it."""
+    def place(self, facts: Facts) -> Facts:
+        """Give the facts as rules see them: a matter of another place, or of none, falls under the place that handles it."""
         inside = facts.region and facts.region.startswith(region_stem(self.region))
         return facts if inside else attrs.evolve(facts, region=self.region)
 

@@ -2,13 +2,14 @@
 
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
-from govliaison.deadlines.explain import DayStep, Explanation, explain
+from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.in_force import in_force
 from govliaison.deadlines.ladder import Rung, shift
-from govliaison.deadlines.limits import Chosen, Limits
+from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
+from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
 from govliaison.deadlines.rules import (
     Cap,
@@ -21,6 +22,20 @@ from govliaison.deadlines.rules import (
     RulePack,
 )
 from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
+from govliaison.deadlines.steps import (
+    AnchorStep,
+    CapStep,
+    DayStep,
+    EntryName,
+    ExplainStep,
+    ExtensionStep,
+    GivenStep,
+    Granted,
+    PauseStep,
+    RecomputedStep,
+    RuleStep,
+    Stood,
+)
 from govliaison.deadlines.terms import (
     CallBackTerms,
     Coverage,
@@ -43,14 +58,17 @@ from govliaison.deadlines.terms import (
 __all__ = [
     "FALL_BACK",
     "Anchor",
+    "AnchorStep",
     "Anchors",
     "AnyAnchor",
     "CallBackTerms",
     "Cap",
+    "CapStep",
     "Chosen",
     "Clock",
     "ClockStart",
     "Confidence",
+    "Course",
     "Coverage",
     "Criterion",
     "DayStep",
@@ -58,13 +76,18 @@ __all__ = [
     "Deemed",
     "DutyKind",
     "DutyTerms",
+    "EntryName",
     "ExpiryOf",
+    "ExplainStep",
     "Explanation",
     "Extension",
+    "ExtensionStep",
     "Facts",
     "Finding",
     "GivenBy",
     "GivenLimit",
+    "GivenStep",
+    "Granted",
     "Interim",
     "LadderStep",
     "LadderWhen",
@@ -78,16 +101,20 @@ __all__ = [
     "OnExpiry",
     "Pause",
     "PauseReason",
+    "PauseStep",
     "RatingTerms",
     "RecomputeCause",
     "Recomputed",
+    "RecomputedStep",
     "Redo",
     "Return",
     "RulePack",
+    "RuleStep",
     "Rung",
     "Severity",
     "Silence",
     "Stage",
+    "Stood",
     "Stoppage",
     "explain",
     "in_force",

@@ -14,6 +14,7 @@ from govliaison.deadlines.ladder import Rung
 from govliaison.deadlines.rules import OnExpiry
 from govliaison.deadlines.stages import Stage
 from govliaison.deadlines.terms import DutyKind, LadderWhen
+from govliaison.values import Amount
 
 
 class Light(StrEnum):
@@ -90,18 +91,24 @@ class ClockStart:
 
 @attrs.frozen(kw_only=True)
 class Stoppage:
-    """A time during which a clock stood still (停表); ``until`` is None while it does."""
+    """A time during which a clock stood still (停表); ``until`` is None while it does; it may have begun anew after it."""
 
     since: datetime
     until: datetime | None = None
+    anew: bool = False
 
 
 @attrs.frozen(kw_only=True)
 class Lengthening:
-    """An extension (延期): when it was granted, and when the limit would have ended."""
+    """An extension (延期): when it was granted, how much, and when the limit would have ended."""
 
     at: datetime
+    amount: Amount
     before: datetime
+
+
+def _moved_at(move: Stoppage | Lengthening) -> tuple[datetime, bool]:
+    return (move.since, True) if isinstance(move, Stoppage) else (move.at, False)
 
 
 @attrs.frozen(kw_only=True)
@@ -111,6 +118,7 @@ class Clock:
 
     Attributes:
         start: how it was started; its end as it is after the last pause or extension
+        unmoved: how it was started, with the end it had before pauses and extensions moved it; None where none did
         since: when it was started; nobody is late before that, even if the limit ended earlier
         ended_at: when what was waited for happened, or it became void
         void: it ended because nobody waits any more (returned, refused)
@@ -122,6 +130,7 @@ class Clock:
     """
 
     start: ClockStart
+    unmoved: ClockStart | None = None
     since: datetime
     ended_at: datetime | None = None
     void: bool = False
@@ -130,6 +139,17 @@ class Clock:
     climbed: int = 0
     pauses: tuple[Stoppage, ...] = ()
     extensions: tuple[Lengthening, ...] = ()
+
+    @property
+    def began(self) -> ClockStart:
+        """How it was started, before pauses and extensions moved its end."""
+        return self.unmoved or self.start
+
+    @property
+    def moves(self) -> tuple[Stoppage | Lengthening, ...]:
+        """What moved its end, in order; an extension granted at the moment of a pause came before it."""
+        stood = [each for each in self.pauses if each.until is not None]
+        return tuple(sorted([*self.extensions, *stood], key=_moved_at))
 
     @property
     def is_running(self) -> bool:
@@ -208,19 +228,20 @@ class Clock:
 
     def resume(self, at: datetime, start: ClockStart) -> "Clock":
         """It runs again, to an end that was worked out anew."""
-        stood = attrs.evolve(self.pauses[-1], until=at)
-        return attrs.evolve(self.recount(at, start), pauses=(*self.pauses[:-1], stood))
+        stood = attrs.evolve(self.pauses[-1], until=at, anew=start.anchor_at != self.start.anchor_at)
+        return attrs.evolve(self.recount(at, start, self.began), pauses=(*self.pauses[:-1], stood))
 
-    def extend(self, at: datetime, start: ClockStart) -> "Clock":
+    def extend(self, at: datetime, start: ClockStart, amount: Amount) -> "Clock":
         """It was given more time."""
-        granted = Lengthening(at=at, before=self.start.due_at)
-        return attrs.evolve(self.recount(at, start), extensions=(*self.extensions, granted))
+        granted = Lengthening(at=at, amount=amount, before=self.start.due_at)
+        return attrs.evolve(self.recount(at, start, self.began), extensions=(*self.extensions, granted))
 
-    def recount(self, at: datetime, start: ClockStart) -> "Clock":
+    def recount(self, at: datetime, start: ClockStart, unmoved: ClockStart | None = None) -> "Clock":
         """Take another end; what was entered for one that now lies ahead is entered again when that comes."""
         return attrs.evolve(
             self,
             start=start,
+            unmoved=unmoved,
             warned=self.warned and (start.warn_at is None or start.warn_at <= at),
             urge_at=self.urge_at if start.due_at <= at else None,
             climbed=min(self.climbed, sum(rung.at <= at for rung in start.rungs)),

@@ -1,41 +1,28 @@
 """From rules to moments: which rule holds for a matter, and when its limit ends."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Final
 
 import attrs
 
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
-from govliaison.calendar.office_hours import ROUND_THE_CLOCK
+from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit
+from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Stoppage
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
-from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
+from govliaison.deadlines.ranking import Chosen, rank_rules, with_ladders
+from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
 from govliaison.deadlines.terms import Extension, LadderStep
 from govliaison.errors import NotFoundError
 from govliaison.values import Amount, TimeUnit
 
 _MICROSECOND: Final = timedelta(microseconds=1)
-
-
-@attrs.frozen
-class Chosen:
-    """
-    A rule and the pack it stands in.
-
-    Attributes:
-        pack: the pack
-        rule: the rule; one that replaces another takes over when that warns, if it says nothing of its own
-        replaced: what would hold without the statute that replaces it
-    """
-
-    pack: RulePack
-    rule: DeadlineRule
-    replaced: "Chosen | None" = None
+_DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
+_MOST_KNOWN: Final = 10_000
 
 
 @attrs.frozen(kw_only=True)
@@ -64,8 +51,12 @@ class Limits:
         init=False,
         eq=False,
         repr=False,
-        default=attrs.Factory(lambda self: _with_ladders(self.packs), takes_self=True),
+        default=attrs.Factory(lambda self: with_ladders(self.packs), takes_self=True),
     )
+    _ends: dict[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
+        init=False, eq=False, repr=False, factory=dict
+    )
+    """Where limits end that begin on a day, whatever the time; each with its rule, so that no other rule gets its id."""
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
         """
@@ -120,8 +111,15 @@ class Limits:
             anew: from when it runs, where it begins again whatever its rule says (returned, sent back); the rule is
                 still that of the day of admission, and a cap still runs from its own anchor
         """
-        chosen = self.choose(stage, facts, anchors.admitted or anchors.received)
-        rule = chosen.rule
+        return self.start_under(
+            self.choose(stage, facts, anchors.admitted or anchors.received), unit, facts, anchors, anew=anew
+        )
+
+    def start_under(
+        self, chosen: Chosen, unit: str, facts: Facts, anchors: Anchors, *, anew: datetime | None = None
+    ) -> ClockStart:
+        """Start a clock under a rule that was chosen, as :meth:`start` does."""
+        rule, stage = chosen.rule, chosen.rule.stage
         anchor_at = anew or self._begins(rule, facts, anchors)
         ends = self.end_of(rule, anchor_at, anchors)
         start = ClockStart(
@@ -171,16 +169,30 @@ class Limits:
 
     def ends(self, rule: DeadlineRule, anchor_at: datetime) -> DueMoment:
         """Tell when a limit ends that runs from a moment; one of a day of the month runs from the next such day."""
-        if isinstance(rule.anchor, MonthDay):
-            anchor_at = self._month_day(anchor_at, rule.anchor.day)
+        begin = self.runs_from(rule, anchor_at)
+        if rule.amount.unit not in _DAYS or rule.cutoff is Cutoff.EXACT_TIME:
+            return self._due(rule, begin)
+        key = (id(rule), self.calendar.local(begin)[0])
+        known = self._ends.get(key)
+        if known is None:
+            if len(self._ends) >= _MOST_KNOWN:
+                self._ends.clear()
+            known = self._ends[key] = (rule, self._due(rule, begin))
+        return known[1]
+
+    def _due(self, rule: DeadlineRule, begin: datetime) -> DueMoment:
         return due(
             self.calendar,
-            anchor_at,
+            begin,
             rule.amount,
             count_from=rule.count_from,
             cutoff=rule.cutoff,
             non_working=rule.non_working,
         )
+
+    def runs_from(self, rule: DeadlineRule, anchor_at: datetime) -> datetime:
+        """Tell from when a limit is counted: its anchor, or the day of the month that its rule names."""
+        return self._month_day(anchor_at, rule.anchor.day) if isinstance(rule.anchor, MonthDay) else anchor_at
 
     def extended(
         self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: Anchors, *, times: int = 1
@@ -235,14 +247,14 @@ class Limits:
         Args:
             start: the clock, with the end it had
             paused_at: since when it stood
-            at: when it runs again
+            at: when it runs again; it is as it was if it had ended before it stood
         """
-        chosen, calendar = self.rule_of(start), self.calendar
-        rule = chosen.rule if chosen else None
-        in_days = rule is None or rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
-        if rule is not None and not in_days and rule.non_working is not NonWorking.FREEZE:
-            return self._moved(start, self._rolled(rule, DueMoment(start.due_at + (at - paused_at), start.provisional)))
-        hours = calendar.hours if in_days else ROUND_THE_CLOCK
+        if start.due_at <= paused_at:
+            return start
+        calendar, hours, chosen = self.calendar, self.hours_of(start), self.rule_of(start)
+        if hours is None and chosen is not None:
+            put_off = DueMoment(start.due_at + (at - paused_at), start.provisional)
+            return self._moved(start, self._rolled(chosen.rule, put_off))
         left = calendar.working_time(paused_at, start.due_at, hours=hours)
         free = start.due_at - calendar.add_working_time(paused_at, left, hours=hours)
         ends = calendar.add_working_time(at, left, hours=hours)
@@ -252,6 +264,27 @@ class Limits:
         ends += free
         provisional = calendar.is_provisional(calendar.local(start.anchor_at)[0], calendar.local(ends)[0])
         return self._moved(start, DueMoment(ends, provisional))
+
+    def hours_of(self, start: ClockStart) -> OfficeHours | None:
+        """Tell in which hours of a working day a limit runs; None where it runs on the wall clock."""
+        chosen = self.rule_of(start)
+        if chosen is None or chosen.rule.amount.unit in (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR):
+            return self.calendar.hours
+        return ROUND_THE_CLOCK if chosen.rule.non_working is NonWorking.FREEZE else None
+
+    def left(self, start: ClockStart, at: datetime) -> timedelta:
+        """Tell what is left of a limit at a moment: working time, or time on the wall clock where it runs on that."""
+        hours = self.hours_of(start)
+        return start.due_at - at if hours is None else self.calendar.working_time(at, start.due_at, hours=hours)
+
+    def moved(self, start: ClockStart, move: Stoppage | Lengthening, anchors: Anchors) -> ClockStart:
+        """Move the end of a clock as an extension did, or a pause that is over."""
+        if isinstance(move, Lengthening):
+            return self.lengthened(start, move.amount, anchors)
+        until, chosen = move.until or move.since, self.rule_of(start)
+        if move.anew and chosen is not None:
+            return self.restarted(start, chosen.rule, until, anchors)
+        return self.resumed(start, move.since, until)
 
     def restarted(self, start: ClockStart, rule: DeadlineRule, at: datetime, anchors: Anchors) -> ClockStart:
         """
@@ -303,19 +336,13 @@ class Limits:
             longer = Amount(rule.amount.number + times * more.number, more.unit)
             return self.ends(attrs.evolve(rule, amount=longer), anchor_at)
         ends = self.ends(rule, anchor_at)
-        last = self._last_moment(ends.at, more, rule)
-        added = due(
-            self.calendar,
-            last,
-            Amount(times * more.number, more.unit),
-            cutoff=rule.cutoff,
-            non_working=rule.non_working,
-        )
+        last, more = self._last_moment(ends.at, more, rule), Amount(times * more.number, more.unit)
+        added = due(self.calendar, last, more, cutoff=rule.cutoff, non_working=rule.non_working)
         return DueMoment(added.at, ends.provisional or added.provisional)
 
     def _last_moment(self, ends_at: datetime, more: Amount, rule: DeadlineRule | None = None) -> datetime:
         """Say what more time is added to: days to the last day, and what ends at 24:00 ends with the day before."""
-        in_days = more.unit in {TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}
+        in_days = more.unit in _DAYS
         at_midnight = self.calendar.local(ends_at)[1] == 0
         exact = rule is not None and rule.cutoff is Cutoff.EXACT_TIME
         return ends_at - _MICROSECOND if in_days and at_midnight and not exact else ends_at
@@ -338,8 +365,11 @@ class Limits:
         """Let a limit end no later than its cap."""
         if rule.cap is None:
             return ends
-        cap = due(self.calendar, anchors.at(rule.cap.anchor), rule.cap.amount, cutoff=rule.cutoff)
-        return min(ends, cap, key=lambda each: each.at)
+        return min(ends, self.cap_of(rule.cap, rule, anchors), key=lambda each: each.at)
+
+    def cap_of(self, cap: Cap, rule: DeadlineRule, anchors: Anchors) -> DueMoment:
+        """Tell the latest moment to which a limit may run."""
+        return due(self.calendar, anchors.at(cap.anchor), cap.amount, cutoff=rule.cutoff)
 
     def _month_day(self, moment: datetime, number: int) -> datetime:
         """Give the beginning of the first such day of a month that is not over; the last day of a shorter month."""
@@ -354,24 +384,3 @@ class Limits:
         if rule.warn_before is None:
             return None
         return max(anchor_at, shift(self.calendar, due_at, rule.warn_before, back=True))
-
-
-def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
-    """Give the rules of each stage, the one that wins first; a total order, whatever order the packs come in."""
-    ranked: dict[Stage, list[Chosen]] = {stage: [] for stage in Stage}
-    for pack in packs:
-        for rule in pack.rules:
-            ranked[rule.stage].append(Chosen(pack, rule))
-    for rules in ranked.values():
-        rules.sort(key=_rank, reverse=True)
-    return ranked
-
-
-def _rank(chosen: Chosen) -> tuple[bool, int, int, str, str, str]:
-    pack, rule = chosen.pack, chosen.rule
-    effective = pack.effective_from.isoformat() if pack.effective_from else ""
-    return rule.replaces, pack.priority, rule.match.conditions, effective, pack.id, rule.id
-
-
-def _with_ladders(packs: Iterable[RulePack]) -> tuple[RulePack, ...]:
-    return tuple(sorted((pack for pack in packs if pack.ladder), key=lambda pack: (-pack.priority, pack.id)))

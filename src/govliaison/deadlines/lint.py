@@ -14,7 +14,8 @@ from typing import Final
 import attrs
 
 from govliaison.deadlines.fall_back import FALL_BACK
-from govliaison.deadlines.limits import Chosen, Limits, rank_rules
+from govliaison.deadlines.limits import Limits
+from govliaison.deadlines.ranking import Chosen, rank_rules
 from govliaison.deadlines.rules import Facts, Match, RulePack
 from govliaison.deadlines.stages import ExpiryOf, Stage
 from govliaison.values import Reason

@@ -2,8 +2,9 @@
 Counting a running clock anew: a new gazette, a local day, or – only where that is asked for – another rule.
 
 A clock stays under the rule of its start. Where that rule still gives the end the clock has, under the calendar it was counted
-on, it is simply asked again under the calendar of today. Where it does not (the rule was edited since, or the end was moved by
-hand), the clock keeps the working days it was given: they are laid out anew.
+on, it is simply asked again under the calendar of today. Where it does not (the rule was edited since), the clock keeps the
+working days it was given: they are laid out anew. Pauses and extensions are then gone through in order, so that time that stood
+still never counts, whatever days became free in it.
 """
 
 from collections.abc import Mapping
@@ -15,9 +16,10 @@ import attrs
 
 from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenBy
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy
 from govliaison.deadlines.ladder import move_rungs
 from govliaison.deadlines.limits import Limits
+from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.rules import Facts
 from govliaison.deadlines.stages import Stage
 from govliaison.values import TimeUnit
@@ -36,11 +38,19 @@ class RecomputeCause(StrEnum):
     """it was moved to the rule in force today"""
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Recomputed:
-    """A clock's new start, and why it is new."""
+    """
+    A clock counted anew.
+
+    Attributes:
+        start: its new start
+        unmoved: the same before pauses and extensions; None where there were none
+        cause: why it is new
+    """
 
     start: ClockStart
+    unmoved: ClockStart | None = None
     cause: RecomputeCause
 
 
@@ -53,37 +63,35 @@ class Matter:
 
 
 def recompute(
-    start: ClockStart,
+    clock: Clock,
     matter: Matter,
     limits: Limits,
     *,
     past: Mapping[str, Limits],
     migrate: bool = False,
-    was_moved: bool = False,
 ) -> Recomputed | None:
     """
-    Count a running clock anew.
+    Count a running clock anew: first as it was started, then every pause and extension since.
 
     Args:
-        start: the clock
+        clock: the clock
         matter: what it is about
         limits: the limits of today
         past: the same limits on earlier calendars, by the versions of these
         migrate: move it to the rule that would be chosen today
-        was_moved: its end was moved by a pause or an extension; no rule gives it back, so it is laid out anew and keeps
-            its rule
 
     Returns:
         None if it ends, warns and is provisional as before
     """
-    if start.given_by is not GivenBy.RULE and start.stage is not Stage.ANSWER:
+    began, start = clock.began, clock.start
+    if began.given_by is not GivenBy.RULE and began.stage is not Stage.ANSWER:
         return None  # a date that was named stands, whatever the calendar says
-    if migrate and not was_moved:
-        new = _start(limits, start, matter)
-    elif start.calendar == limits.version:
+    if began.calendar == limits.version and not migrate:
         return None
-    else:
-        new = _count(start, matter, limits, past.get(start.calendar), was_moved=was_moved)
+    before = past.get(began.calendar)
+    new = fresh = _start(limits, began, matter, before) if migrate else _count(began, matter, limits, before)
+    for each in clock.moves:
+        new = limits.moved(new, each, matter.anchors)
     other_rule = (new.pack, new.rule) != (start.pack, start.rule)
     if not other_rule and (new.due_at, new.warn_at, new.provisional) == (
         start.due_at,
@@ -91,32 +99,57 @@ def recompute(
         start.provisional,
     ):
         return None
-    if other_rule or start.calendar == limits.version:
-        return Recomputed(new, RecomputeCause.RULE)
+    unmoved = None if clock.unmoved is None else fresh
+    if other_rule or began.calendar == limits.version:
+        return Recomputed(start=new, unmoved=unmoved, cause=RecomputeCause.RULE)
     is_gazetted = start.provisional and not new.provisional
-    return Recomputed(new, RecomputeCause.GAZETTED if is_gazetted else RecomputeCause.CALENDAR)
+    cause = RecomputeCause.GAZETTED if is_gazetted else RecomputeCause.CALENDAR
+    return Recomputed(start=new, unmoved=unmoved, cause=cause)
 
 
-def _start(limits: Limits, start: ClockStart, matter: Matter) -> ClockStart:
+def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:
+    """Start it again under the rule that would be chosen today."""
+    anchors = matter.anchors
+    chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
+    return _start_under(chosen, limits, start, matter, before)
+
+
+def _start_under(
+    chosen: Chosen, limits: Limits, start: ClockStart, matter: Matter, before: Limits | None
+) -> ClockStart:
+    """Start it again under a rule, for the same duty."""
+    new = _start_at(chosen, limits, start, matter, before)
+    return new if new.duty is start.duty else attrs.evolve(new, duty=start.duty)
+
+
+def _start_at(chosen: Chosen, limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:
     """Start it again; one that had begun anew (returned, sent back) keeps the moment from which it runs."""
-    new = limits.start(start.stage, start.unit, matter.facts, matter.anchors)
-    if new.anchor_at != start.anchor_at:
-        new = limits.start(start.stage, start.unit, matter.facts, matter.anchors, anew=start.anchor_at)
-    return attrs.evolve(new, duty=start.duty)
+    unit, facts, anchors = start.unit, matter.facts, matter.anchors
+    new = limits.start_under(chosen, unit, facts, anchors)
+    if new.anchor_at == start.anchor_at:
+        return new
+    if before is not None:  # where it runs from the end of another limit, that end may have moved too
+        derived = before.start_under(chosen, unit, facts, anchors)
+        if derived.anchor_at == start.anchor_at:
+            return new
+    return limits.start_under(chosen, unit, facts, anchors, anew=start.anchor_at)
 
 
-def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None, *, was_moved: bool) -> ClockStart:
+def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | None) -> ClockStart:
     """Count it on today's calendar under its own rule."""
     anchors = matter.anchors
-    if start.given_by is not GivenBy.RULE:
-        return _start(limits, start, matter)
+    is_given = start.given_by is not GivenBy.RULE
     chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
-    if not was_moved and (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
-        if before is None or before.end_of(chosen.rule, start.anchor_at, anchors).at == start.due_at:
-            return _start(limits, start, matter)
-    elif before is None:
-        return start
-    return _lay_out(start, limits, before.calendar)
+    if (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
+        if before is None:
+            is_ruled = True
+        elif is_given:
+            is_ruled = _start_under(chosen, before, start, matter, before).due_at == start.due_at
+        else:
+            is_ruled = before.end_of(chosen.rule, start.anchor_at, anchors).at == start.due_at
+        if is_ruled:
+            return _start_under(chosen, limits, start, matter, before)
+    return start if before is None or is_given else _lay_out(start, limits, before.calendar)
 
 
 def _lay_out(start: ClockStart, limits: Limits, before: WorkCalendar) -> ClockStart:

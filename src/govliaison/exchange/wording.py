@@ -68,7 +68,7 @@ class Wording:
         return say("outbox.letter", {"name": name, "text": text}, self.language) if name else text
 
     def _shown(self, code: str, key: str, value: Any) -> Any:
-        if key in ("due", "until"):
+        if key in ("due", "until", "before"):
             return f"{datetime.fromisoformat(value).astimezone(self.zone):%Y-%m-%d %H:%M}"
         if key == "amount":
             return Amount.parse(value).in_chinese() if self.language == "zh" else value

@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
+import attrs
 import cattrs
 from cattrs.fns import identity
 from cattrs.strategies import configure_union_passthrough
@@ -25,6 +26,7 @@ T = TypeVar("T")
 
 _REF = "$vault"
 _PLAIN = (str, int, bool, NoneType)
+_UNIONS = (Union, UnionType)
 _LISTS = (list, tuple)
 
 
@@ -42,6 +44,7 @@ class Codec:
         self._versions = {cls: version for noun in nouns.values() for cls, version in noun.events.items()}
         self._classes = {cls.__name__: cls for cls in self._versions}
         self._upcasts = {key: upcast for noun in nouns.values() for key, upcast in noun.upcasts.items()}
+        self._sealed = {cls for cls in self._versions if _may_hold_private(cls)}
         self._events = _converter(_pass_private)
         self._records = _converter(_dump_private)
 
@@ -81,7 +84,8 @@ class Codec:
             items.append(item)
             return {_REF: [item.subject, item.item, item.commitment(self._algorithm)]}
 
-        return dump_canonical(_replace_private(self._events.unstructure(event), put)), items
+        plain = self._events.unstructure(event)
+        return dump_canonical(_replace_private(plain, put) if type(event) in self._sealed else plain), items
 
     def references(self, payload: bytes) -> list[VaultRef]:
         """List the vault references of a payload."""
@@ -119,7 +123,11 @@ class Codec:
 
     def load_record(self, body: bytes, cls: type[T]) -> T:
         """Read a record of the present shape."""
-        return self._records.structure(load_canonical(body), cls)
+        return self.load_part(load_canonical(body), cls)
+
+    def load_part(self, plain: Any, cls: type[T]) -> T:
+        """Read a part of a record from the plain values that stand in its body."""
+        return self._records.structure(plain, cls)
 
 
 def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:
@@ -164,14 +172,25 @@ def _load_private(value: Any, _cls: Any) -> Private | Erased | None:
 
 
 def _is_sealed(cls: Any) -> bool:
-    if get_origin(cls) in (Union, UnionType):
+    if get_origin(cls) in _UNIONS:
         return {*get_args(cls)} <= {Private, Erased, NoneType}
     return cls in (Private, Erased)
 
 
+def _may_hold_private(cls: Any) -> bool:
+    """Whether private values may stand in a value of this type, or keys that no class names."""
+    if _is_sealed(cls):
+        return True
+    if attrs.has(cls):
+        return any(_may_hold_private(field.type) for field in attrs.fields(attrs.resolve_types(cls)))
+    if get_origin(cls) in _UNIONS or get_origin(cls) in (tuple, frozenset):
+        return any(_may_hold_private(part) for part in get_args(cls) if part is not Ellipsis)
+    return not (_is_plain(cls) or cls in (date, datetime, Decimal))
+
+
 def _is_plain(cls: Any) -> bool:
     """Whether JSON takes its values as they are: text, also with stable names (StrEnum), numbers, or none."""
-    if get_origin(cls) in (Union, UnionType):
+    if get_origin(cls) in _UNIONS:
         return all(map(_is_plain, get_args(cls)))
     return isinstance(cls, type) and (cls in _PLAIN or issubclass(cls, StrEnum))
 

@@ -73,7 +73,7 @@ class Office:
         self._liaison = liaison
         self._context = context
         self.actor: Actor = context.actor
-        self.cases = Cases(context, liaison.jurisdictions.rules_for)
+        self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)

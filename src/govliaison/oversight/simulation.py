@@ -10,7 +10,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases import Case
-from govliaison.deadlines import FALL_BACK, Clock, GivenBy, Limits, Stage, explain
+from govliaison.deadlines import FALL_BACK, Clock, GivenBy, Limits, Stage
 
 
 @attrs.frozen(kw_only=True)
@@ -81,8 +81,8 @@ def _would_end(case: Case, clock: Clock, real: Limits, other: Limits, region: st
     chosen = other.choose(start.stage, facts, anchors.admitted or anchors.received)
     if chosen.pack is FALL_BACK:
         return None
-    was = explain(real, start).rule
-    began_as_ruled = was is not None and was.anchor != chosen.rule.anchor and _began(case, clock, was.anchor)
+    was = real.rule_of(start)
+    began_as_ruled = was is not None and was.rule.anchor != chosen.rule.anchor and _began(case, clock, was.rule.anchor)
     anew = None if began_as_ruled else start.anchor_at
     ruled = other.start(start.stage, start.unit, facts, anchors, anew=anew).due_at
     return ruled if start.given_by is GivenBy.RULE else min(ruled, start.due_at)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 from govliaison.cli.commands.parameters import CaseName
+from govliaison.cli.commands.steps import plain_step, say_steps
 from govliaison.cli.output import Column, Facts, Output, Part, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.deadlines import DayStep, Explanation, GivenBy, Stage
+from govliaison.deadlines import Explanation, GivenBy, Stage
 
-_DAYS: Final = (
+_STEPS: Final = (
     Column("cli.head.day", whole=True),
     Column("cli.head.counted", right=True, whole=True),
     Column("cli.head.reasons"),
@@ -41,25 +42,10 @@ def _parts(session: Session, explained: Explanation) -> Iterable[Part]:
             (output.say("cli.head.anchor"), session.local(clock.anchor_at)),
             (output.say("cli.head.rule"), _rule(output, explained)),
             (output.say("cli.head.basis"), rule.basis if rule else ""),
-            (output.say("cli.head.remarks"), "；".join(_remarks(output, explained))),
+            (output.say("cli.head.remarks"), "；".join(_remarks(session, explained))),
         ]
     )
-    lines = [
-        (step.day.isoformat(), str(step.number or "·"), output.say(step.reason.code, **dict(step.reason.params)))
-        for step in _notable(explained.steps())
-    ]
-    if lines:
-        yield Table(_DAYS, lines)
-
-
-def _notable(steps: Iterable[DayStep]) -> list[DayStep]:
-    """Leave out runs of plain working days between the first and the last."""
-    every = list(steps)
-    return [
-        step
-        for place, step in enumerate(every)
-        if step.reason.code != "calendar.workday" or place in (0, len(every) - 1)
-    ]
+    yield Table(_STEPS, say_steps(session, explained.steps()))
 
 
 def _rule(output: Output, explained: Explanation) -> str:
@@ -70,7 +56,8 @@ def _rule(output: Output, explained: Explanation) -> str:
     return f"{explained.pack.name} · {explained.rule.id} · {words}"
 
 
-def _remarks(output: Output, explained: Explanation) -> Iterable[str]:
+def _remarks(session: Session, explained: Explanation) -> Iterable[str]:
+    output = session.output
     if explained.rule is not None and explained.rule.local:
         yield output.say("cli.rule-local")
     given_by = explained.clock.given_by
@@ -80,6 +67,8 @@ def _remarks(output: Output, explained: Explanation) -> Iterable[str]:
         yield output.say("cli.provisional")
     if explained.rule is not None and not explained.still_holds:
         yield output.say("cli.deadline-differs")
+    elif explained.today not in (None, explained.clock.due_at):
+        yield output.say("cli.deadline-elsewhere", due=session.local(explained.today))
 
 
 def _document(session: Session, explained: Explanation) -> dict[str, Any]:
@@ -100,8 +89,6 @@ def _document(session: Session, explained: Explanation) -> dict[str, Any]:
         "confidence": rule.confidence if rule else None,
         "local": rule.local if rule else None,
         "still_holds": explained.still_holds,
-        "steps": [
-            {"day": step.day.isoformat(), "number": step.number, "reason": step.reason.code}
-            for step in explained.steps()
-        ],
+        "today": session.iso(explained.today),
+        "steps": [plain_step(session, step) for step in explained.steps()],
     }

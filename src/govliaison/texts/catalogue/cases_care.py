@@ -194,6 +194,14 @@ TEXTS: Final = {
         zh="诉求 {number} 经批准延期，答复时限改为 {due}。",
         en="Case {number} was extended; it will be answered by {due}.",
     ),
+    "case.recomputed": Text(
+        zh="诉求 {number} 的“{stage}”时限因工作日历或规则变动重新计算：原为 {before}，现为 {due}。",
+        en="Case {number}: the limit for {stage} was counted anew; it ended at {before}, now it ends at {due}.",
+    ),
+    "case.answer-recomputed": Text(
+        zh="诉求 {number} 的答复时限重新计算，现为 {due}。",
+        en="Case {number}: the limit for the answer was counted anew; it will be answered by {due}.",
+    ),
     "case.promise-missed": Text(
         zh="诉求 {number} 承诺的再次答复时间已过，请立即联系当事人。",
         en="The next answer promised in case {number} is due; please call whoever filed it.",

@@ -248,6 +248,36 @@ _SENTENCES: Final = {
         zh="按现行规则和日历重算，结果不同；以登记时的为准",
         en="worked out today it would end at another moment; what was entered holds",
     ),
+    "cli.deadline-elsewhere": Text(
+        zh="按现行工作日历为 {due}，需要时用 deadlines recompute 重新计算",
+        en="on the calendar of today it would end at {due}; deadlines recompute counts it anew",
+    ),
+    "cli.step.anchor": Text(zh="起算", en="it runs from here"),
+    "cli.step.anchor-expiry": Text(zh="起算：“{stage}”时限届满", en="it runs from the end of the limit for {stage}"),
+    "cli.step.rule": Text(zh="规则给出 {amount}", en="the rule gives {amount}"),
+    "cli.step.cap-cuts": Text(zh="最长不得超过，时限到此为止", en="no later than this: the limit is cut here"),
+    "cli.step.cap-leaves": Text(zh="最长不得超过，未触及", en="no later than this: not reached"),
+    "cli.step.given": Text(
+        zh="另有时限：{given_by}；否则为 {before}，以较早的为准",
+        en="a limit was set beside the rule: {given_by}; otherwise {before}, the earlier wins",
+    ),
+    "cli.step.pause-open": Text(
+        zh="自 {since} 起停表（{reason}），剩余{left}", en="it stands still since {since} ({reason}), with {left} left"
+    ),
+    "cli.step.pause": Text(
+        zh="{since} 至 {until} 停表（{reason}），停表时剩余{left}",
+        en="it stood still from {since} to {until} ({reason}), with {left} left",
+    ),
+    "cli.step.pause-anew": Text(
+        zh="{since} 至 {until} 停表（{reason}），停表时剩余{left}，此后重新计算",
+        en="it stood still from {since} to {until} ({reason}), with {left} left, and began anew then",
+    ),
+    "cli.step.left": Text(zh="{hours} 小时 {minutes} 分", en="{hours} h {minutes} min"),
+    "cli.step.extension": Text(zh="延期 {amount}，原为 {before}", en="extended by {amount} from {before}"),
+    "cli.step.recomputed": Text(
+        zh="重新计算（{cause}）：{before} 改为 {after}", en="counted anew ({cause}): {before}, now {after}"
+    ),
+    "cli.step.by": Text(zh="：{event}（记录 {version}）", en=": {event} (entry {version})"),
     "cli.provisional": Text(zh="暂按周一至周五推算", en="provisional: a year without a gazette"),
     "cli.due.in_time": Text(zh="{due} 到期：自 {start} 起{amount}", en="due {due}: {amount} from {start}"),
     "cli.due.next_day": Text(

@@ -1,0 +1,138 @@
+"""Reading from the entries of a case how each of its clocks came about, for :func:`govliaison.deadlines.explain`."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import attrs
+
+from govliaison.cases.care_events import CasePaused
+from govliaison.cases.events import LimitGiven
+from govliaison.cases.evolve import EVENTS, evolve
+from govliaison.cases.instructing_events import CaseInstructed
+from govliaison.cases.model import Case
+from govliaison.cases.recompute import DeadlinesRecomputed
+from govliaison.deadlines import (
+    Anchor,
+    Anchors,
+    Clock,
+    ClockStart,
+    Course,
+    EntryName,
+    Granted,
+    Limits,
+    RecomputedStep,
+    Stood,
+)
+from govliaison.ledger import Happened
+
+_GIVE: Final = (LimitGiven, CaseInstructed)
+"""What puts a clock that ends earlier in the place of another."""
+_ANCHORS: Final = tuple(Anchor)
+
+
+def read_courses(history: Iterable[Happened], limits: Limits) -> list[Course]:
+    """
+    Tell how each clock of a case came about, in the order of its clocks.
+
+    Args:
+        history: all entries of the case, in order
+        limits: those of its jurisdiction; they know from which moment the limit of a rule runs
+    """
+    reader = _Reader(limits)
+    for happened in history:
+        if type(happened.event) in EVENTS:
+            reader.read(happened)
+    return reader.courses
+
+
+class _Reader:
+    """Folds a case entry by entry, and looks at what each did to its clocks."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.courses: list[Course] = []
+        self._limits = limits
+        self._case: Case | None = None
+        self._made: dict[Anchor, EntryName] = {}
+
+    def read(self, happened: Happened) -> None:
+        event, before = happened.event, self._case
+        entry = EntryName(ref=happened.ref, event=type(event).__name__, at=happened.stamp.effective_at)
+        case = self._case = evolve(before, event, happened.stamp)
+        were = () if before is None else before.clocks
+        known = None if before is None else before.anchors
+        for anchor in _ANCHORS:
+            if _moment(case.anchors, anchor) not in (None, known and _moment(known, anchor)):
+                self._made[anchor] = entry
+        for place, clock in enumerate(case.clocks):
+            if place < len(were):
+                course = self.courses[place]
+                self.courses[place] = _go_on(course, was=were[place], clock=clock, by=(event, entry), case=case)
+            else:
+                self.courses.append(self._begin(clock.start, entry, case.anchors))
+                if isinstance(event, _GIVE):
+                    self._put_in_place(were, case.clocks)
+
+    def _begin(self, start: ClockStart, entry: EntryName, anchors: Anchors) -> Course:
+        return Course(began=start, entry=entry, anchor=self._anchor(start, entry, anchors), anchors=anchors)
+
+    def _anchor(self, start: ClockStart, entry: EntryName, anchors: Anchors) -> EntryName | None:
+        """Name what happened when a limit began: what its rule names, or what let it begin anew; None: nothing did."""
+        chosen = self._limits.rule_of(start)
+        if chosen is not None and isinstance(chosen.rule.anchor, Anchor):
+            until = _ANCHORS[_ANCHORS.index(chosen.rule.anchor) :: -1]
+            last = next(each for each in until if each in self._made)
+            if _moment(anchors, last) == start.anchor_at:
+                return self._made[last]
+        return entry if entry.at == start.anchor_at else None
+
+    def _put_in_place(self, were: tuple[Clock, ...], clocks: tuple[Clock, ...]) -> None:
+        """Let the clock begun last, which ends earlier, take over from the one that it replaces."""
+        course = self.courses[-1]
+        for place, was in enumerate(were):
+            same = was.start.key == course.began.key and was.start.anchor_at == course.began.anchor_at
+            if same and was.is_running and not clocks[place].is_running:
+                anchor = self.courses[place].anchor
+                self.courses[-1] = attrs.evolve(course, anchor=anchor, otherwise=was.start.due_at)
+
+
+def _go_on(course: Course, *, was: Clock, clock: Clock, by: tuple[Any, EntryName], case: Case) -> Course:
+    """Add what an entry did to a clock that there was before."""
+    (event, entry), calendar = by, clock.start.calendar
+    if isinstance(event, DeadlinesRecomputed):
+        causes = [each.cause for each in event.clocks if case.clocks[each.number] is clock]
+        after = clock.start.due_at
+        steps = [RecomputedStep(entry=entry, cause=each, before=was.start.due_at, after=after) for each in causes]
+        return _counted_anew(course, clock, steps[0], case.anchors) if steps else course
+    if len(clock.extensions) > len(was.extensions):
+        amount = clock.extensions[-1].amount
+        granted = Granted(amount=amount, entry=entry, calendar=calendar, anchors=case.anchors)
+        return attrs.evolve(course, moves=(*course.moves, granted))
+    if isinstance(event, CasePaused) and clock.pauses != was.pauses:
+        stands = Stood(since=entry.at, reason=event.reason, entry=entry, calendar=calendar, anchors=case.anchors)
+        return attrs.evolve(course, moves=(*course.moves, stands))
+    ran_again = clock.is_running and was.paused_at is not None and clock.paused_at is None
+    last = course.moves[-1] if ran_again else None
+    if isinstance(last, Stood):
+        stood = clock.pauses[-1]
+        ran_on = attrs.evolve(
+            last, until=stood.until, resumed=entry, anew=stood.anew, calendar=calendar, anchors=case.anchors
+        )
+        return attrs.evolve(course, moves=(*course.moves[:-1], ran_on))
+    return course
+
+
+def _counted_anew(course: Course, clock: Clock, step: RecomputedStep, anchors: Anchors) -> Course:
+    """Tell all steps so far as the entry counted them."""
+    calendar = clock.start.calendar
+    return attrs.evolve(
+        course,
+        began=clock.began,
+        anchors=anchors,
+        otherwise=course.otherwise if clock.began.due_at == course.began.due_at else None,
+        moves=tuple(attrs.evolve(each, calendar=calendar, anchors=anchors) for each in course.moves),
+        recomputed=(*course.recomputed, step),
+    )
+
+
+def _moment(anchors: Anchors, anchor: Anchor) -> Any:
+    return getattr(anchors, anchor)
