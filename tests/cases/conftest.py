@@ -111,7 +111,7 @@ class World:
         self.store = store or MemoryStore()
         self.store.initialise(Meta(deployment="pds", algorithm="sha256", key=b"k" * 32))
         self.notices: list[Notice] = []
-        self.ledger = Ledger(self.store, [CASE, ERASURE], time=self.clock, ids=self.clock, route=self._route)
+        self.ledger = self.make_ledger(self.store)
         self.rules = CaseRules(
             region="990100",
             desk="convener",
@@ -134,6 +134,10 @@ class World:
     @property
     def now(self) -> datetime:
         return self.clock.moment
+
+    def make_ledger(self, store: Store) -> Ledger:
+        """Open the ledger that a store holds."""
+        return Ledger(store, [CASE, ERASURE], time=self.clock, ids=self.clock, route=self._route)
 
     def wait(self, **amount: float) -> datetime:
         self.clock.moment += timedelta(**amount)

@@ -8,7 +8,7 @@ import pytest
 from govliaison.cases import AskedBy, CaseState, DeferralReason, DeliveryMethod, Outcome, ReturnReason, Waiting
 from govliaison.cases.kinds import DutyState
 from govliaison.deadlines import DutyKind, PauseReason, Stage
-from govliaison.errors import RefusedError
+from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import reveal
 
 REPLY = "经核查，窗口已改正，同一份材料只需提交一次，并向企业致歉。"
@@ -143,6 +143,14 @@ def test_a_return_ends_what_the_others_owed_and_a_transfer_does_not(world: Any, 
     assert set() == running(world, assisted, "market")
     world.desk("wang").return_(assisted, reason=ReturnReason.OTHER_LEVEL)
     assert ((), set()) == (world.record(assisted).open_duties, running(world, assisted, "finance"))
+
+
+def test_whoever_was_done_before_a_return_has_no_part_in_it_any_more(world: Any, assisted: str) -> None:
+    world.care("sun").report_done(assisted, unit="finance")
+    world.desk("li").return_(assisted, reason=ReturnReason.OTHER_LEVEL)
+    assert () == world.record(assisted).assisting
+    with pytest.raises(NotFoundError, match=r"^case\.unknown"):
+        world.desk("sun").get(assisted)
 
 
 def test_a_unit_that_assisted_may_come_to_lead(world: Any, assisted: str) -> None:

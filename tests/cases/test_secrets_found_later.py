@@ -125,3 +125,12 @@ def test_other_reasons_still_refuse_only_what_nobody_handles(world: Any) -> None
     case = submit(world)
     with pytest.raises(RefusedError, match=r"case\.wrong-state"):
         world.desk("wang").refuse(case.id, reason=RefusalReason.UNLAWFUL)
+
+
+def test_no_leader_waits_any_more_for_a_report_on_what_may_not_be_here(world: Any) -> None:
+    case = world.submit().id
+    world.instructions("wang").instruct(
+        case, leader="某领导", post="副市长", text="请督办", day=world.now.date(), due_at=None
+    )
+    refused = world.desk("wang").refuse(case, reason=RefusalReason.CLASSIFIED)
+    assert (1, (), ()) == (len(refused.instructions), refused.open_instructions, refused.running)

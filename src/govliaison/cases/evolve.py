@@ -168,7 +168,9 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
         "lead": case.desk,
         "returns": (*case.returns, back),
         "tasks": tuple(task for task in case.tasks if task.done_at),
-        "duties": _end_duties(case, DutyState.RETURNED, at),
+        "duties": tuple(
+            attrs.evolve(duty, state=DutyState.RETURNED, ended_at=duty.ended_at or at) for duty in case.duties
+        ),
         "holdings": _hand_over(case, case.desk, at),
         "clocks": _end(case.clocks, at, *_WITH_UNIT, void=True) + _start(event.clocks, stamp),
     }

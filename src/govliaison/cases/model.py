@@ -218,7 +218,13 @@ class Case:
 
     @property
     def open_instructions(self) -> tuple[Instruction, ...]:
-        """Instructions on which nobody has reported back, the one due first in front."""
+        """
+        Instructions on which nobody has reported back, the one due first in front.
+
+        Where state secrets were found the case ends at once, and the report goes another way.
+        """
+        if not self.state.is_open:
+            return ()
         return tuple(
             sorted((each for each in self.instructions if each.reported_at is None), key=lambda each: each.due_at)
         )
