@@ -34,8 +34,8 @@ from govliaison.cases.objecting_desk import Objections
 from govliaison.cases.ownership import OwnershipMatch, OwnershipRule
 from govliaison.cases.policy import CasePolicy
 from govliaison.cases.precedents import Precedent
-from govliaison.cases.recompute import MovedDeadline
 from govliaison.cases.recompute_desk import MovedCase, Recomputing
+from govliaison.cases.recounting import MovedDeadline
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules

@@ -22,7 +22,7 @@ from govliaison.cases.model import Case
 from govliaison.cases.objecting_fold import FOLDS as _OBJECTING
 from govliaison.cases.objecting_fold import lapse, settle
 from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Return, Source, Wait
-from govliaison.cases.recompute import DeadlinesRecomputed, deadlines_recomputed
+from govliaison.cases.recounting import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.cases.supervising_fold import FOLDS as _SUPERVISING
 from govliaison.cases.waiting import waits_after
 from govliaison.deadlines import Clock, DutyKind, GivenBy, GivenLimit, Stage

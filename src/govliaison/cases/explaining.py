@@ -10,7 +10,7 @@ from govliaison.cases.events import LimitGiven
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.instructing_events import CaseInstructed
 from govliaison.cases.model import Case
-from govliaison.cases.recompute import DeadlinesRecomputed
+from govliaison.cases.recounting import DeadlinesRecomputed
 from govliaison.deadlines import (
     Anchor,
     Anchors,

@@ -17,16 +17,8 @@ from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.parts import CasePause, Deferral
-from govliaison.cases.recompute import (
-    Counting,
-    MovedDeadline,
-    PastFor,
-    RecomputeAsk,
-    Recount,
-    count_case,
-    recompute_deadlines,
-    tell_moved,
-)
+from govliaison.cases.recompute import PastFor, RecomputeAsk, recompute_deadlines
+from govliaison.cases.recounting import Counting, MovedDeadline, Recount, count_case, tell_moved
 from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import Anchors, Clock, Facts, GivenBy, GivenLimit, Matter
 from govliaison.errors import Conflict, RefusedError

@@ -1,5 +1,6 @@
 """The verbs as pure functions: a case, what is asked, the rules → a decision or a refusal."""
 
+from govliaison.cases.decide.amending import AmendAsk, amend
 from govliaison.cases.decide.answering import AnswerAsk, answer
 from govliaison.cases.decide.closing import (
     AuditAsk,
@@ -43,12 +44,10 @@ from govliaison.cases.decide.handling import (
 )
 from govliaison.cases.decide.intake import (
     AdmitAsk,
-    AmendAsk,
     DispatchAsk,
     RefuseAsk,
     SubmitAsk,
     admit,
-    amend,
     dispatch,
     dispatch_by_itself,
     refuse,

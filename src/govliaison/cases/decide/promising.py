@@ -4,8 +4,9 @@ from datetime import datetime
 
 import attrs
 
+from govliaison.cases.decide.amending import give_limit
 from govliaison.cases.decide.common import By, check_moment, check_state, check_unit
-from govliaison.cases.decide.intake import Verdict, give_limit
+from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules

@@ -1,0 +1,100 @@
+"""The same matter again: what changed, what came with it, and limits that are given beside the rules (T2.1)."""
+
+from typing import Any
+
+import attrs
+
+from govliaison.cases.care_events import CaseMadeConfidential
+from govliaison.cases.decide.common import By
+from govliaison.cases.decide.intake import Verdict
+from govliaison.cases.events import AttachmentsAdded, CaseAmended, CaseSourceAdded, LimitGiven
+from govliaison.cases.kinds import RefusalReason
+from govliaison.cases.model import Case
+from govliaison.cases.rules import CaseRules
+from govliaison.cases.submission import Submission, contact_subject
+from govliaison.deadlines import GivenBy, GivenLimit
+from govliaison.ledger import Claim, Decision, Erased, Private, Sealed, reveal
+from govliaison.values import Refusal
+
+
+@attrs.frozen(kw_only=True)
+class AmendAsk:
+    """The same matter again, by the same channel or another."""
+
+    submission: Submission
+    phone_key: str | None = None
+    by: By
+
+
+def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
+    """Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1)."""
+    if case is None:
+        return Refusal.of("case.unknown")
+    said = ask.submission
+    if said.classified or case.refusal is RefusalReason.CLASSIFIED:
+        return Decision(events=())
+    events: list[object] = []
+    held = {claim for source in case.sources for claim in source.claims}
+    if new := [claim for claim in said.claims if claim not in held]:
+        events.append(
+            CaseSourceAdded(
+                channel=said.channel, source_id=said.source_id, order=said.order, received_at=said.received_at
+            )
+        )
+    if said.confidential and not case.confidential:
+        events.append(CaseMadeConfidential())
+    if changes := _changes(case, said, ask.phone_key, rules):
+        events.append(CaseAmended(**changes))
+    if said.given_due and said.given_due not in {
+        limit.due_at for limit in case.given if limit.given_by is GivenBy.ORDER
+    }:
+        limit = GivenLimit(given_by=GivenBy.ORDER, due_at=said.given_due)
+        events.append(give_limit(case, limit, rules))
+    there = {file.blob for file in case.attachments}
+    if files := tuple(file for file in said.attachments if file.blob not in there):
+        events.append(AttachmentsAdded(attachments=files))
+    return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
+
+
+def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
+    """Set a limit for the answer beside the rule's: the earliest wins."""
+    clocks = rules.shorten(case.running_starts, case.facts, case.anchors, limit)
+    return LimitGiven(given_by=limit.given_by, due_at=limit.due_at, clocks=clocks)
+
+
+def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) -> dict[str, Any]:
+    """What the submission says that the case does not; what it leaves out changes nothing."""
+    category = rules.catalogue.recognise(said.category)
+    plain: dict[str, Any] = {
+        name: getattr(said, name) for name in ("kind", "urgency", "scope", "region", "enterprise", "credit_code")
+    }
+    changes = {
+        name: value
+        for name, value in {**plain, "category": category, "phone_key": key}.items()
+        if value and value != getattr(case, name)
+    }
+    stream = f"case/{case.id}"
+    if category != said.category.strip() and _is_new(said.category.strip(), case.category_said):
+        changes["category_said"] = Private(stream, said.category.strip())
+    contact = contact_subject(key or case.phone_key, stream)
+    for name, subject in (
+        ("title", stream),
+        ("text", stream),
+        ("enterprise_name", stream),
+        ("contact", contact),
+        ("phone", contact),
+    ):
+        text = getattr(said, name).strip()
+        if _is_new(text, getattr(case, name)):
+            changes[name] = Private(subject, text)
+    if extra := {key: value for key, value in said.extra.items() if value not in ("", case.extra.get(key))}:
+        changes["extra"] = extra
+    private = {key: text for key, text in said.extra_private.items() if _is_new(text, case.extra_private.get(key))}
+    if private:
+        changes["extra_private"] = {key: Private(stream, text) for key, text in private.items()}
+    return changes
+
+
+def _is_new(text: str, known: Sealed | None) -> bool:
+    """Tell whether a text says something new; what was erased does not come back by an import."""
+    return bool(text) and not isinstance(known, Erased) and text != reveal(known)
