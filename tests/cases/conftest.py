@@ -16,6 +16,7 @@ from govliaison.cases import (
     CasePolicy,
     CaseRules,
     Cases,
+    Classifying,
     GivenLimits,
     Instructions,
     Merging,
@@ -158,6 +159,10 @@ class World:
     def instructions(self, person: str) -> Instructions:
         """The desk of a person for what leaders wrote."""
         return Instructions(self.context(person), lambda _region: self.rules)
+
+    def classifying(self, person: str) -> Classifying:
+        """The desk of a person where it is said what cases are."""
+        return Classifying(self.context(person), lambda _region: self.rules)
 
     def supervising(self, person: str) -> Supervising:
         """The desk of a person for supervision."""

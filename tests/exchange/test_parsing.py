@@ -58,7 +58,10 @@ def test_a_plain_row_is_taken_without_a_word(around: Surroundings) -> None:
 
 
 def test_a_row_states_its_kind_or_leaves_it_to_the_channel(around: Surroundings) -> None:
-    assert (None, CaseKind.CONSULTATION) == (parse(around).submission.kind, parse(around).usual_kind)
+    assert (None, CaseKind.CONSULTATION) == (
+        parse(around).submission.kind,
+        parse(around).plan.complete(parse(around).submission).kind,
+    )
     parsed = parse(around, kind="投诉", urgency="特急", scope="否")
     said = parsed.submission
     assert (CaseKind.COMPLAINT, Urgency.URGENT, Scope.OTHER) == (said.kind, said.urgency, said.scope)

@@ -2,6 +2,7 @@
 
 from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.care import CaseCare
+from govliaison.cases.classifying_desk import Classifying
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
 from govliaison.cases.given_desk import GivenLimits
@@ -55,6 +56,7 @@ __all__ = [
     "CaseRules",
     "CaseState",
     "Cases",
+    "Classifying",
     "DeferralReason",
     "DeliveryMethod",
     "ExtensionReason",

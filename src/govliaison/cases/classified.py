@@ -17,6 +17,9 @@ from govliaison.values import Reason
 STUB: Final[dict[str, Any]] = {
     "category": "",
     "category_said": None,
+    "track": "",
+    "difficulty": "",
+    "tags": frozenset(),
     "enterprise": None,
     "credit_code": None,
     "enterprise_name": None,

@@ -30,7 +30,7 @@ from govliaison.cases.recompute import PastFor
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
-from govliaison.deadlines import Explanation, Stage, explain
+from govliaison.deadlines import Explanation, Stage, explain, parse_tags, parse_word
 from govliaison.errors import Conflict
 from govliaison.ledger import Happened, Key, Order, Query, accepted, id_of
 from govliaison.values import region_stem, to_micros
@@ -318,6 +318,9 @@ class Cases:
         region: str | None = None,
         enterprise: str | None = None,
         channel: str | None = None,
+        track: str | None = None,
+        difficulty: str | None = None,
+        tags: frozenset[str] = frozenset(),
         text: str | None = None,
         phone: str | None = None,
         overdue: bool = False,
@@ -336,6 +339,9 @@ class Cases:
             region: code of a place, with all places within it
             enterprise: id
             channel: id of the channel it came by
+            track: the track that a statute lays out for it
+            difficulty: in the words of the rule packs
+            tags: tags that it must bear
             text: words that must all occur
             phone: telephone of whoever filed it, in any spelling
             overdue: a deadline of theirs has passed
@@ -349,9 +355,14 @@ class Cases:
             if not states:
                 return CasePage(rows=(), after=None)
         now = self._context.now
-        tags = {("channel", channel)} if channel else set()
+        named = {
+            "channel": channel,
+            "track": track and parse_word(track),
+            "difficulty": difficulty and parse_word(difficulty),
+        }
         if phone:
-            tags.add(("phone", phone_key(phone, self._context.ledger.keyed) or ""))
+            named["phone"] = phone_key(phone, self._context.ledger.keyed) or ""
+        wanted = {(name, value) for name, value in named.items() if value is not None}
         page = self._context.find(
             Query(
                 kind=CASE.kind,
@@ -361,7 +372,7 @@ class Cases:
                 region=region_stem(region) if region else None,
                 enterprise=enterprise,
                 text=text,
-                tags=frozenset(tags),
+                tags=frozenset(wanted | {("tag", tag) for tag in parse_tags(tags)}),
                 due_before=to_micros(now) if overdue else None,
                 order=order,
                 descending=descending,

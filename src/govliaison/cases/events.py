@@ -58,6 +58,9 @@ class CaseSubmitted:
         extra_private: local fields that hold personal data or free text
         category: as far as the catalogue knows it
         category_said: what was said, where the catalogue does not know all of it
+        track: as the channel says, or the sender
+        difficulty: the same
+        tags: the same
     """
 
     case: str
@@ -72,6 +75,9 @@ class CaseSubmitted:
     scope: Scope
     category: str
     category_said: Sealed | None = None
+    track: str = ""
+    difficulty: str = ""
+    tags: frozenset[str] = frozenset()
     region: str | None
     filed_by: str | None = None
     enterprise: str | None = None
@@ -99,6 +105,9 @@ class CaseAmended:
     scope: Scope | None = None
     category: str | None = None
     category_said: Sealed | None = None
+    track: str | None = None
+    difficulty: str | None = None
+    tags: frozenset[str] | None = None
     region: str | None = None
     enterprise: str | None = None
     credit_code: str | None = None

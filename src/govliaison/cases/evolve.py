@@ -9,6 +9,7 @@ import attrs
 from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.classified import STUB
+from govliaison.cases.classifying_fold import FOLDS as _CLASSIFYING
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import end_part as _end_part
@@ -321,6 +322,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_MERGING,
     **_SUPERVISING,
     **_OBJECTING,
+    **_CLASSIFYING,
     DeadlinesRecomputed: deadlines_recomputed,
 }
 

@@ -65,8 +65,10 @@ class _Reader:
                 self._made[anchor] = entry
         for place, clock in enumerate(case.clocks):
             if place < len(were):
-                course = self.courses[place]
-                self.courses[place] = _go_on(course, was=were[place], clock=clock, by=(event, entry), case=case)
+                course = _go_on(self.courses[place], was=were[place], clock=clock, by=(event, entry), case=case)
+                if isinstance(event, DeadlinesRecomputed) and clock.began.anchor_at != were[place].began.anchor_at:
+                    course = attrs.evolve(course, anchor=self._anchor(clock.began, entry, case.anchors))
+                self.courses[place] = course
             else:
                 self.courses.append(self._begin(clock.start, entry, case.anchors))
                 if isinstance(event, _GIVE):

@@ -82,6 +82,10 @@ class Case:
         deemed: it was admitted because nobody decided within the limit; it can be refused no more
         supervision: steps of supervision that were taken (督办)
         objections: disputes about who handles it, in order
+        track: the track that a statute lays out for it, such as ``petition``; empty: none
+        difficulty: ``a``, ``b``, ``c`` or the local word
+        tags: words by which rules and lists tell it apart
+        judged_at: when a convener said what it is (定性分类); since then no channel changes track, difficulty or tags
         settlement: whose it is by the convener's word, where that was in dispute; a precedent for the next like it
     """
 
@@ -155,6 +159,10 @@ class Case:
     deemed: bool = False
     supervision: tuple[Supervision, ...] = ()
     objections: tuple[Objection, ...] = ()
+    track: str = ""
+    difficulty: str = ""
+    tags: frozenset[str] = frozenset()
+    judged_at: datetime | None = None
     settlement: Settlement | None = None
 
     @property
@@ -190,6 +198,10 @@ class Case:
             channel=self.channel,
             category=self.category,
             region=self.region or "",
+            difficulty=self.difficulty,
+            tags=self.tags,
+            track=self.track,
+            real_name=self.contact is not None or self.phone is not None,
         )
 
     @property

@@ -58,12 +58,13 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         ("kind", case.kind.value),
         ("urgency", case.urgency.value),
         ("scope", case.scope.value),
+        *(("tag", tag) for tag in case.tags),
         *(("channel", source.channel) for source in case.sources),
         *(("assisting", unit) for unit in case.assisting),
         *(("parallel", unit) for unit in case.parallel),
     }
-    if case.category:
-        tags.add(("category", case.category))
+    said = {"category": case.category, "track": case.track, "difficulty": case.difficulty}
+    tags |= {(name, value) for name, value in said.items() if value}
     if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
     if case.for_bulletin:
@@ -98,5 +99,5 @@ def undone(case: Case, stamp: Stamp) -> Case:
 
 
 CASE: Final = Noun(
-    kind="case", record=Case, shape=3, events=EVENTS, evolve=evolve, index=index, attend=attend, undone=undone
+    kind="case", record=Case, shape=4, events=EVENTS, evolve=evolve, index=index, attend=attend, undone=undone
 )

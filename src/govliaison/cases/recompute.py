@@ -38,7 +38,7 @@ def recompute_deadlines(case: Case | None, ask: RecomputeAsk, rules: CaseRules) 
         return Refusal.of("case.unknown")
     if not (ask.by.actor.is_administrator or ask.by.actor.convenes(case.region)):
         return Refusal.of("case.convener-only", person=ask.by.actor.person)
-    counting = Counting(limits=rules.limits, past=ask.past, migrate=ask.migrate)
+    counting = Counting.today(rules.limits, ask.past, migrate=ask.migrate)
     found = count_case(case, counting, rules)
     if found is None:
         return Decision(events=())

@@ -127,7 +127,7 @@ class Recomputing:
         return body
 
     def _counting(self, row: StoredRecord, rules: CaseRules) -> Counting:
-        return Counting(limits=rules.limits, past=self._past_for(row.index.region), migrate=self._migrate)
+        return Counting.today(rules.limits, self._past_for(row.index.region), migrate=self._migrate)
 
     def _may_change(
         self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None, rules: CaseRules
@@ -177,6 +177,10 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
         channel=body["sources"][0]["channel"],
         category=body["category"],
         region=body["region"] or "",
+        difficulty=body["difficulty"],
+        tags=frozenset(body["tags"]),
+        track=body["track"],
+        real_name=body["contact"] is not None or body["phone"] is not None,
     )
     return Matter(facts=rules.place(facts), anchors=Anchors(**moments, given=tuple(_given(body))))
 

@@ -1,16 +1,34 @@
 """Running clocks of a case counted anew: the event, how it is worked out, its fold, and who is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Final
 
 import attrs
 
+from govliaison.cases.folding import start_clocks
+from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_filers, tell_unit
-from govliaison.deadlines import Clock, ClockStart, Limits, Matter, RecomputeCause, Stage, Stoppage, recompute
+from govliaison.deadlines import (
+    Clock,
+    ClockStart,
+    Facts,
+    Light,
+    Limits,
+    Matter,
+    RecomputeCause,
+    Recomputed,
+    Stage,
+    Stoppage,
+    reclassify,
+    recompute,
+)
 from govliaison.ledger import Notice, Stamp
+
+_REVIEW: Final = Stage.REVIEW
 
 
 @attrs.frozen(kw_only=True)
@@ -34,15 +52,19 @@ class RecomputedClock:
 @attrs.frozen(kw_only=True)
 class DeadlinesRecomputed:
     """
-    Running clocks were counted anew: on another calendar, or under the rules of the day.
+    Running clocks were counted anew: on another calendar, under the rules of the day, or as the case is another than it seemed.
 
     Attributes:
         clocks: those that changed
+        begun: clocks that a rule wants now and that did not run
+        void: places of the clocks that no rule wants any more
         later: how clocks run on when the pause ends, or begin when the deferral does; empty where that is as it was
         migrated: they were moved to the rules in force on that day, whatever was in force at admission
     """
 
-    clocks: tuple[RecomputedClock, ...]
+    clocks: tuple[RecomputedClock, ...] = ()
+    begun: tuple[ClockStart, ...] = ()
+    void: tuple[int, ...] = ()
     later: tuple[ClockStart, ...] = ()
     migrated: bool = False
 
@@ -79,17 +101,49 @@ class Recount:
 @attrs.frozen(kw_only=True)
 class Counting:
     """
-    Under what clocks are counted anew.
+    How clocks are counted anew.
 
     Attributes:
         limits: of today
-        past: on earlier calendars, by version
-        migrate: take the rules of today, not those of admission
+        again: counts one clock anew; None where it stays as it is
+        migrated: by the rules of today, not those of admission
     """
 
     limits: Limits
-    past: Mapping[str, Limits]
-    migrate: bool = False
+    again: Callable[[Clock, Matter], Recomputed | None]
+    migrated: bool = False
+
+    @classmethod
+    def today(cls, limits: Limits, past: Mapping[str, Limits], *, migrate: bool) -> "Counting":
+        """
+        Count them on the calendar of today.
+
+        Args:
+            limits: of today
+            past: on earlier calendars, by version
+            migrate: take the rules of today, not those of admission
+        """
+
+        def again(clock: Clock, matter: Matter) -> Recomputed | None:
+            return recompute(clock, matter, limits, past=past, migrate=migrate)
+
+        return cls(limits=limits, again=again, migrated=migrate)
+
+    @classmethod
+    def classified(cls, limits: Limits, was: Facts, at: datetime) -> "Counting":
+        """
+        Count them as what the case turned out to be; a limit that had passed by then stays as it was (D5).
+
+        Args:
+            limits: of today
+            was: what it seemed to be
+            at: when that was entered
+        """
+
+        def again(clock: Clock, matter: Matter) -> Recomputed | None:
+            return None if _is_late(clock, at) else reclassify(clock, was, matter, limits)
+
+        return cls(limits=limits, again=again)
 
     def count(
         self, running: Iterable[tuple[int, Clock]], held: CasePause | Deferral | None, matter: Matter
@@ -109,7 +163,7 @@ class Counting:
         moved: list[MovedDeadline] = []
         later: list[ClockStart] = []
         for number, clock in running:
-            again = recompute(clock, matter, self.limits, past=self.past, migrate=self.migrate)
+            again = self.again(clock, matter)
             before, after = clock.start, clock.start if again is None else again.start
             if again is not None:
                 clocks.append(
@@ -126,14 +180,16 @@ class Counting:
         if isinstance(held, Deferral):
             for before in held.clocks:
                 begins = Clock(start=before, since=held.until)
-                again = recompute(begins, matter, self.limits, past=self.past, migrate=self.migrate)
+                again = self.again(begins, matter)
                 later.append(before if again is None else again.start)
                 if again is not None:
                     moved.append(_moved(before, again.start, again.cause))
         if not moved:
             return None
         is_later = held is not None and tuple(later) != held.clocks
-        event = DeadlinesRecomputed(clocks=tuple(clocks), later=tuple(later) if is_later else (), migrated=self.migrate)
+        event = DeadlinesRecomputed(
+            clocks=tuple(clocks), later=tuple(later) if is_later else (), migrated=self.migrated
+        )
         return Recount(event=event, moved=tuple(moved))
 
 
@@ -141,11 +197,44 @@ def _moved(before: ClockStart, after: ClockStart, cause: RecomputeCause) -> Move
     return MovedDeadline(stage=before.stage, unit=before.unit, before=before.due_at, after=after.due_at, cause=cause)
 
 
+def _is_late(clock: Clock, at: datetime) -> bool:
+    return clock.passed or clock.light(at) is Light.RED
+
+
 def count_case(case: Case, counting: Counting, rules: CaseRules) -> Recount | None:
     """Count the clocks of a case anew; None where all is as before."""
     running = ((number, clock) for number, clock in enumerate(case.clocks) if clock.is_running)
     matter = Matter(facts=rules.place(case.facts), anchors=case.anchors)
     return counting.count(running, case.pause or case.deferral, matter)
+
+
+def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> Recount | None:
+    """
+    Count the clocks of a case anew that is another than it seemed, under the rules in force at its admission.
+
+    Whether to take it is decided within a limit only where a rule sets one: that clock begins, or becomes void.
+
+    Args:
+        case: as it is
+        was: what it seemed to be
+        rules: of its place
+        at: when that was entered
+
+    Returns:
+        None where all is as before
+    """
+    before = rules.place(was)
+    if rules.place(case.facts) == before:
+        return None
+    found = count_case(case, Counting.classified(rules.limits, before, at), rules)
+    recount = found or Recount(event=DeadlinesRecomputed(), moved=())
+    if case.state is CaseState.SUBMITTED:
+        reviews = [number for number, each in enumerate(case.clocks) if each.is_running and each.start.stage is _REVIEW]
+        wanted = rules.start_ruled((_REVIEW,), case.desk, case.facts, case.anchors)
+        void = () if wanted else tuple(number for number in reviews if not _is_late(case.clocks[number], at))
+        event = attrs.evolve(recount.event, begun=() if reviews else wanted, void=void)
+        recount = attrs.evolve(recount, event=event)
+    return None if recount.event == DeadlinesRecomputed() else recount
 
 
 def tell_moved(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]:
@@ -167,7 +256,9 @@ def deadlines_recomputed(case: Case, event: DeadlinesRecomputed, stamp: Stamp) -
     clocks = [*case.clocks]
     for each in event.clocks:
         clocks[each.number] = clocks[each.number].recount(stamp.effective_at, each.start, each.unmoved)
-    changes: dict[str, object] = {"clocks": tuple(clocks)}
+    for number in event.void:
+        clocks[number] = clocks[number].end(stamp.effective_at, void=True)
+    changes: dict[str, object] = {"clocks": (*clocks, *start_clocks(event.begun, stamp))}
     if event.later:
         held = {"pause": case.pause, "deferral": case.deferral}
         changes |= {name: attrs.evolve(each, clocks=event.later) for name, each in held.items() if each is not None}

@@ -10,6 +10,7 @@ import attrs
 from govliaison.cases.events import Attachment
 from govliaison.cases.kinds import CaseKind, Scope, Urgency
 from govliaison.cases.parts import Source
+from govliaison.deadlines import parse_tags, parse_word
 from govliaison.errors import InputError
 from govliaison.values import CodeStatus, check_credit_code, fold_width
 
@@ -38,6 +39,9 @@ class Submission:
         urgency: how urgent it is; None if it does not say: ordinary
         scope: approval service or another trouble (A2); None if it does not say: approval service
         category: category of the competence catalogue, from the top down; empty if unknown
+        track: the track that a statute lays out for it, such as ``petition``; empty if unknown
+        difficulty: how hard it is, in the words of the rule packs; empty if unknown
+        tags: words by which rules and lists tell it apart; what is no word is refused with ``InputError``, as in the two above
         region: region code of the place or the firm, if known
         enterprise: id in the enterprise base, if it was found there
         credit_code: as stated; what cannot be one is refused with ``InputError``
@@ -64,6 +68,9 @@ class Submission:
     urgency: Urgency | None = None
     scope: Scope | None = None
     category: str = ""
+    track: str = attrs.field(default="", converter=parse_word)
+    difficulty: str = attrs.field(default="", converter=parse_word)
+    tags: frozenset[str] = attrs.field(default=frozenset(), converter=parse_tags)
     region: str | None = None
     enterprise: str | None = None
     credit_code: str | None = attrs.field(default=None, validator=_check_code)
@@ -91,6 +98,11 @@ class Submission:
             region=self.region,
             classified=True,
         )
+
+    @property
+    def is_real_name(self) -> bool:
+        """Whether it says who may be called (实名)."""
+        return bool(self.contact.strip() or self.phone.strip())
 
     @property
     def source(self) -> Source:

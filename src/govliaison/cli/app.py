@@ -22,6 +22,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "find": "cases_looking:find",
         "show": "cases_looking:show",
         "submit": "cases_intake:submit",
+        "classify": "cases_intake:classify",
         "admit": "cases_intake:admit",
         "refuse": "cases_intake:refuse",
         "dispatch": "cases_intake:dispatch",

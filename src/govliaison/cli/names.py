@@ -1,11 +1,13 @@
 """What things are called by people: units, channels, places, states."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from govliaison.cli.output import Output
 from govliaison.errors import InputError, NotFoundError
+from govliaison.texts import say_class
 from govliaison.units import Unit
 
 if TYPE_CHECKING:
@@ -46,6 +48,10 @@ class Names:
     def label(self, what: str, value: StrEnum | str | None) -> str:
         """Name a state, kind, grade or another value of a list."""
         return "" if value is None else self._output.say(f"label.{what}.{value}")
+
+    def class_words(self, what: str, words: Iterable[str]) -> str:
+        """Name tracks, difficulties or tags."""
+        return " ".join(say_class(what, word, self._output.language) for word in sorted(words))
 
     def find_unit(self, text: str | None) -> str | None:
         """

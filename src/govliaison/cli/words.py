@@ -1,4 +1,4 @@
-"""Options whose value is one of a list: written by its id, or by the word that people use for it."""
+"""Options whose value is a word: written by its id, or as people call it."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -6,6 +6,7 @@ from typing import Any
 
 from cyclopts import Parameter, Token
 
+from govliaison.exchange.words import read_class
 from govliaison.texts import CATALOGUE
 
 
@@ -18,6 +19,16 @@ def word(values: type[StrEnum], label: str) -> Parameter:
         label: under which the catalogue has its words (``label.<label>.<value>``), and its help
     """
     return Parameter(help=f"cli.option.{label}", converter=_reader(values, label))
+
+
+def read_word(what: str) -> Callable[[Any, Sequence[Token]], Any]:
+    """Make the converter of an option that takes a ``track``, ``difficulty`` or ``tag``: any word, or what people call it."""
+
+    def read(kind: Any, tokens: Sequence[Token]) -> Any:
+        found = tuple(read_class(what, token.value) for token in tokens)
+        return found if getattr(kind, "__origin__", None) is tuple else found[0]
+
+    return read
 
 
 def _reader(values: type[StrEnum], label: str) -> Callable[[Any, Sequence[Token]], Any]:

@@ -10,7 +10,7 @@ from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.ranking import Chosen
-from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, recompute
+from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, reclassify, recompute
 from govliaison.deadlines.rules import (
     Cap,
     Confidence,
@@ -54,9 +54,11 @@ from govliaison.deadlines.terms import (
     Return,
     Silence,
 )
+from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
     "FALL_BACK",
+    "MOST_TAGS",
     "Anchor",
     "AnchorStep",
     "Anchors",
@@ -121,6 +123,9 @@ __all__ = [
     "lint_limits",
     "lint_pack",
     "parse_rule_pack",
+    "parse_tags",
+    "parse_word",
+    "reclassify",
     "recompute",
     "shift",
 ]

@@ -119,7 +119,7 @@ class Clock:
     Attributes:
         start: how it was started; its end as it is after the last pause or extension
         unmoved: how it was started, with the end it had before pauses and extensions moved it; None where none did
-        since: when it was started; nobody is late before that, even if the limit ended earlier
+        since: when it was started, or got an end that had passed; nobody is late before that, even if the limit ended earlier
         ended_at: when what was waited for happened, or it became void
         void: it ended because nobody waits any more (returned, refused)
         warned: the yellow light was entered
@@ -237,11 +237,17 @@ class Clock:
         return attrs.evolve(self.recount(at, start, self.began), extensions=(*self.extensions, granted))
 
     def recount(self, at: datetime, start: ClockStart, unmoved: ClockStart | None = None) -> "Clock":
-        """Take another end; what was entered for one that now lies ahead is entered again when that comes."""
+        """
+        Take another end; what was entered for one that now lies ahead is entered again when that comes.
+
+        Nobody was late by an end before it was known.
+        """
+        known = min(at, self.start.due_at)
         return attrs.evolve(
             self,
             start=start,
             unmoved=unmoved,
+            since=max(known, self.since) if start.due_at < known else self.since,
             warned=self.warned and (start.warn_at is None or start.warn_at <= at),
             urge_at=self.urge_at if start.due_at <= at else None,
             climbed=min(self.climbed, sum(rung.at <= at for rung in start.rungs)),

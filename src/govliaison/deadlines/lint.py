@@ -217,7 +217,7 @@ def sample_facts(matches: Sequence[Match]) -> Iterator[Facts]:
         values("difficulty"),
         values("track"),
         tags,
-        [None, True, False] if named else [None],
+        [True, False] if named else [None],  # whoever filed it gave a name, or did not
     ):
         yield Facts(
             kind=kind,

@@ -36,6 +36,8 @@ class RecomputeCause(StrEnum):
     """days off, make-up workdays or office hours changed"""
     RULE = "rule"
     """it was moved to the rule in force today"""
+    CLASSIFIED = "classified"
+    """the matter turned out to be another than it seemed (定性), and other rules hold for it"""
 
 
 @attrs.frozen(kw_only=True)
@@ -105,6 +107,44 @@ def recompute(
     is_gazetted = start.provisional and not new.provisional
     cause = RecomputeCause.GAZETTED if is_gazetted else RecomputeCause.CALENDAR
     return Recomputed(start=new, unmoved=unmoved, cause=cause)
+
+
+def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Recomputed | None:
+    """
+    Choose the rule of a running clock anew, since its matter is another than it seemed, and go through pauses and extensions.
+
+    The rules are those in force at admission. A limit that had begun anew (returned, sent back) keeps the moment from which
+    it runs; any other runs from where its new rule says. What was given beside the rules still holds.
+
+    Args:
+        clock: the clock
+        was: what the matter seemed to be
+        matter: what it is
+        limits: the limits of its place
+
+    Returns:
+        None if the rules give it the same as before, or no rule speaks of it any more
+    """
+    began, anchors = clock.began, matter.anchors
+    if began.given_by is not GivenBy.RULE and began.stage is not Stage.ANSWER:
+        return None  # a date that was named stands, whatever the matter is
+    at = anchors.admitted or anchors.received
+    chosen, chosen_then = (limits.find(began.stage, facts, at) for facts in (matter.facts, was))
+    if chosen is None:
+        return None
+    then = None if chosen_then is None else limits.start_under(chosen_then, began.unit, was, anchors)
+    fresh = limits.start_under(chosen, began.unit, matter.facts, anchors)
+    if fresh == then:
+        return None
+    if then is None or then.anchor_at != began.anchor_at:
+        fresh = limits.start_under(chosen, began.unit, matter.facts, anchors, anew=began.anchor_at)
+    fresh = attrs.evolve(fresh, duty=began.duty)
+    new = fresh
+    for each in clock.moves:
+        new = limits.moved(new, each, anchors)
+    if new == clock.start:
+        return None
+    return Recomputed(start=new, unmoved=None if clock.unmoved is None else fresh, cause=RecomputeCause.CLASSIFIED)
 
 
 def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:

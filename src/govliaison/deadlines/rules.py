@@ -4,6 +4,7 @@ Limits as data: one rule for each stage of a matter, in packs with legal basis a
 A rule pack is a TOML file of a data package or of a county; nothing about a limit is written in code.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -25,6 +26,7 @@ from govliaison.deadlines.terms import (
     Return,
     Silence,
 )
+from govliaison.deadlines.words import fold_word, parse_words
 from govliaison.errors import InputError
 from govliaison.values import Amount, TimeUnit, region_stem
 
@@ -49,6 +51,8 @@ class Match:
     """
     To which matters a rule applies: every condition given must hold; an empty one is no condition.
 
+    Difficulties, tags and tracks are words that people give (:mod:`govliaison.deadlines.words`); case makes no difference.
+
     Attributes:
         kind: kinds of matter, such as ``consultation``
         urgency: degrees of urgency
@@ -64,9 +68,9 @@ class Match:
     urgency: frozenset[str] = frozenset()
     channel: frozenset[str] = frozenset()
     category: frozenset[str] = frozenset()
-    difficulty: frozenset[str] = frozenset()
-    tag: frozenset[str] = frozenset()
-    track: frozenset[str] = frozenset()
+    difficulty: frozenset[str] = attrs.field(default=frozenset(), converter=parse_words)
+    tag: frozenset[str] = attrs.field(default=frozenset(), converter=parse_words)
+    track: frozenset[str] = attrs.field(default=frozenset(), converter=parse_words)
     real_name: bool | None = None
 
     @property
@@ -92,6 +96,10 @@ def _is_below(category: str, above: str) -> bool:
     return category == above or category.startswith(f"{above}/")
 
 
+def _fold_words(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold_word, texts))
+
+
 @attrs.frozen(kw_only=True)
 class Facts:
     """What rules may ask about a matter; plain names, so that this floor knows no case."""
@@ -101,9 +109,9 @@ class Facts:
     channel: str = ""
     category: str = ""
     region: str = ""
-    difficulty: str = ""
-    tags: frozenset[str] = frozenset()
-    track: str = ""
+    difficulty: str = attrs.field(default="", converter=fold_word)
+    tags: frozenset[str] = attrs.field(default=frozenset(), converter=_fold_words)
+    track: str = attrs.field(default="", converter=fold_word)
     real_name: bool | None = None
 
 

@@ -215,7 +215,7 @@ class BatchDraft:
         stream = CASE.stream(case)
         rules = self._rules_for(said.region)
         lead = parsed.unit or (rules.desk if parsed.reply else None)
-        said = attrs.evolve(said, kind=said.kind or parsed.usual_kind, attachments=self._attachments(item, stream))
+        said = attrs.evolve(parsed.plan.complete(said), attachments=self._attachments(item, stream))
         draft = draft_case(
             self._context,
             self._rules_for,

@@ -8,7 +8,8 @@ from typing import Protocol
 
 import attrs
 
-from govliaison.cases import CaseKind
+from govliaison.cases import CaseKind, Submission
+from govliaison.deadlines import parse_tags, parse_word
 from govliaison.exchange.notifier import Delivery
 from govliaison.values import Field, Reading
 
@@ -104,9 +105,22 @@ class ChannelPlan:
         name: what people call the source
         kind: kind of case for a submission that names none
         answers: how answers go back
+        track: the track that a statute lays out for what comes by it, where the submission names none
+        tags: tags that whatever comes by it bears
     """
 
     id: str
     name: str
     kind: CaseKind = CaseKind.HELP
     answers: AnswerRoute = AnswerRoute.HAND
+    track: str = attrs.field(default="", converter=parse_word)
+    tags: frozenset[str] = attrs.field(default=frozenset(), converter=parse_tags)
+
+    def complete(self, said: Submission) -> Submission:
+        """Fill in what a new matter that came by it leaves out."""
+        return attrs.evolve(
+            said,
+            kind=said.kind or CaseKind(self.kind),
+            track=said.track or self.track,
+            tags=said.tags | self.tags,
+        )

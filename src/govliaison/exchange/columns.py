@@ -57,6 +57,14 @@ SUBMISSION_FIELDS: Final = (
         synonyms=("问题分类", "事项类别", "归口类别", "一级标签", "领域", "Issue category"),
     ),
     Field(
+        name="track",
+        zh="法定途径",
+        en="Statutory track",
+        synonyms=("法定渠道", "赛道", "办理途径", "Track"),
+    ),
+    Field(name="difficulty", zh="难度", en="Difficulty", synonyms=("疑难程度", "难易程度", "复杂程度", "难度等级")),
+    Field(name="tags", zh="标签", en="Tags", synonyms=("诉求标签", "工单标签", "事项标签", "Labels")),
+    Field(
         name="enterprise_name",
         zh="企业名称",
         en="Enterprise",
@@ -142,6 +150,6 @@ SUBMISSION_FIELDS: Final = (
 What the intake can take from a row.
 
 Numbers of matters and telephones are text: in a number cell they are what they are, unless they were too long for it.
-``files`` holds paths relative to the folder of the table, separated by ``;``. None is required: what a row lacks is
+``files`` holds paths relative to the folder of the table, separated by ``;``, ``tags`` words separated by ``;`` or ``、``. None is required: what a row lacks is
 judged row by row, so that one bad column does not turn a whole file away.
 """

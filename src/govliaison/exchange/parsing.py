@@ -8,12 +8,13 @@ from typing import Any, Final
 import attrs
 
 from govliaison.calendar import WorkCalendar, due
-from govliaison.cases import CaseKind, Outcome, Submission
+from govliaison.cases import Outcome, Submission
 from govliaison.cases.submission import Keyed
+from govliaison.deadlines import MOST_TAGS
 from govliaison.errors import GovliaisonError, InputError
 from govliaison.exchange.channel import ChannelPlan
 from govliaison.exchange.columns import SUBMISSION_FIELDS
-from govliaison.exchange.words import KINDS, OUTCOMES, SCOPES, URGENCIES, find_word
+from govliaison.exchange.words import KINDS, OUTCOMES, SCOPES, URGENCIES, find_word, read_class
 from govliaison.units import UnitDirectory
 from govliaison.values import (
     Amount,
@@ -61,7 +62,7 @@ class Parsed:
 
     Attributes:
         submission: the matter
-        usual_kind: the kind of its channel, for a new case whose row states none
+        plan: its channel; it fills in what the row of a new case leaves out
         unit: id of the unit that the row names, if it can be told
         reply: the reply to it
         files: paths of files, as written
@@ -69,7 +70,7 @@ class Parsed:
     """
 
     submission: Submission
-    usual_kind: CaseKind
+    plan: ChannelPlan
     unit: str | None = None
     reply: Reply | None = None
     files: tuple[str, ...] = ()
@@ -143,6 +144,9 @@ class _Reader:
             urgency=self._word("urgency"),
             scope=self._word("scope"),
             category=self._category(),
+            track=self._class("track", self._cell("track")),
+            difficulty=self._class("difficulty", self._cell("difficulty")),
+            tags=self._tags(),
             region=self._region(),
             credit_code=self._credit_code(),
             enterprise_name=self._cell("enterprise_name"),
@@ -158,7 +162,7 @@ class _Reader:
         )
         return Parsed(
             submission=submission,
-            usual_kind=CaseKind(plan.kind),
+            plan=plan,
             unit=self._unit("unit", received_at, "intake.unit-unknown"),
             reply=reply,
             files=tuple(part.strip() for part in re.split(r"[;；\n]", self._cell("files")) if part.strip()),
@@ -277,6 +281,20 @@ class _Reader:
             self._warn("intake.category-long")
             return ""
         return text
+
+    def _class(self, what: str, text: str) -> str:
+        try:
+            return read_class(what, text)
+        except InputError:
+            self._warn("intake.class-odd", column=_HEADINGS["tags" if what == "tag" else what])
+            return ""
+
+    def _tags(self) -> frozenset[str]:
+        tags = {self._class("tag", part) for part in re.split(r"[;；,，、|\n]", self._cell("tags"))} - {""}
+        if len(tags) <= MOST_TAGS:
+            return frozenset(tags)
+        self._warn("intake.tags-many", most=str(MOST_TAGS))
+        return frozenset()
 
     def _region(self) -> str | None:
         text = self._cell("region")

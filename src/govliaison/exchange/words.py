@@ -1,10 +1,11 @@
-"""The words in which tables state kinds, urgencies, scopes and outcomes."""
+"""The words in which tables state kinds, urgencies, scopes, outcomes and what a matter is to the rules."""
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from govliaison.cases import CaseKind, Outcome, Scope, Urgency
+from govliaison.deadlines import parse_word
 from govliaison.texts import CATALOGUE, LANGUAGES, say
 from govliaison.values import fold_width
 
@@ -82,3 +83,48 @@ def find_word(words: Mapping[str, E], text: str) -> E | None:
     <CaseKind.COMPLAINT: 'complaint'>
     """
     return words.get(_fold(text))
+
+
+def _classes(what: str, others: Mapping[str, str]) -> Mapping[str, str]:
+    """Collect what people call the words of the rule packs."""
+    prefix = f"label.{what}."
+    labels = {
+        _fold(say(code, {}, language)): code.removeprefix(prefix)
+        for code in CATALOGUE
+        if code.startswith(prefix)
+        for language in LANGUAGES
+    }
+    return {**labels, **{_fold(word): others[word] for word in others}}
+
+
+CLASSES: Final = {
+    "track": _classes(
+        "track",
+        {
+            **dict.fromkeys(("信访件", "信访事项"), "petition"),
+            **dict.fromkeys(("市场监管投诉", "消费投诉", "消费投诉举报"), "market-complaint"),
+            **dict.fromkeys(("拖欠账款", "账款支付", "中小企业款项支付"), "sme-payment"),
+            **dict.fromkeys(("营商环境", "营商环境投诉"), "business-environment"),
+            **dict.fromkeys(("信息公开", "依申请公开"), "disclosure"),
+        },
+    ),
+    "difficulty": _classes(
+        "difficulty",
+        {**{f"{letter}级": letter for letter in "abc"}, **dict.fromkeys(("复杂类", "复杂疑难"), "complex")},
+    ),
+    "tag": _classes("tag", {"跨部门": "multi-department"}),
+}
+"""What people call tracks, difficulties and tags; a profile's own packs may know other words."""
+
+
+def read_class(what: str, text: str) -> str:
+    """
+    Read a ``track``, ``difficulty`` or ``tag``: a word of the rule packs, or what people call it.
+
+    >>> read_class("track", " 信访 "), read_class("tag", "每月一题")
+    ('petition', '每月一题')
+
+    Raises:
+        InputError: it is no word
+    """
+    return CLASSES[what].get(_fold(text)) or parse_word(text)

@@ -18,6 +18,7 @@ from govliaison.cases import (
     CaseCare,
     Cases,
     CaseState,
+    Classifying,
     GivenLimits,
     Instructions,
     Merging,
@@ -57,6 +58,7 @@ class Office:
         actor: the person, with what they may see and do
         cases: the case desk
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
+        classifying: where it is said what a case is to the rules
         given_limits: where limits are given beside the rules
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
@@ -75,6 +77,7 @@ class Office:
         self.actor: Actor = context.actor
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
+        self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)

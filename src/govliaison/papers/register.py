@@ -15,7 +15,7 @@ from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseState, Scope
 from govliaison.deadlines import Stage
 from govliaison.ledger import reveal
-from govliaison.texts import Language, say
+from govliaison.texts import Language, say, say_class
 from govliaison.values import Cell, Column, FieldKind, Sheet
 
 _DAY: Final = FieldKind.DAY
@@ -201,6 +201,12 @@ def _closing(case: Case, facts: RegisterFacts) -> str:
 
 def _remarks(case: Case, facts: RegisterFacts) -> str:
     remarks = []
+    if words := [
+        *(say_class("track", word, facts.language) for word in (case.track,) if word),
+        *(say_class("difficulty", word, facts.language) for word in (case.difficulty,) if word),
+        *(say_class("tag", word, facts.language) for word in sorted(case.tags)),
+    ]:
+        remarks.append(say("register.class", {"words": "、".join(words)}, facts.language))
     if case.returns:
         remarks.append(say("register.returned", {"times": len(case.returns)}, facts.language))
     if case.redone:

@@ -6,6 +6,6 @@ last moment, in the language of whoever reads it.
 """
 
 from govliaison.texts.catalogue import CATALOGUE, Text
-from govliaison.texts.say import LANGUAGES, Language, say, say_hint
+from govliaison.texts.say import LANGUAGES, Language, say, say_class, say_hint
 
-__all__ = ["CATALOGUE", "LANGUAGES", "Language", "Text", "say", "say_hint"]
+__all__ = ["CATALOGUE", "LANGUAGES", "Language", "Text", "say", "say_class", "say_hint"]

@@ -21,6 +21,17 @@ def say(code: str, params: Mapping[str, object], language: Language = "en") -> s
     return _fill(text.zh if language == "zh" else text.en, params)
 
 
+def say_class(what: str, word: str, language: Language = "en") -> str:
+    """
+    Name a ``track``, ``difficulty`` or ``tag`` as people do; a word of a pack that nobody named stands for itself.
+
+    >>> say_class("track", "petition", "zh"), say_class("tag", "每月一题", "zh")
+    ('信访', '每月一题')
+    """
+    code = f"label.{what}.{word}"
+    return say(code, {}, language) if code in CATALOGUE else word
+
+
 def say_hint(code: str, params: Mapping[str, object], language: Language = "en") -> str:
     """Give the advice that goes with a code, or the empty string."""
     text = CATALOGUE.get(code)

@@ -2,6 +2,7 @@
 
 from govliaison.cases.decide.amending import AmendAsk, amend
 from govliaison.cases.decide.answering import AnswerAsk, answer
+from govliaison.cases.decide.classifying import ClassifyAsk, classify
 from govliaison.cases.decide.closing import (
     AuditAsk,
     CallBackAsk,
@@ -74,6 +75,7 @@ __all__ = [
     "AuditAsk",
     "CallBackAsk",
     "CertifyAsk",
+    "ClassifyAsk",
     "DecideExtensionAsk",
     "DeferAsk",
     "DeliveryAsk",
@@ -105,6 +107,7 @@ __all__ = [
     "audit",
     "call_back",
     "certify",
+    "classify",
     "decide_extension",
     "defer",
     "deliver",

@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from govliaison.cases.care_events import CaseMadeConfidential
+from govliaison.cases.decide.classifying import see_otherwise
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import AttachmentsAdded, CaseAmended, CaseSourceAdded, LimitGiven
@@ -13,7 +14,7 @@ from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
 from govliaison.deadlines import GivenBy, GivenLimit
-from govliaison.ledger import Claim, Decision, Erased, Private, Sealed, reveal
+from govliaison.ledger import Claim, Decision, Erased, Notice, Private, Sealed, reveal
 from govliaison.values import Refusal
 
 
@@ -27,7 +28,12 @@ class AmendAsk:
 
 
 def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
-    """Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1)."""
+    """
+    Take what changed into the case, and the other channel if it came by another; nothing new is no event (T2.1).
+
+    Where other rules hold for the track, difficulty or tags that it says now, the limits that run are counted anew; nothing
+    else that it says moves a clock.
+    """
     if case is None:
         return Refusal.of("case.unknown")
     said = ask.submission
@@ -43,17 +49,22 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
         )
     if said.confidential and not case.confidential:
         events.append(CaseMadeConfidential())
+    notices: tuple[Notice, ...] = ()
+    after = case
     if changes := _changes(case, said, ask.phone_key, rules):
-        events.append(CaseAmended(**changes))
+        after, seen = see_otherwise(case, CaseAmended(**changes), rules, ask.by)
+        events += seen.events
+        notices = seen.notices
     if said.given_due and said.given_due not in {
         limit.due_at for limit in case.given if limit.given_by is GivenBy.ORDER
     }:
         limit = GivenLimit(given_by=GivenBy.ORDER, due_at=said.given_due)
-        events.append(give_limit(case, limit, rules))
+        events.append(give_limit(after, limit, rules))
     there = {file.blob for file in case.attachments}
     if files := tuple(file for file in said.attachments if file.blob not in there):
         events.append(AttachmentsAdded(attachments=files))
-    return Decision(events=tuple(events), take=tuple(Claim(key, f"case/{case.id}") for key in new))
+    take = tuple(Claim(key, f"case/{case.id}") for key in new)
+    return Decision(events=tuple(events), take=take, notices=notices)
 
 
 def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
@@ -63,7 +74,11 @@ def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
 
 
 def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) -> dict[str, Any]:
-    """What the submission says that the case does not; what it leaves out changes nothing."""
+    """
+    Tell what the submission says that the case does not; what it leaves out changes nothing.
+
+    Tags add up. What a convener said of track, difficulty and tags stands, whatever a channel says later.
+    """
     category = rules.catalogue.recognise(said.category)
     plain: dict[str, Any] = {
         name: getattr(said, name) for name in ("kind", "urgency", "scope", "region", "enterprise", "credit_code")
@@ -73,6 +88,9 @@ def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) ->
         for name, value in {**plain, "category": category, "phone_key": key}.items()
         if value and value != getattr(case, name)
     }
+    if case.judged_at is None:
+        classes = {"track": said.track, "difficulty": said.difficulty, "tags": case.tags | said.tags}
+        changes |= {name: value for name, value in classes.items() if value and value != getattr(case, name)}
     stream = f"case/{case.id}"
     if category != said.category.strip() and _is_new(said.category.strip(), case.category_said):
         changes["category_said"] = Private(stream, said.category.strip())

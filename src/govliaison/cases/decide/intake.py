@@ -70,6 +70,10 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         channel=said.channel,
         category=category,
         region=said.region or "",
+        difficulty=said.difficulty,
+        tags=said.tags,
+        track=said.track,
+        real_name=said.is_real_name,
     )
     event = CaseSubmitted(
         case=ask.case,
@@ -84,6 +88,9 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         scope=said.scope or Scope.APPROVAL_SERVICE,
         category=category,
         category_said=_private(stream, "" if category == said.category.strip() else said.category),
+        track=said.track,
+        difficulty=said.difficulty,
+        tags=said.tags,
         region=said.region,
         filed_by=said.filed_by,
         enterprise=said.enterprise,

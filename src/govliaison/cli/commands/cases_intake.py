@@ -1,4 +1,4 @@
-"""``govliaison cases submit|admit|refuse|dispatch``: how a matter comes to the unit that must answer it."""
+"""``govliaison cases submit|classify|admit|refuse|dispatch``: how a matter comes to the unit that must answer it."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from govliaison.cases import CaseKind, RefusalReason, Scope, Submission, Urgency
 from govliaison.cli.commands.case_views import show_step
-from govliaison.cli.commands.parameters import At, CaseName, Note
+from govliaison.cli.commands.parameters import At, CaseName, Difficulty, Note, Tags, Track
 from govliaison.cli.session import Call
 from govliaison.cli.words import word
 from govliaison.errors import NotFoundError
@@ -22,6 +22,9 @@ def submit(
     urgency: Annotated[Urgency, word(Urgency, "urgency")] = Urgency.ORDINARY,
     scope: Annotated[Scope, word(Scope, "scope")] = Scope.APPROVAL_SERVICE,
     category: Annotated[str, Parameter(help="cli.option.category")] = "",
+    track: Track = None,
+    difficulty: Difficulty = None,
+    tags: Tags = (),
     region: Annotated[str | None, Parameter(help="cli.option.region")] = None,
     enterprise: Annotated[str, Parameter(help="cli.option.enterprise")] = "",
     code: Annotated[str | None, Parameter(help="cli.option.code")] = None,
@@ -40,28 +43,49 @@ def submit(
             raise NotFoundError(
                 "liaison.no-channel", channel=channel, known=", ".join(sorted(liaison.profile.channels))
             )
-        case = office.cases.submit(
-            Submission(
-                channel=channel,
-                source_id=source_id or liaison.ledger.ids.new_id(),
-                received_at=session.moment(at) or session.now,
-                kind=kind or CaseKind(plan.kind),
-                urgency=urgency,
-                scope=scope,
-                category=category,
-                region=session.names.find_region(region),
-                enterprise=office.enterprises.resolve(code, enterprise),
-                credit_code=code,
-                enterprise_name=enterprise,
-                title=title,
-                text=text,
-                contact=contact,
-                phone=phone,
-                confidential=confidential,
-                classified=classified,
-            )
+        said = Submission(
+            channel=channel,
+            source_id=source_id or liaison.ledger.ids.new_id(),
+            received_at=session.moment(at) or session.now,
+            kind=kind,
+            urgency=urgency,
+            scope=scope,
+            category=category,
+            track=track or "",
+            difficulty=difficulty or "",
+            tags=frozenset(tags),
+            region=session.names.find_region(region),
+            enterprise=office.enterprises.resolve(code, enterprise),
+            credit_code=code,
+            enterprise_name=enterprise,
+            title=title,
+            text=text,
+            contact=contact,
+            phone=phone,
+            confidential=confidential,
+            classified=classified,
         )
+        case = office.cases.submit(plan.complete(said))
         show_step(session, case)
+
+
+def classify(
+    case: CaseName,
+    /,
+    *,
+    note: Annotated[str, Parameter(help="cli.option.evidence")],
+    track: Track = None,
+    difficulty: Difficulty = None,
+    tags: Tags = (),
+    at: At = None,
+    session: Call,
+) -> None:
+    """Say what a case is to the rules (定性分类); its limits follow."""
+    with session.at_work() as office:
+        changed = office.classifying.classify(
+            case, track=track, difficulty=difficulty, tags=tags or None, note=note, at=session.moment(at)
+        )
+        show_step(session, changed)
 
 
 def admit(case: CaseName, /, *, at: At = None, session: Call) -> None:

@@ -6,7 +6,7 @@ from cyclopts import Parameter
 
 from govliaison.cases import CaseState
 from govliaison.cli.commands.case_views import show_case, show_rows
-from govliaison.cli.commands.parameters import CaseName, Number, UnitName
+from govliaison.cli.commands.parameters import CaseName, Difficulty, Number, Tags, Track, UnitName
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
 from govliaison.ledger import Order
@@ -23,6 +23,9 @@ def list_(
     unit: UnitName = None,
     region: Annotated[str | None, Parameter(help="cli.option.region")] = None,
     channel: Annotated[str | None, Parameter(help="cli.option.channel")] = None,
+    track: Track = None,
+    difficulty: Difficulty = None,
+    tags: Tags = (),
     enterprise: Annotated[str | None, Parameter(help="cli.option.enterprise-id")] = None,
     by_due: Annotated[bool, Parameter(negative="", help="cli.option.by-due")] = False,
     limit: Number = 50,
@@ -34,6 +37,9 @@ def list_(
         "is_open": is_open,
         "overdue": overdue,
         "channel": channel,
+        "track": track,
+        "difficulty": difficulty,
+        "tags": frozenset(tags),
         "enterprise": enterprise,
         "order": Order.DUE if by_due else Order.OPENED,
         "descending": not by_due,

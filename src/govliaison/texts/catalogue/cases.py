@@ -65,6 +65,12 @@ TEXTS: Final = {
         hint_zh="先用 govliaison cases report-back 登记反馈",
         hint_en="report back first, with govliaison cases report-back",
     ),
+    "case.class-missing": Text(
+        zh="没有写明诉求 {number} 的法定途径、难度或标签",
+        en="nothing was said of the track, difficulty or tags of case {number}",
+        hint_zh="请至少写明其中一项",
+        hint_en="say one of them at least",
+    ),
     "case.instruction-in-future": Text(
         zh="诉求 {number} 的批示日期在将来",
         en="the instruction on case {number} is dated in the future",

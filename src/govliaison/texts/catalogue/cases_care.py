@@ -195,7 +195,7 @@ TEXTS: Final = {
         en="Case {number} was extended; it will be answered by {due}.",
     ),
     "case.recomputed": Text(
-        zh="诉求 {number} 的“{stage}”时限因工作日历或规则变动重新计算：原为 {before}，现为 {due}。",
+        zh="诉求 {number} 的“{stage}”时限因工作日历、规则或定性变动重新计算：原为 {before}，现为 {due}。",
         en="Case {number}: the limit for {stage} was counted anew; it ended at {before}, now it ends at {due}.",
     ),
     "case.answer-recomputed": Text(

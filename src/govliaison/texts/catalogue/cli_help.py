@@ -47,6 +47,10 @@ _COMMANDS: Final = {
     "cases.answer": ("答复", "reply to whoever filed it"),
     "cases.deliver": ("登记答复送达，或无法送达的原因", "record that an answer arrived, or why it cannot"),
     "cases.likely": ("找出可能重复的诉求（是否并单由人决定）", "propose cases that look like the same matter"),
+    "cases.classify": (
+        "定性分类：写明法定途径、难度、标签，时限随之调整",
+        "say what a case is to the rules; its limits follow",
+    ),
     "cases.instruct": ("登记领导批示", "enter what a leader wrote on a case"),
     "cases.report-back": ("登记批示反馈", "report back on an instruction"),
     "cases.instructions": ("列出待反馈的领导批示", "list instructions on which nobody has reported back"),
@@ -187,6 +191,15 @@ _OPTIONS: Final = {
     "urgency": ("紧急程度", "how urgent"),
     "scope": ("是否涉及审批服务", "about approval services, or another trouble"),
     "category": ("问题类别", "category of the competence catalogue"),
+    "track": ("法定途径，如 信访（写空为无）", "track that a statute lays out, such as petition (empty: none)"),
+    "difficulty": (
+        "难度，用规则包中的词，如 A、复杂",
+        "difficulty, in the words of the rule packs, such as A or complex",
+    ),
+    "tag": (
+        "标签，如 重大、窗口，可写多次（写空为无）",
+        "tag, such as major or window; may be given several times (empty: none)",
+    ),
     "enterprise": ("企业名称", "name of the enterprise"),
     "code": ("统一社会信用代码", "credit code"),
     "contact": ("联系人", "who may be called"),

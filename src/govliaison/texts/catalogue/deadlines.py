@@ -5,6 +5,18 @@ from typing import Final
 from govliaison.texts.text import Text
 
 TEXTS: Final = {
+    "word.odd": Text(
+        zh="“{text}”不能作法定途径、难度或标签：只能是字母、汉字、数字，可用连字符相连，最多 {longest} 个字符",
+        en="{text} is no word for a track, difficulty or tag: letters and digits joined by hyphens, {longest} at most",
+        hint_zh="请用规则包中的词，如 petition、复杂；说明文字请写在备注中",
+        hint_en="use a word of the rule packs, such as petition or complex; explanations belong in the note",
+    ),
+    "word.too-many": Text(
+        zh="标签有 {number} 个，最多 {most} 个",
+        en="{number} tags; {most} at most",
+        hint_zh="请只留规则和查询要用的标签",
+        hint_en="keep those by which rules or lists tell cases apart",
+    ),
     "pack.unreadable": Text(
         zh="时限规则包有错误",
         en="the rule pack has mistakes",

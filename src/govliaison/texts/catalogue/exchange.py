@@ -84,6 +84,18 @@ TEXTS: Final = {
         hint_zh="请改用诉求类型、紧急程度等的规范用语",
         hint_en="use one of the words of the mechanism",
     ),
+    "intake.class-odd": Text(
+        zh="“{column}”中有不能作法定途径、难度或标签的文字，按未填写处理",
+        en="what stands in “{column}” is no word for a track, difficulty or tag; taken as not stated",
+        hint_zh="请改用短词，如 信访、复杂、重大，多个标签用分号隔开",
+        hint_en="use short words, such as petition, complex, major; several tags are separated by semicolons",
+    ),
+    "intake.tags-many": Text(
+        zh="标签超过 {most} 个，按未填写处理",
+        en="more than {most} tags; taken as not stated",
+        hint_zh="请只留规则和查询要用的标签",
+        hint_en="keep those by which rules or lists tell cases apart",
+    ),
     "intake.category-long": Text(
         zh="问题类别过长，未采用，转人工派单",
         en="the category is too long and was left out; the manual desk decides",
