@@ -23,6 +23,7 @@ from govliaison.deadlines import (
     RulePack,
     Stage,
     parse_rule_pack,
+    reclassify,
     recompute,
 )
 from govliaison.values import Amount
@@ -303,3 +304,48 @@ def test_a_date_that_was_named_stands_whatever_the_calendar_says(stage: Stage, *
     start = before.give(before.start(stage, "u", FACTS, matter.anchors), FACTS, matter.anchors, named)
     found = recompute(running(start), matter, after, past=past(before), migrate=migrate)
     assert found is None or found.start.due_at == named.due_at
+
+
+# -- a matter that is another than it seemed -------------------------------------------------------------------------------
+
+TRACKS = """
+id = "p"
+name = "p"
+rule = [
+    { stage = "review", match = { track = ["petition"] }, anchor = "received", amount = "3 working days" },
+    { stage = "answer", match = { track = ["petition"] }, anchor = "received", amount = "9 working days" },
+    { stage = "answer", anchor = "received", amount = "5 working days" },
+    { stage = "report", match = { track = ["petition"] }, anchor = "received", amount = "9 working days" },
+]
+"""
+PETITION = attrs.evolve(FACTS, track="petition")
+
+
+def tracks() -> Limits:
+    return limits(parse_rule_pack(tomllib.loads(TRACKS)), calendar())
+
+
+def test_a_matter_on_another_track_gets_the_limit_of_that() -> None:
+    on = tracks()
+    start = on.start(Stage.ANSWER, "u", FACTS, MATTER.anchors)
+    found = reclassify(running(start), FACTS, attrs.evolve(MATTER, facts=PETITION), on)
+    assert found is not None
+    assert (RecomputeCause.CLASSIFIED, "02-12 17:00") == (found.cause, day_of(found.start))
+    assert reclassify(running(start), FACTS, MATTER, on) is None
+    assert reclassify(running(found.start), FACTS, attrs.evolve(MATTER, facts=PETITION), on) is None
+
+
+def test_where_no_rule_speaks_any_more_or_none_did_a_clock_keeps_what_it_has() -> None:
+    on = tracks()
+    start = on.start(Stage.REVIEW, "u", PETITION, MATTER.anchors)
+    assert reclassify(running(start), PETITION, MATTER, on) is None
+    later = attrs.evolve(start, anchor_at=start.due_at)
+    found = reclassify(running(later), FACTS, attrs.evolve(MATTER, facts=PETITION), on)
+    assert found is not None
+    assert start.due_at == found.start.anchor_at
+
+
+def test_a_date_that_was_named_stands_whatever_the_matter_is() -> None:
+    on = tracks()
+    start = attrs.evolve(on.start(Stage.REPORT, "u", FACTS, MATTER.anchors), given_by=GivenBy.INSTRUCTION)
+    assert reclassify(running(start), FACTS, attrs.evolve(MATTER, facts=PETITION), on) is None

@@ -290,3 +290,27 @@ def test_a_limit_printed_on_the_order_is_a_moment_a_day_or_an_amount(
 def test_a_limit_that_cannot_be_is_left_out_with_a_warning(around: Surroundings, written: str, code: str) -> None:
     parsed = parse(around, given_due=written)
     assert ([code], None) == (warned(parsed), parsed.submission.given_due)
+
+
+def test_a_row_says_what_the_matter_is_to_the_rules_as_people_call_it(around: Surroundings) -> None:
+    said = parse(around, track="信访", difficulty=" Ａ类", tags="重大；每月一题、 Window |,书面").submission
+    assert ("petition", "a") == (said.track, said.difficulty)
+    assert {"major", "每月一题", "window", "paper"} == said.tags
+
+
+def test_what_is_no_word_is_left_out_and_warned_about(around: Surroundings) -> None:
+    parsed = parse(around, track="请尽快办理！", difficulty="很 难", tags="重大;联系13800001234")
+    said = parsed.submission
+    assert ("", "", {"major"}) == (said.track, said.difficulty, said.tags)
+    assert ["法定途径", "难度", "标签"] == [reason.param("column") for reason in parsed.warnings]
+    many = parse(around, tags="、".join(f"t{number}" for number in range(17)))
+    assert (frozenset(), ["intake.tags-many"]) == (many.submission.tags, warned(many))
+
+
+def test_a_channel_fills_in_what_a_new_matter_leaves_out(around: Surroundings) -> None:
+    plan = ChannelPlan(id="window", name="窗口", track="Petition", tags=frozenset({"Window"}))
+    plain = parse(around).submission
+    said = plan.complete(plain)
+    assert (CaseKind.HELP, "petition", {"window"}) == (said.kind, said.track, said.tags)
+    other = plan.complete(attrs.evolve(plain, kind=CaseKind.REPORT, track="disclosure", tags=frozenset({"major"})))
+    assert (CaseKind.REPORT, "disclosure", {"window", "major"}) == (other.kind, other.track, other.tags)

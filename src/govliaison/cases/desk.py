@@ -355,14 +355,11 @@ class Cases:
             if not states:
                 return CasePage(rows=(), after=None)
         now = self._context.now
-        named = {
-            "channel": channel,
-            "track": track and parse_word(track),
-            "difficulty": difficulty and parse_word(difficulty),
-        }
+        wanted = {("tag", tag) for tag in parse_tags(tags)}
+        named = {"channel": channel, "track": parse_word(track or ""), "difficulty": parse_word(difficulty or "")}
+        wanted |= {(name, value) for name, value in named.items() if value}
         if phone:
-            named["phone"] = phone_key(phone, self._context.ledger.keyed) or ""
-        wanted = {(name, value) for name, value in named.items() if value is not None}
+            wanted.add(("phone", phone_key(phone, self._context.ledger.keyed) or ""))
         page = self._context.find(
             Query(
                 kind=CASE.kind,
@@ -372,7 +369,7 @@ class Cases:
                 region=region_stem(region) if region else None,
                 enterprise=enterprise,
                 text=text,
-                tags=frozenset(wanted | {("tag", tag) for tag in parse_tags(tags)}),
+                tags=frozenset(wanted),
                 due_before=to_micros(now) if overdue else None,
                 order=order,
                 descending=descending,

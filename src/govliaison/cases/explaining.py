@@ -66,8 +66,8 @@ class _Reader:
         for place, clock in enumerate(case.clocks):
             if place < len(were):
                 course = _go_on(self.courses[place], was=were[place], clock=clock, by=(event, entry), case=case)
-                if isinstance(event, DeadlinesRecomputed) and clock.began.anchor_at != were[place].began.anchor_at:
-                    course = attrs.evolve(course, anchor=self._anchor(clock.began, entry, case.anchors))
+                if _rule_of(clock) != _rule_of(were[place]):  # perhaps it runs from another moment, too
+                    course = attrs.evolve(course, anchor=self._anchor(clock.began, course.entry or entry, case.anchors))
                 self.courses[place] = course
             else:
                 self.courses.append(self._begin(clock.start, entry, case.anchors))
@@ -134,6 +134,10 @@ def _counted_anew(course: Course, clock: Clock, step: RecomputedStep, anchors: A
         moves=tuple(attrs.evolve(each, calendar=calendar, anchors=anchors) for each in course.moves),
         recomputed=(*course.recomputed, step),
     )
+
+
+def _rule_of(clock: Clock) -> tuple[str, str]:
+    return clock.began.pack, clock.began.rule
 
 
 def _moment(anchors: Anchors, anchor: Anchor) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cyclopts import Parameter, Token
 
-from govliaison.exchange.words import read_class
+from govliaison.exchange.words import find_class
 from govliaison.texts import CATALOGUE
 
 
@@ -25,7 +25,7 @@ def read_word(what: str) -> Callable[[Any, Sequence[Token]], Any]:
     """Make the converter of an option that takes a ``track``, ``difficulty`` or ``tag``: any word, or what people call it."""
 
     def read(kind: Any, tokens: Sequence[Token]) -> Any:
-        found = tuple(read_class(what, token.value) for token in tokens)
+        found = tuple(find_class(what, token.value) for token in tokens)
         return found if getattr(kind, "__origin__", None) is tuple else found[0]
 
     return read

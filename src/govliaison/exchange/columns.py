@@ -150,6 +150,7 @@ SUBMISSION_FIELDS: Final = (
 What the intake can take from a row.
 
 Numbers of matters and telephones are text: in a number cell they are what they are, unless they were too long for it.
-``files`` holds paths relative to the folder of the table, separated by ``;``, ``tags`` words separated by ``;`` or ``、``. None is required: what a row lacks is
+``files`` holds paths relative to the folder of the table, separated by ``;``, ``tags`` words separated by ``;`` or ``、``.
+None is required: what a row lacks is
 judged row by row, so that one bad column does not turn a whole file away.
 """

@@ -117,6 +117,11 @@ CLASSES: Final = {
 """What people call tracks, difficulties and tags; a profile's own packs may know other words."""
 
 
+def find_class(what: str, text: str) -> str:
+    """Find the word for what people call a ``track``, ``difficulty`` or ``tag``; anything else stands for itself."""
+    return CLASSES[what].get(_fold(text), text)
+
+
 def read_class(what: str, text: str) -> str:
     """
     Read a ``track``, ``difficulty`` or ``tag``: a word of the rule packs, or what people call it.
@@ -127,4 +132,4 @@ def read_class(what: str, text: str) -> str:
     Raises:
         InputError: it is no word
     """
-    return CLASSES[what].get(_fold(text)) or parse_word(text)
+    return parse_word(find_class(what, text))
