@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Call = Callable[..., Any]
 
 
@@ -33,7 +35,8 @@ def test_what_is_no_word_and_what_says_nothing_is_refused_with_advice(call: Call
     assert "没有写明" in nothing.err
 
 
-def test_a_matter_says_it_when_it_comes(call: Call, office: Any) -> None:
+@pytest.mark.usefixtures("office")
+def test_a_matter_says_it_when_it_comes(call: Call) -> None:
     words = ("--channel", "hall", "--title", "办证", "--track", "营商环境", "--difficulty", "复杂", "--tag", "窗口")
     said = call("cases", "submit", *words, "--json").document
     assert ("business-environment", "complex", ["window"]) == (said["track"], said["difficulty"], said["tags"])

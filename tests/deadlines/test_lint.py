@@ -163,3 +163,15 @@ def test_a_rule_that_loses_in_its_own_pack_is_a_fault_and_not_told_twice() -> No
     lost = pack(rule("a", match=Match(kind=frozenset({"help"}))), rule("b", 3, match=Match(kind=frozenset({"help"}))))
     found = in_force(attrs.evolve(lost, rules=(*lost.rules, rule("c"))))
     assert ["lint.unreachable"] == [each.reason.code for each in found if each.rule == "a"]
+
+
+def test_a_rule_may_hold_for_any_track_difficulty_or_tag_since_people_classify() -> None:
+    words = ({"track": frozenset({"Own-track"})}, {"difficulty": frozenset({"B"})}, {"tag": frozenset({"重大"})})
+    rules = [rule(str(number), days=number + 1, match=Match(**word)) for number, word in enumerate(words)]
+    assert [] == codes(lint_pack(pack(*rules, rule("plain", days=9))))
+
+
+def test_whoever_filed_it_gave_a_name_or_did_not() -> None:
+    both = [rule(str(real), days=real + 1, match=Match(real_name=real)) for real in (True, False)]
+    assert [] == codes(lint_pack(pack(*both)))
+    assert ["lint.unreachable"] == codes(lint_pack(pack(*both, rule("nobody"))))

@@ -151,3 +151,10 @@ def test_every_pack_of_the_data_package_loads_and_names_its_basis(name: str) -> 
     pack = parse_rule_pack(tomllib.loads(china.rule_pack_text(name)), where=name)
     assert pack.legal_basis
     assert all(isinstance(rule, DeadlineRule) and (rule.basis or rule.local) for rule in pack.rules)
+
+
+def test_a_rule_that_asks_for_what_no_case_can_be_is_told_so() -> None:
+    rule = 'rule = [{ stage = "answer", anchor = "received", amount = "3 wd", match = { track = ["two words"] } }]'
+    assert [("p.toml.rule[1].match", "word.odd")] == problems(f'id = "p"\nname = "p"\n{rule}')
+    pack = parse_rule_pack(tomllib.loads(f'id = "p"\nname = "p"\n{rule}'.replace("two words", "Ａ")))
+    assert frozenset({"a"}) == pack.rules[0].match.track

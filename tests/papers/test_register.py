@@ -187,6 +187,11 @@ def test_a_withdrawal_and_what_was_done_to_supervise_are_said() -> None:
     assert "督办：催办" == supervised["备注"]
 
 
+def test_what_a_case_is_to_the_rules_stands_in_the_remarks() -> None:
+    found = line(case(track="petition", difficulty="a", tags=frozenset({"major", "每月一题"})))
+    assert "定性：信访、A类、重大、每月一题" == found["备注"]
+
+
 @pytest.mark.parametrize(("language", "word"), [("zh", "求助"), ("en", "help")])
 def test_words_are_said_in_the_readers_language(language: Any, word: str) -> None:
     assert word in line(case(), language=language)["诉求类型"].lower()

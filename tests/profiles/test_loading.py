@@ -291,3 +291,17 @@ def test_every_problem_speaks_chinese_and_english(load: Load) -> None:
     for problem in caught.value.problems:
         assert "{" not in problem.message("zh") + problem.message("en") + problem.hint("zh") + problem.hint("en")
     assert '未知设置 "text"，是否想写 "texts"？' in [problem.message("zh") for problem in caught.value.problems]
+
+
+def test_a_channel_may_say_what_comes_by_it(load: Load) -> None:
+    said = 'answers = "outbox"\ntrack = "Petition"\ntags = ["Window"]\n'
+    channel = load(city=CITY.replace('answers = "outbox"\n', said)).channels["portal"]
+    assert ("petition", frozenset({"window"})) == (channel.track, channel.tags)
+
+
+@pytest.mark.parametrize("line", ['track = "very urgent, please"', 'tags = ["two words"]'])
+def test_a_channel_that_says_it_in_a_sentence_is_told_so(load: Load, line: str) -> None:
+    wrong = CITY.replace('answers = "outbox"\n', f'answers = "outbox"\n{line}\n')
+    [(code, where)] = problems(load, city=wrong)
+    assert "word.odd" == code
+    assert "city.toml" in where
