@@ -281,3 +281,9 @@ def test_a_designation_is_final_at_once(world: Any) -> None:
     case = world.desk("wang").dispatch(world.submit().id, lead="market", designate=True)
     with pytest.raises(RefusedError, match=r"case\.designated"):
         world.desk("li").return_(case.id, reason=ReturnReason.OTHER_LEVEL)
+
+
+def test_a_category_that_nobody_knows_is_kept_as_it_was_said_when_it_comes_later(world: Any) -> None:
+    case = world.submit()
+    amended = world.desk("wang").submit(world.message(source_id="1", category="没有的类别"))
+    assert ("", "没有的类别") == (world.record(case.id).category, reveal(amended.category_said))
