@@ -35,6 +35,7 @@ from govliaison.cases import (
     CasePolicy,
     Cases,
     CaseState,
+    Classifying,
     GivenLimits,
     Instructions,
     Merging,
@@ -316,6 +317,7 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
             Instructions: self.world.instructions,
             GivenLimits: self.world.given_limits,
             CaseCare: self.world.care,
+            Classifying: self.world.classifying,
             Supervising: self.world.supervising,
             Objections: self.world.objections,
         }

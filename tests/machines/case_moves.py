@@ -13,6 +13,7 @@ from govliaison.cases import (
     CaseCare,
     Cases,
     CaseState,
+    Classifying,
     DeferralReason,
     DeliveryMethod,
     ExtensionReason,
@@ -58,7 +59,11 @@ MOVES = (
 LADDER = """
 id = "ladder"
 name = "what happens when a limit ends"
-rule = [{ stage = "review", anchor = "received", amount = "3 working days", on_expiry = { deemed = "accepted" } }]
+rule = [
+    { stage = "review", anchor = "received", amount = "3 working days", on_expiry = { deemed = "accepted" } },
+    { stage = "answer", match = { track = ["petition"] }, anchor = "admitted", amount = "60 calendar days", replaces = true },
+    { stage = "answer", match = { tag = ["clear-policy"] }, anchor = "received", amount = "1 working day" },
+]
 ladder = [
     { when = "near-end", after = "4 hours", name = "蓝色督办" },
     { when = "expired", name = "催办", copied_to = ["督查室"] },
@@ -260,6 +265,12 @@ ANYTHING = st.one_of(
     calls(CaseCare.certify, criterion=st.sampled_from(Criterion), note=st.just("依据")),
     calls(Supervising.review_deferral, note=st.just("已立项")),
     calls(Supervising.supervise, step=st.sampled_from(["", "督办"]), note=st.just("两次催办无果")),
+    calls(
+        Classifying.classify,
+        track=st.sampled_from([None, "", "petition", "complaint"]),
+        tags=st.sampled_from([None, (), ("clear-policy",), ("window", "hard")]),
+        note=st.sampled_from(["", "定性说明"]),
+    ),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(

@@ -115,7 +115,13 @@ class CaseTruths:
             if chosen is None or chosen.rule.amount.unit is not TimeUnit.WORKING_DAY:
                 continue
             stood = sum(
-                (calendar.working_time(each.since, each.until) for each in clock.pauses if each.until), timedelta()
+                (
+                    calendar.working_time(each.since, each.until)
+                    for each in clock.pauses
+                    if each.until
+                    and each.since < clock.start.due_at  # else it had ended by then: classified otherwise since
+                ),
+                timedelta(),
             )
             plain = self.world.rules.limits.ends(chosen.rule, clock.start.anchor_at).at
             counted = calendar.working_time(clock.start.anchor_at, clock.start.due_at) - stood
