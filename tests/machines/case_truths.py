@@ -15,7 +15,7 @@ from govliaison.cases import (
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Criterion, DutyKind, Stage
+from govliaison.deadlines import Criterion, DutyKind, GivenBy, Stage
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Happened, reveal
 from govliaison.values import TimeUnit
@@ -111,6 +111,8 @@ class CaseTruths:
         for clock in record.clocks:
             if clock.extensions or not clock.pauses or clock.pauses[-1].until is None:
                 continue
+            if clock.start.given_by is not GivenBy.RULE:
+                continue
             chosen = self.world.rules.limits.rule_of(clock.start)
             if chosen is None or chosen.rule.amount.unit is not TimeUnit.WORKING_DAY:
                 continue
@@ -199,7 +201,7 @@ class CaseTruths:
                 handed = isinstance(event, e.CaseDispatched)
                 seeing = {"convener", event.lead, *event.assisting, *event.parallel} if handed else {"convener"}
             if isinstance(event, c.CaseTransferred):
-                seeing = (seeing - {event.source}) | {event.lead}
+                seeing = (seeing - {event.source}) | {event.lead, "convener"}
             if isinstance(event, c.UnitInvolved):
                 seeing = seeing | {event.unit}
             if isinstance(event, c.UnitReleased):
