@@ -105,7 +105,7 @@ class Recomputing:
             return None
         read = self._context.ledger.codec.load_part
         clocks = [(number, read(clock, Clock)) for number, clock in running]
-        kind: type[CasePause | Deferral] = CasePause if body["pause"] else Deferral
+        kind: type[CasePause | Deferral] = CasePause if "pause" in body else Deferral
         recount = self._counting(row, rules).count(clocks, read(held, kind) if held else None, _matter(body, rules))
         return None if recount is None else _Found(row=row, number=body["number"], recount=recount)
 
@@ -133,7 +133,9 @@ class Recomputing:
         self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None, rules: CaseRules
     ) -> bool:
         """Whether any clock was counted on another calendar than that of today, or all are to be looked at."""
-        starts = [clock["unmoved"] or clock["start"] for _number, clock in running] + (held["clocks"] if held else [])
+        starts = [clock.get("unmoved") or clock["start"] for _number, clock in running] + (
+            held["clocks"] if held else []
+        )
         return self._migrate or any(start["calendar"] != rules.limits.version for start in starts)
 
     def _enter(self, found: Sequence[_Found]) -> None:
@@ -164,13 +166,13 @@ def _tell(found: _Found) -> MovedCase:
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:
     """Give the clocks that run, with their places, and the pause or deferral, as they are stored."""
-    running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-    return running, body["pause"] or body["deferral"]
+    running = [(number, clock) for number, clock in enumerate(body.get("clocks", ())) if "ended_at" not in clock]
+    return running, body.get("pause") or body.get("deferral")
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
     """Read what limits ask of a case, as :attr:`Case.facts` and :attr:`Case.anchors` give it."""
-    moments = {name: from_micros(body[key]) for name, key in _ANCHORS if body.get(key) is not None}
+    moments = {name: from_micros(body[key]) for name, key in _ANCHORS if key in body}
     facts = Facts(
         kind=body["kind"],
         urgency=body["urgency"],
@@ -187,8 +189,8 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
 
 def _given(body: Mapping[str, Any]) -> Iterator[GivenLimit]:
     """Read what was given beside the rules: on the order, by a promise, and by leaders that still wait for a report."""
-    for each in body["given"]:
+    for each in body.get("given", ()):
         yield GivenLimit(given_by=GivenBy(each["given_by"]), due_at=from_micros(each["due_at"]))
-    for each in body["instructions"]:
-        if each["reported_at"] is None and each["caps_answer"]:
+    for each in body.get("instructions", ()):
+        if "reported_at" not in each and each["caps_answer"]:
             yield GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=from_micros(each["due_at"]))

@@ -1,14 +1,22 @@
-"""Cases as lists show them: read from columns and a few keys, not rebuilt as whole objects."""
+"""
+Cases as lists show them: read from columns and a few keys, not rebuilt as whole objects.
 
+A key that is not there stands for the default of its field.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
 from govliaison.cases.kinds import CaseKind, CaseState, Urgency
-from govliaison.deadlines import DutyKind, Light, Stage
+from govliaison.deadlines import Light, Stage
 from govliaison.ledger import Key, StoredRecord, id_of
 from govliaison.values import from_micros, load_canonical, to_micros
+
+_NO_PAUSE: Final = ({"until": 0},)
 
 
 @attrs.frozen(kw_only=True)
@@ -52,7 +60,7 @@ class CaseRow:
             channel=body["sources"][0]["channel"],
             received_at=from_micros(body["received_at"]),
             due_at=None if index.due is None else from_micros(index.due),
-            light=_light(body["clocks"], to_micros(now)),
+            light=_light(body.get("clocks", ()), to_micros(now)),
         )
 
 
@@ -64,26 +72,24 @@ class CasePage:
     after: Key | None
 
 
-def _light(clocks: list[dict[str, Any]], now: int) -> Light:
+def _light(clocks: Sequence[Mapping[str, Any]], now: int) -> Light:
     """Tell the light as the case itself does (:meth:`Case.light`), from what is stored of its clocks."""
-    running = [clock for clock in clocks if clock["ended_at"] is None]
+    running = [clock for clock in clocks if "ended_at" not in clock]
     answers = [
         clock
         for clock in clocks
-        if (clock["start"]["stage"], clock["start"]["duty"]) == (Stage.ANSWER, DutyKind.LEAD) and not clock["void"]
+        if clock["start"]["stage"] == Stage.ANSWER and "duty" not in clock["start"] and "void" not in clock
     ]
     lights = set()
     for clock in running or answers[-1:]:
         start, at = clock["start"], _seen_at(clock, now)
         if at > start["due_at"]:
             return Light.RED
-        lights.add(Light.GREEN if start["warn_at"] is None or at < start["warn_at"] else Light.YELLOW)
+        lights.add(Light.YELLOW if at >= start.get("warn_at", math.inf) else Light.GREEN)
     return Light.YELLOW if Light.YELLOW in lights else Light.GREEN
 
 
-def _seen_at(clock: dict[str, Any], now: int) -> int:
+def _seen_at(clock: Mapping[str, Any], now: int) -> int:
     """Tell at which moment the light of a clock is read: when it stood still, when it ended, or now."""
-    pauses = clock["pauses"]
-    if pauses and pauses[-1]["until"] is None:
-        return int(pauses[-1]["since"])
-    return now if clock["ended_at"] is None else int(clock["ended_at"])
+    last = clock.get("pauses", _NO_PAUSE)[-1]
+    return int(last["since"] if "until" not in last else clock.get("ended_at", now))

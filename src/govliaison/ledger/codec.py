@@ -1,8 +1,9 @@
 """
 Events and records as bytes.
 
-An event becomes canonical JSON with a commitment in the place of each private value, which goes to the vault. A record keeps its
-private values, since it can be folded again when one is erased.
+An event becomes canonical JSON with a commitment in the place of each private value, which goes to the vault; all its fields are
+written, since it is read for ever. A record keeps its private values, since it can be folded again when one is erased, and
+leaves out the fields that have their default: it is only ever read by the code that wrote it (:attr:`Noun.shape`).
 """
 
 from collections.abc import Callable, Mapping
@@ -46,7 +47,7 @@ class Codec:
         self._upcasts = {key: upcast for noun in nouns.values() for key, upcast in noun.upcasts.items()}
         self._sealed = {cls for cls in self._versions if _may_hold_private(cls)}
         self._events = _converter(_pass_private)
-        self._records = _converter(_dump_private)
+        self._records = _converter(_dump_private, omit_defaults=True)
 
     def name(self, event: object) -> tuple[str, int]:
         """Give the name and version under which an event is stored."""
@@ -118,7 +119,7 @@ class Codec:
         return self._events.structure(plain, cls)
 
     def dump_record(self, record: object) -> bytes:
-        """Write a record, private values included."""
+        """Write a record, private values included; a field that has its default is left out."""
         return dump_canonical(self._records.unstructure(record))
 
     def load_record(self, body: bytes, cls: type[T]) -> T:
@@ -199,8 +200,23 @@ def _is_frozenset(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is frozenset
 
 
-def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False)
+def _is_list(cls: Any) -> bool:
+    """Whether it is a tuple of any number of values of one type."""
+    return get_origin(cls) is tuple and get_args(cls)[-1] is Ellipsis
+
+
+def _is_optional(cls: Any) -> bool:
+    return get_origin(cls) in _UNIONS and NoneType in get_args(cls) and len(get_args(cls)) == 2  # noqa: PLR2004
+
+
+def _inner(cls: Any) -> Any:
+    """Give the type of the values of a list, or of what may be None."""
+    return next(part for part in get_args(cls) if part not in (NoneType, Ellipsis))
+
+
+def _converter(dump_private: Callable[[Private | Erased], Any], *, omit_defaults: bool = False) -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False, omit_if_default=omit_defaults)
+    _register_containers(converter)
     converter.register_unstructure_hook_func(_is_plain, identity)
     converter.register_unstructure_hook(datetime, to_micros)
     converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
@@ -217,3 +233,30 @@ def _converter(dump_private: Callable[[Private | Erased], Any]) -> cattrs.Conver
     converter.register_unstructure_hook_func(_is_sealed, lambda value: None if value is None else dump_private(value))
     configure_union_passthrough(Param, converter)
     return converter
+
+
+def _register_containers(converter: cattrs.Converter) -> None:
+    """Look up once, not for every value, how what stands in a list, or may be None, is converted."""
+
+    def load_list(cls: Any) -> Callable[[Any, Any], Any]:
+        part = _inner(cls)
+        load = converter.get_structure_hook(part)
+        return lambda values, _: tuple([load(value, part) for value in values])
+
+    def dump_list(cls: Any) -> Callable[[Any], Any]:
+        dump = converter.get_unstructure_hook(_inner(cls))
+        return lambda values: [dump(value) for value in values]
+
+    def load_optional(cls: Any) -> Callable[[Any, Any], Any]:
+        part = _inner(cls)
+        load = converter.get_structure_hook(part)
+        return lambda value, _: None if value is None else load(value, part)
+
+    def dump_optional(cls: Any) -> Callable[[Any], Any]:
+        dump = converter.get_unstructure_hook(_inner(cls))
+        return lambda value: None if value is None else dump(value)
+
+    converter.register_structure_hook_factory(_is_list, load_list)
+    converter.register_unstructure_hook_factory(_is_list, dump_list)
+    converter.register_structure_hook_factory(_is_optional, load_optional)
+    converter.register_unstructure_hook_factory(_is_optional, dump_optional)
