@@ -261,3 +261,28 @@ def test_a_moment_without_zone_is_refused(calendar: WorkCalendar) -> None:
     for ask in (calendar.local, calendar.next_working_moment, lambda it: calendar.add_working_time(it, timedelta(0))):
         with pytest.raises(InputError, match=r"moment\.naive"):
             ask(naive)
+
+
+@given(calendars(), calendars(), st.datetimes(datetime(2025, 11, 1), datetime(2027, 2, 1)), st.integers(1, 60))
+def test_what_ends_before_calendars_part_ends_there_on_both(
+    one: WorkCalendar, other: WorkCalendar, start: datetime, hours: int
+) -> None:
+    begin, parting = start.replace(tzinfo=UTC), one.parts_from(other)
+    assert parting == other.parts_from(one)
+    ends = [each.add_working_time(begin, timedelta(hours=hours)) for each in (one, other)]
+    days = [each.add_working_days(begin.date(), hours) for each in (one, other)]
+    assert (min(ends) >= parting) or ends[0] == ends[1]
+    assert (one.moment(min(days), 0) >= parting) or days[0] == days[1]
+    last = (parting - ONE_DAY).astimezone(ZONE).date()
+    first = begin.astimezone(ZONE).date()
+    assert first > last or one.is_provisional(first, last) is other.is_provisional(first, last)
+
+
+def test_calendars_part_at_once_by_their_hours_and_never_where_they_are_alike() -> None:
+    plain = WorkCalendar.build([], zone=ZONE)
+    assert datetime.max.replace(tzinfo=UTC) == plain.parts_from(attrs.evolve(plain))
+    assert datetime.min.replace(tzinfo=UTC) == plain.parts_from(attrs.evolve(plain, hours=OfficeHours.of("8:00-16:00")))
+    off = WorkCalendar.build([local_days(d0402=DayKind.OFF)], zone=ZONE)
+    assert datetime(2026, 4, 1, 16, tzinfo=UTC) == plain.parts_from(off)
+    settled = attrs.evolve(off, gazetted_years=frozenset({2026}))
+    assert datetime(2025, 12, 31, 16, tzinfo=UTC) == settled.parts_from(off)

@@ -177,6 +177,31 @@ def test_somebody_who_is_faster_is_not_overwritten(world: Any, monkeypatch: pyte
     assert [] == [*run(world).preview()]
 
 
+@pytest.mark.parametrize("days", [("09-10", "12-31"), ("09-10", "09-18"), ("09-10", "09-14"), ("09-08",), ()])
+def test_what_is_passed_over_would_not_have_changed(
+    world: Any, monkeypatch: pytest.MonkeyPatch, days: tuple[str, ...]
+) -> None:
+    close(world, "09-10")
+    for paused in (None, at(11, 9)):
+        in_hand(world, paused_until=paused)
+    world.submit(category="食品")
+    close(world, *days)
+    quick = [*run(world).preview()]
+    monkeypatch.setattr("govliaison.cases.recompute_desk._Place.may_change", lambda *_: True)
+    assert quick == [*run(world).preview()]
+
+
+def test_a_limit_that_ends_before_the_calendars_part_is_not_counted(
+    world: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    close(world, "09-10")
+    world.submit(category="食品")
+    close(world, "09-10", "12-31")
+    monkeypatch.delattr("govliaison.cases.recompute_desk.Counting.count")
+    assert [] == [*run(world).preview()]
+    assert [] == [*run(world).apply()]
+
+
 def test_a_record_of_an_older_shape_is_folded_anew(world: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     world.submit(category="食品")
     close(world, "09-10")

@@ -112,7 +112,7 @@ def test_the_last_day_named_is_the_last_of_the_limit(start: datetime, number: in
 
 
 def test_what_is_remembered_of_ends_is_forgotten_before_it_grows_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govliaison.deadlines.limits._MOST_KNOWN", 2)
+    monkeypatch.setattr("govliaison.deadlines.memo._MOST", 2)
     limits = explained("3 working days", datetime(2026, 9, 1, 10, 0, tzinfo=ZONE)).limits
     rule = limits.packs[0].rules[0]
     moments = [datetime(2026, 9, day, 10, 0, tzinfo=ZONE) for day in (1, 2, 3, 4, 1, 2)]

@@ -69,3 +69,8 @@ def test_digests_are_sha_256_or_another_algorithm_by_name() -> None:
     assert hashlib.sha256(b"abc").hexdigest() == digest(b"abc")
     if "sm3" in hashlib.algorithms_available:
         assert "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0" == digest(b"abc", "sm3")
+
+
+def test_what_stands_behind_canonical_json_is_not_passed_over() -> None:
+    with pytest.raises(ValueError, match="Extra data"):
+        load_canonical(b'{"a":1}{"a":2}')

@@ -204,6 +204,19 @@ class WorkCalendar:
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
 
+    def parts_from(self, other: "WorkCalendar") -> datetime:
+        """
+        Give the moment from which another calendar may answer differently, in UTC; the last of all if it never does.
+
+        What is counted forward and ends before that moment ends there on both, and is as provisional on both.
+        """
+        if (self.zone, self.hours) != (other.zone, other.hours):
+            return datetime.min.replace(tzinfo=UTC)
+        special = self.deciding.keys() | other.deciding.keys()
+        days = [day for day in special if self.is_working(day) is not other.is_working(day)]
+        days += [date(year, 1, 1) for year in self.gazetted_years ^ other.gazetted_years]
+        return self.moment(min(days), 0) if days else datetime.max.replace(tzinfo=UTC)
+
     def working_time(self, start: datetime, end: datetime, *, hours: OfficeHours | None = None) -> timedelta:
         """
         Sum the working time between two moments; negative if ``end`` comes first. It adds up exactly over parts.

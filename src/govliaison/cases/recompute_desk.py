@@ -23,7 +23,7 @@ from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import Anchors, Clock, Facts, GivenBy, GivenLimit, Matter
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Decision, Happening, Loaded, Move, Query, StoredRecord, id_of
-from govliaison.values import Refusal, from_micros, load_canonical
+from govliaison.values import Refusal, from_micros, load_canonical, to_micros
 
 _PAGE: Final = 500
 """Cases on a page, and moves in a commit."""
@@ -51,6 +51,42 @@ class _Found:
     case: Case | None = None
 
 
+@attrs.frozen(kw_only=True)
+class _Place:
+    """
+    Under what the cases of a region are counted.
+
+    Attributes:
+        rules: its rules
+        counting: them with its earlier calendars
+        parting: by version, from when on such a calendar differs from that of today; microseconds UTC
+    """
+
+    rules: CaseRules
+    counting: Counting
+    parting: Mapping[str, int]
+
+    def may_change(self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None) -> bool:
+        """Whether any clock may end otherwise, as far as its plain values tell; or all are to be looked at."""
+        return (
+            self.counting.migrate
+            or any(self._may_move(clock) for _number, clock in running)
+            or (held is not None and any(self._is_older(start) for start in held["clocks"]))
+        )
+
+    def _is_older(self, start: Mapping[str, Any]) -> bool:
+        return bool(start["calendar"] != self.counting.limits.version)
+
+    def _may_move(self, clock: Mapping[str, Any]) -> bool:
+        """Whether it was counted on another calendar, and not wholly before that differs from the one of today."""
+        start = clock.get("unmoved") or clock["start"]
+        if not self._is_older(start):
+            return False
+        parting = self.parting.get(start["calendar"])
+        is_plain = "unmoved" not in clock and "pauses" not in clock and "extensions" not in clock
+        return parting is None or not is_plain or max(start["anchor_at"], start["due_at"]) >= parting
+
+
 class Recomputing:
     """
     One run over all open cases.
@@ -70,6 +106,7 @@ class Recomputing:
         if not (actor.is_administrator or actor.is_convener or actor.convened):
             raise RefusedError("case.convener-only", person=actor.person)
         self._context, self._rules_for, self._past_for, self._migrate = context, rules_for, past_for, migrate
+        self._places: dict[str | None, _Place] = {}
 
     def preview(self) -> Iterator[MovedCase]:
         """Tell what would change, and enter nothing."""
@@ -99,23 +136,24 @@ class Recomputing:
 
     def _look(self, row: StoredRecord) -> _Found | None:
         """Tell from a few keys of what is stored whether anything changes for a case."""
-        body, rules = self._read(row), self._rules_for(row.index.region)
+        body, place = self._read(row), self._place(row.index.region)
         running, held = _unread(body)
-        if not self._may_change(running, held, rules):
+        if not place.may_change(running, held):
             return None
         read = self._context.ledger.codec.load_part
         clocks = [(number, read(clock, Clock)) for number, clock in running]
         kind: type[CasePause | Deferral] = CasePause if "pause" in body else Deferral
-        recount = self._counting(row, rules).count(clocks, read(held, kind) if held else None, _matter(body, rules))
+        matter = _matter(body, place.rules)
+        recount = place.counting.count(clocks, read(held, kind) if held else None, matter)
         return None if recount is None else _Found(row=row, number=body["number"], recount=recount)
 
     def _decide_row(self, row: StoredRecord) -> _Found | None:
         """Decide on a case of a page as it is stored."""
-        body, rules = self._read(row), self._rules_for(row.index.region)
-        if not self._may_change(*_unread(body), rules):
+        body, place = self._read(row), self._place(row.index.region)
+        if not place.may_change(*_unread(body)):
             return None
         case = self._context.ledger.codec.load_part(body, Case)
-        recount = count_case(case, self._counting(row, rules), rules)
+        recount = count_case(case, place.counting, place.rules)
         return None if recount is None else _Found(row=row, number=case.number, recount=recount, case=case)
 
     def _read(self, row: StoredRecord) -> dict[str, Any]:
@@ -126,17 +164,15 @@ class Recomputing:
         body: dict[str, Any] = load_canonical(row.body)
         return body
 
-    def _counting(self, row: StoredRecord, rules: CaseRules) -> Counting:
-        return Counting.today(rules.limits, self._past_for(row.index.region), migrate=self._migrate)
-
-    def _may_change(
-        self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None, rules: CaseRules
-    ) -> bool:
-        """Whether any clock was counted on another calendar than that of today, or all are to be looked at."""
-        starts = [clock.get("unmoved") or clock["start"] for _number, clock in running] + (
-            held["clocks"] if held else []
-        )
-        return self._migrate or any(start["calendar"] != rules.limits.version for start in starts)
+    def _place(self, region: str | None) -> "_Place":
+        """Give that under which the cases of a region are counted; the same for the whole run."""
+        if region not in self._places:
+            rules, past = self._rules_for(region), self._past_for(region)
+            counting = Counting.today(rules.limits, past, migrate=self._migrate)
+            calendar = rules.limits.calendar
+            parting = {version: to_micros(calendar.parts_from(each.calendar)) for version, each in past.items()}
+            self._places[region] = _Place(rules=rules, counting=counting, parting=parting)
+        return self._places[region]
 
     def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger

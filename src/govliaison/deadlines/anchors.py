@@ -10,6 +10,8 @@ from govliaison.deadlines.stages import Anchor
 
 _ANCHORS: Final = tuple(Anchor)
 """In the order in which they happen."""
+_UNTIL: Final = {anchor: _ANCHORS[number:0:-1] for number, anchor in enumerate(_ANCHORS)}
+"""Each with those before it, the latest first; but for the first of all, which has always happened."""
 
 
 @attrs.frozen(kw_only=True)
@@ -38,8 +40,11 @@ class Anchors:
 
         A limit that runs from signing starts at dispatch until the unit has signed: nobody gains by not signing.
         """
-        until: list[datetime | None] = [getattr(self, each) for each in _ANCHORS[_ANCHORS.index(anchor) :: -1]]
-        return next(moment for moment in until if moment is not None)
+        for each in _UNTIL[anchor]:
+            moment: datetime | None = getattr(self, each)
+            if moment is not None:
+                return moment
+        return self.received
 
     def earliest_given(self, after: datetime | None = None) -> GivenLimit | None:
         """Give the earliest limit that no rule gave, or None; only those that end after a moment, where one is named."""

@@ -13,6 +13,7 @@ from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Stoppage
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
+from govliaison.deadlines.memo import Memo
 from govliaison.deadlines.ranking import Chosen, rank_rules, with_ladders
 from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
@@ -22,7 +23,6 @@ from govliaison.values import Amount, TimeUnit
 
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
-_MOST_KNOWN: Final = 10_000
 
 
 @attrs.frozen(kw_only=True)
@@ -53,10 +53,12 @@ class Limits:
         repr=False,
         default=attrs.Factory(lambda self: with_ladders(self.packs), takes_self=True),
     )
-    _ends: dict[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
-        init=False, eq=False, repr=False, factory=dict
+    _ends: Memo[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
+        init=False, eq=False, repr=False, factory=Memo
     )
     """Where limits end that begin on a day, whatever the time; each with its rule, so that no other rule gets its id."""
+    _warnings: Memo[tuple[Amount, datetime], datetime] = attrs.field(init=False, eq=False, repr=False, factory=Memo)
+    """When it is so long before an end; most limits end with a day."""
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
         """
@@ -173,12 +175,7 @@ class Limits:
         if rule.amount.unit not in _DAYS or rule.cutoff is Cutoff.EXACT_TIME:
             return self._due(rule, begin)
         key = (id(rule), self.calendar.local(begin)[0])
-        known = self._ends.get(key)
-        if known is None:
-            if len(self._ends) >= _MOST_KNOWN:
-                self._ends.clear()
-            known = self._ends[key] = (rule, self._due(rule, begin))
-        return known[1]
+        return self._ends.get(key, lambda: (rule, self._due(rule, begin)))[1]
 
     def _due(self, rule: DeadlineRule, begin: datetime) -> DueMoment:
         return due(
@@ -383,4 +380,6 @@ class Limits:
     def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
         if rule.warn_before is None:
             return None
-        return max(anchor_at, shift(self.calendar, due_at, rule.warn_before, back=True))
+        ahead = rule.warn_before
+        warn_at = self._warnings.get((ahead, due_at), lambda: shift(self.calendar, due_at, ahead, back=True))
+        return max(anchor_at, warn_at)

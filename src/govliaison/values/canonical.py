@@ -42,8 +42,17 @@ def dump_canonical(value: object) -> bytes:
 
 
 def load_canonical(data: bytes) -> Any:
-    """Read what :func:`dump_canonical` wrote."""
-    return json.loads(data)
+    """
+    Read what :func:`dump_canonical` wrote.
+
+    Raises:
+        ValueError: it is no JSON, or something stands behind it
+    """
+    text = data.decode()
+    value, end = _DECODER.raw_decode(text)
+    if end < len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+    return value
 
 
 def digest(data: bytes, algorithm: str = "sha256") -> str:
@@ -83,3 +92,4 @@ def _refuse(value: object) -> NoReturn:
 _ENCODER: Final = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"), default=_refuse
 )
+_DECODER: Final = json.JSONDecoder()

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
@@ -85,9 +86,20 @@ def read_index(columns: Sequence[Any], text: str) -> Index:
         due=due,
         attention=attention,
         text=text,
-        audience=frozenset(_decode(audience)),
-        tags=frozenset(map(tuple, _decode(tags))),
+        audience=_read_audience(audience),
+        tags=_read_tags(tags),
     )
+
+
+@lru_cache(maxsize=1024)
+def _read_audience(column: str) -> frozenset[str]:
+    """Read tokens; many records have the same."""
+    return frozenset(_decode(column))
+
+
+@lru_cache(maxsize=1024)
+def _read_tags(column: str) -> frozenset[tuple[str, str]]:
+    return frozenset(map(tuple, _decode(column)))
 
 
 def vault_row(item: VaultItem) -> Row:
