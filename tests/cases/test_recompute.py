@@ -335,17 +335,34 @@ def test_more_time_is_given_again(world: Any) -> None:
     assert [] == [*run(world, migrate=True).preview()]
 
 
-def test_the_unit_is_told_of_each_limit_and_whoever_filed_it_of_the_answer(world: Any) -> None:
-    world.submit(category="食品")
+def test_a_unit_is_told_of_all_its_limits_at_once_and_whoever_filed_it_of_the_answer(world: Any) -> None:
+    first, second = world.submit(category="食品"), world.submit(category="食品")
     world.submit(category="食品", history=True, received_at=world.now - timedelta(days=1))
     world.take_notices()
     close(world, "09-08", "09-10")
     [*run(world).apply()]
-    sent = [(notice.recipient.partition(":")[0], notice.code, notice.params.get("stage")) for notice in world.notices]
-    contact, answer = ("unit", "case.recomputed", "contact"), ("unit", "case.recomputed", "answer")
-    assert [contact, answer, ("filer", "case.answer-recomputed", None)] == sent
-    told_unit = world.notices[1]
-    assert (at(14, 17).isoformat(), at(16, 17).isoformat()) == (told_unit.params["before"], told_unit.params["due"])
+    unit, *filers = world.notices
+    assert ("unit:market", "case.recomputed", 2, 4) == (
+        unit.recipient,
+        unit.code,
+        unit.params["cases"],
+        unit.params["limits"],
+    )
+    assert "number" not in unit.params
+    lines = unit.params["moved"].splitlines()
+    assert {f"answer {at(14, 17).isoformat()} {at(16, 17).isoformat()} {case.number}" for case in (first, second)} == {
+        line for line in lines if line.startswith("answer")
+    }
+    assert ["case.answer-recomputed"] * 2 == [notice.code for notice in filers]
+    assert {first.number, second.number} == {notice.params["number"] for notice in filers}
+
+
+def test_a_message_about_one_case_bears_its_number(world: Any) -> None:
+    case = world.submit(category="食品")
+    world.take_notices()
+    close(world, "09-10")
+    [*run(world).apply()]
+    assert case.number == world.notices[0].params["number"]
 
 
 LADDER = """

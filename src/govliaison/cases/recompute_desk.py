@@ -18,7 +18,7 @@ from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.recompute import PastFor, RecomputeAsk, recompute_deadlines
-from govliaison.cases.recounting import Counting, MovedDeadline, Recount, count_case, tell_moved
+from govliaison.cases.recounting import Counting, MovedDeadline, Recount, count_case, tell_filed, tell_units
 from govliaison.cases.rules import CaseRules
 from govliaison.deadlines import Anchors, Clock, Facts, GivenBy, GivenLimit, Matter
 from govliaison.errors import Conflict, RefusedError
@@ -43,12 +43,11 @@ class MovedCase:
 
 @attrs.frozen(kw_only=True)
 class _Found:
-    """A case for which something changes, as it was read: what is to be entered, and what is told of it."""
+    """A case for which something changes: what is to be entered, and what is told of it."""
 
     row: StoredRecord
-    number: str
+    case: Case
     recount: Recount
-    case: Case | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +68,7 @@ class _Place:
     def may_change(self, running: Iterable[tuple[int, Mapping[str, Any]]], held: Mapping[str, Any] | None) -> bool:
         """Whether any clock may end otherwise, as far as its plain values tell; or all are to be looked at."""
         return (
-            self.counting.migrate
+            self.counting.migrated
             or any(self._may_move(clock) for _number, clock in running)
             or (held is not None and any(self._is_older(start) for start in held["clocks"]))
         )
@@ -111,7 +110,7 @@ class Recomputing:
     def preview(self) -> Iterator[MovedCase]:
         """Tell what would change, and enter nothing."""
         for rows in self._pages():
-            yield from (_tell(found) for found in map(self._look, rows) if found is not None)
+            yield from filter(None, map(self._look, rows))
 
     def apply(self) -> Iterator[MovedCase]:
         """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
@@ -119,7 +118,7 @@ class Recomputing:
             found = [each for each in map(self._decide_row, rows) if each is not None]
             if found:
                 self._enter(found)
-            yield from map(_tell, found)
+            yield from (_tell(each.row, each.case.number, each.recount) for each in found)
 
     def _pages(self) -> Iterator[Sequence[StoredRecord]]:
         query = Query(kind=CASE.kind, reader=None, states=_OPEN, limit=_PAGE)
@@ -134,7 +133,7 @@ class Recomputing:
         actor = self._context.actor
         return actor.is_administrator or actor.convenes(region)
 
-    def _look(self, row: StoredRecord) -> _Found | None:
+    def _look(self, row: StoredRecord) -> MovedCase | None:
         """Tell from a few keys of what is stored whether anything changes for a case."""
         body, place = self._read(row), self._place(row.index.region)
         running, held = _unread(body)
@@ -145,7 +144,7 @@ class Recomputing:
         kind: type[CasePause | Deferral] = CasePause if "pause" in body else Deferral
         matter = _matter(body, place.rules)
         recount = place.counting.count(clocks, read(held, kind) if held else None, matter)
-        return None if recount is None else _Found(row=row, number=body["number"], recount=recount)
+        return None if recount is None else _tell(row, body["number"], recount)
 
     def _decide_row(self, row: StoredRecord) -> _Found | None:
         """Decide on a case of a page as it is stored."""
@@ -154,7 +153,7 @@ class Recomputing:
             return None
         case = self._context.ledger.codec.load_part(body, Case)
         recount = count_case(case, place.counting, place.rules)
-        return None if recount is None else _Found(row=row, number=case.number, recount=recount, case=case)
+        return None if recount is None else _Found(row=row, case=case, recount=recount)
 
     def _read(self, row: StoredRecord) -> dict[str, Any]:
         """Read the plain values of a record; one of an older shape is folded anew."""
@@ -177,11 +176,13 @@ class Recomputing:
     def _enter(self, found: Sequence[_Found]) -> None:
         ledger = self._context.ledger
         moves: list[Move[Any]] = []
+        told = tell_units((each.case, each.recount.moved) for each in found)
         for each in found:
             row, stamp = each.row, self._context.stamp(jurisdiction=each.row.index.region)
             loaded = Loaded(stream=row.stream, version=row.version, head=row.head, record=each.case, index=row.index)
-            notices = tell_moved(each.case, each.recount.moved) if each.case else ()
+            notices = (*told, *tell_filed(each.case, each.recount.moved))
             moves.append(Move(loaded=loaded, happenings=(Happening(each.recount.event, stamp),), notices=notices))
+            told = ()
         try:
             ledger.commit(moves)
         except Conflict:  # somebody is at work on one of them: one by one, each decided on what it is by then
@@ -195,9 +196,8 @@ class Recomputing:
         return recompute_deadlines(case, ask, self._rules_for(case.region))
 
 
-def _tell(found: _Found) -> MovedCase:
-    row = found.row
-    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.recount.moved)
+def _tell(row: StoredRecord, number: str, recount: Recount) -> MovedCase:
+    return MovedCase(id=id_of(row.stream), number=number, region=row.index.region, deadlines=recount.moved)
 
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:

@@ -1,6 +1,6 @@
 """Running clocks of a case counted anew: the event, how it is worked out, its fold, and who is told."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,7 +11,7 @@ from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.rules import CaseRules
-from govliaison.cases.telling import tell_filers, tell_unit
+from govliaison.cases.telling import tell_filers
 from govliaison.deadlines import (
     Clock,
     ClockStart,
@@ -26,7 +26,8 @@ from govliaison.deadlines import (
     reclassify,
     recompute,
 )
-from govliaison.ledger import Notice, Stamp
+from govliaison.ledger import Notice, Private, Stamp
+from govliaison.values import Param
 
 _REVIEW: Final = Stage.REVIEW
 
@@ -237,18 +238,42 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
     return None if recount.event == DeadlinesRecomputed() else recount
 
 
-def tell_moved(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]:
-    """Tell each unit whose limit ends at another moment, and whoever filed it if that is the limit of the answer."""
-    notices: list[Notice] = []
-    for each in moved:
-        if each.before != each.after:
-            due = each.after.isoformat()
-            notices += tell_unit(
-                case, each.unit, "case.recomputed", stage=each.stage.value, before=each.before.isoformat(), due=due
-            )
-            if each.stage is Stage.ANSWER:
-                notices += tell_filers(case, "case.answer-recomputed", due=due)
-    return tuple(notices)
+def tell_moved(case: Case, moved: Sequence[MovedDeadline]) -> tuple[Notice, ...]:
+    """Tell each unit whose limits end at another moment, and whoever filed it if that is the limit of the answer."""
+    return (*tell_units([(case, moved)]), *tell_filed(case, moved))
+
+
+def tell_units(moved: Iterable[tuple[Case, Iterable[MovedDeadline]]]) -> tuple[Notice, ...]:
+    """Tell each unit, in one message for all cases, which of its limits end at another moment."""
+    lists: dict[str, list[tuple[str, str]]] = {}
+    for case, deadlines in moved:
+        for each in deadlines if not case.history else ():
+            if each.before != each.after:
+                line = f"{each.stage.value} {each.before.isoformat()} {each.after.isoformat()} {case.number}"
+                lists.setdefault(each.unit, []).append((case.number, line))
+    return tuple(_list_moved(unit, found) for unit, found in lists.items())
+
+
+def _list_moved(unit: str, found: Sequence[tuple[str, str]]) -> Notice:
+    numbers = {number for number, _line in found}
+    params: dict[str, Param | Private] = {
+        "cases": len(numbers),
+        "limits": len(found),
+        "moved": "\n".join(line for _number, line in found),
+    }
+    if len(numbers) == 1:
+        params["number"] = found[0][0]
+    return Notice(recipient=f"unit:{unit}", code="case.recomputed", params=params)
+
+
+def tell_filed(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]:
+    """Tell whoever filed a case if the limit of the answer ends at another moment."""
+    return tuple(
+        notice
+        for each in moved
+        if each.stage is Stage.ANSWER and each.before != each.after
+        for notice in tell_filers(case, "case.answer-recomputed", due=each.after.isoformat())
+    )
 
 
 def deadlines_recomputed(case: Case, event: DeadlinesRecomputed, stamp: Stamp) -> dict[str, object]:

@@ -137,9 +137,9 @@ def work_outbox(
 
 
 def _is_moot(ledger: Ledger, letter: Letter) -> bool:
-    """Tell whether the case, or the answer, that it tells of was taken back with an import."""
+    """Tell whether the one case, or the answer, that it tells of was taken back with an import."""
     case = ledger.load(letter.about).record
-    if not isinstance(case, Case):
+    if not isinstance(case, Case) or letter.is_of_many:
         return False
     is_gone = letter.code in _ANSWERS and letter.params["answer"] > len(case.answers)
     return case.state is CaseState.UNDONE or (is_gone and letter.recipient == f"filer:{case.id}")

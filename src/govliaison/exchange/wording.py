@@ -35,6 +35,11 @@ class Letter:
         """Read what the ledger wrote."""
         return cls(**load_canonical(payload))
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it tells of several cases; it is about the first of them then, and names no number."""
+        return bool(self.params.get("cases", 1) > 1)
+
 
 @attrs.frozen(kw_only=True)
 class Wording:
@@ -53,6 +58,8 @@ class Wording:
 
     def subject(self, letter: Letter) -> str:
         """Say in one line what it is about."""
+        if letter.is_of_many:
+            return say("outbox.subject-many", letter.params, self.language)
         return say("outbox.subject", {"number": letter.params.get("number", "")}, self.language)
 
     def text(self, letter: Letter, name: str = "") -> str:
@@ -69,10 +76,20 @@ class Wording:
 
     def _shown(self, code: str, key: str, value: Any) -> Any:
         if key in ("due", "until", "before"):
-            return f"{datetime.fromisoformat(value).astimezone(self.zone):%Y-%m-%d %H:%M}"
+            return self._moment(value)
+        if key == "moved":
+            return "\n".join(map(self._moved, value.splitlines()))
         if key == "amount":
             return Amount.parse(value).in_chinese() if self.language == "zh" else value
         if key == "unit":
             return self.units.get(value, value)
         label = f"label.{_REASONS.get(code) if key == 'reason' else _LABELS.get(key)}.{value}"
         return say(label, {}, self.language) if label in CATALOGUE else value
+
+    def _moved(self, line: str) -> str:
+        """Say which limit of which case moved, from when to when."""
+        stage, before, after, number = line.split(" ", 3)
+        return f"{number} {self._shown('', 'stage', stage)} {self._moment(before)} → {self._moment(after)}"
+
+    def _moment(self, value: str) -> str:
+        return f"{datetime.fromisoformat(value).astimezone(self.zone):%Y-%m-%d %H:%M}"

@@ -43,7 +43,7 @@ def to_micros(moment: datetime) -> int:
 
 def from_micros(micros: int) -> datetime:
     """Give the moment in UTC."""
-    return _EPOCH + timedelta(microseconds=micros)
+    return _EPOCH + timedelta(0, 0, micros)
 
 
 def parse_day_or_moment(text: str, zone: tzinfo) -> date | datetime:

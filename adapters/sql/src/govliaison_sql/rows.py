@@ -159,10 +159,26 @@ class Postings:
             frozenset(finds),
         )
 
-    def opened_keys(self) -> set[tuple[str, str, int]]:
-        """Give kind, term and moment of its rows in ``by_opened``."""
-        return {(self.kind, term, self.opened) for term in self.lists | self.finds}
+    @property
+    def by_opened(self) -> "Places":
+        """Its rows in ``by_opened``."""
+        return Places(self.kind, self.opened, self.lists | self.finds)
 
-    def due_keys(self) -> set[tuple[str, str, int]]:
-        """Give kind, term and moment of its rows in ``by_due``."""
-        return {(self.kind, term, self.due) for term in self.lists}
+    @property
+    def by_due(self) -> "Places":
+        """Its rows in ``by_due``."""
+        return Places(self.kind, self.due, self.lists)
+
+
+@attrs.frozen
+class Places:
+    """The rows of a record in one table of posting lists: one for each term, all at one moment."""
+
+    kind: str
+    moment: int
+    terms: frozenset[str]
+
+    def without(self, other: "Places") -> frozenset[str]:
+        """Give the terms of those rows that are not among the other ones."""
+        stays = (self.kind, self.moment) == (other.kind, other.moment)
+        return self.terms - other.terms if stays else self.terms

@@ -11,6 +11,7 @@ from govliaison_sql.rows import (
     ENTRY_COLUMNS,
     INDEX_COLUMNS,
     RECORD_COLUMNS,
+    Places,
     Postings,
     Row,
     as_json,
@@ -153,14 +154,14 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
         before = old.get(stream)
         if before is not None:
             updates.append((*row, before.identity))
-            opened.change(before.postings.opened_keys(), now.opened_keys(), stream, before.identity)
-            due.change(before.postings.due_keys(), now.due_keys(), stream, before.identity)
+            opened.move(before.postings.by_opened, now.by_opened, stream, before.identity)
+            due.move(before.postings.by_due, now.by_due, stream, before.identity)
             found.change(before.folded, folded, before.identity)
         else:
             last += 1
             inserts.append((last, *row))
-            opened.change(set(), now.opened_keys(), stream, last)
-            due.change(set(), now.due_keys(), stream, last)
+            opened.add(now.by_opened, now.by_opened.terms, stream, last)
+            due.add(now.by_due, now.by_due.terms, stream, last)
             found.change("", folded, last)
     _many(connection, _INSERT_RECORD, inserts)
     _many(connection, _UPDATE_RECORD, updates)
@@ -182,11 +183,12 @@ class _Postings:
         self._gone: list[Row] = []
         self._new: list[Row] = []
 
-    def change(
-        self, was: set[tuple[str, str, int]], now: set[tuple[str, str, int]], stream: str, identity: int
-    ) -> None:
-        self._gone += [(*key, stream) for key in was - now]
-        self._new += [(*key, stream, identity) for key in now - was]
+    def move(self, was: Places, now: Places, stream: str, identity: int) -> None:
+        self._gone += [(was.kind, term, was.moment, stream) for term in was.without(now)]
+        self.add(now, now.without(was), stream, identity)
+
+    def add(self, now: Places, terms: Iterable[str], stream: str, identity: int) -> None:
+        self._new += [(now.kind, term, now.moment, stream, identity) for term in terms]
 
     def write(self, connection: sqlite3.Connection) -> None:
         _many(connection, self._delete, self._gone)

@@ -195,8 +195,8 @@ TEXTS: Final = {
         en="Case {number} was extended; it will be answered by {due}.",
     ),
     "case.recomputed": Text(
-        zh="诉求 {number} 的“{stage}”时限因工作日历、规则或定性变动重新计算：原为 {before}，现为 {due}。",
-        en="Case {number}: the limit for {stage} was counted anew; it ended at {before}, now it ends at {due}.",
+        zh="因工作日历、规则或定性变动，{cases} 件诉求的 {limits} 项时限已重新计算：\n{moved}",
+        en="Limits counted anew, by the calendar, the rules or what the case is: {limits}; cases: {cases}.\n{moved}",
     ),
     "case.answer-recomputed": Text(
         zh="诉求 {number} 的答复时限重新计算，现为 {due}。",

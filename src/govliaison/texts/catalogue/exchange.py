@@ -165,6 +165,9 @@ TEXTS: Final = {
         hint_en="make it smaller and import again",
     ),
     "outbox.subject": Text(zh="政企沟通联络：{number}", en="Government–enterprise liaison: {number}"),
+    "outbox.subject-many": Text(
+        zh="政企沟通联络：{cases} 件诉求", en="Government–enterprise liaison: several cases ({cases})"
+    ),
     "outbox.letter": Text(zh="{name}：\n{text}", en="{name}:\n{text}"),
     "outbox.letter-skipped": Text(
         zh="无法投递的消息已跳过，由人工处理", en="a dead letter was skipped; a person deals with it"
