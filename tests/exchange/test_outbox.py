@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import pytest
 
-from govliaison.cases import CaseState, Outcome
+from govliaison.cases import CASE, CaseState, Outcome
 from govliaison.errors import NotFoundError
 from govliaison.exchange import (
     Addressee,
@@ -39,7 +39,7 @@ from govliaison.exchange import (
     skip,
     work_outbox,
 )
-from govliaison.ledger import LeaseAsk, MessageState, Notice, Settle
+from govliaison.ledger import LeaseAsk, MessageState, Move, Notice, Settle
 from govliaison.values import Reason
 
 WORDING = Wording(zone=ZoneInfo("Asia/Shanghai"), units={"market": "市场监督管理局"})
@@ -91,6 +91,19 @@ def work(city: Any, sms: Recording, portal: Recording | None = None, **settings:
 
 def outcomes(attempts: Sequence[Attempt]) -> list[tuple[str, str]]:
     return [(attempt.code, attempt.outcome.value) for attempt in attempts]
+
+
+def test_one_message_tells_a_unit_which_limits_of_many_cases_moved(office: Any) -> None:
+    office.take(ROW)
+    sms = Recording()
+    work(office, sms, Recording())
+    moved = "answer 2026-10-09T09:00:00+00:00 2026-10-12T09:00:00+00:00 政企〔2026〕1号"
+    told = Notice(recipient="unit:market", code="case.recomputed", params={"cases": 2, "limits": 1, "moved": moved})
+    loaded = office.ledger.load(CASE.stream(office.case().id))
+    office.ledger.commit([Move(loaded=loaded, happenings=(), notices=(told,))])
+    work(office, sms)
+    assert "政企沟通联络：2 件诉求" == sms.asks[-1].subject
+    assert sms.asks[-1].text.endswith("\n政企〔2026〕1号 答复 2026-10-09 17:00 → 2026-10-12 17:00")
 
 
 def test_notices_are_worded_and_addressed_at_delivery(office: Any) -> None:

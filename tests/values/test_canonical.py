@@ -74,3 +74,11 @@ def test_digests_are_sha_256_or_another_algorithm_by_name() -> None:
 def test_what_stands_behind_canonical_json_is_not_passed_over() -> None:
     with pytest.raises(ValueError, match="Extra data"):
         load_canonical(b'{"a":1}{"a":2}')
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), -float("inf")])
+def test_what_is_no_number_is_refused(value: float) -> None:
+    with pytest.raises(TypeError, match="float"):
+        dump_canonical({"a": [1, value]})
+    with pytest.raises(ValueError, match="float"):
+        dump_canonical({value: 1})

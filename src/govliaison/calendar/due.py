@@ -141,7 +141,9 @@ def _after_time(calendar: WorkCalendar, start: datetime, amount: timedelta, non_
         if non_working is NonWorking.RUN:
             return DueMoment(at, provisional=False)
         at = calendar.next_working_moment(begin)
-    return DueMoment(at, calendar.is_provisional(calendar.local(begin)[0], calendar.local(at)[0]))
+    first = calendar.local(begin)[0]
+    last = first if at == begin else calendar.local(at)[0]
+    return DueMoment(at, calendar.is_provisional(first, last))
 
 
 def _last_day(

@@ -260,7 +260,7 @@ class WorkCalendar:
         opening = self.hours.next_open(clock) if self.is_working(day) else None
         if opening is None:
             return self.moment(self.add_working_days(day, 1), self.hours.opens)
-        return self.moment(day, opening)
+        return moment.astimezone(UTC) if opening == clock else self.moment(day, opening)
 
     def _worked_by(self, moment: datetime, hours: OfficeHours) -> int:
         """Count the working time from the beginning of the first year up to a moment, in microseconds."""

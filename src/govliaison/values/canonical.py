@@ -30,8 +30,12 @@ def dump_canonical(value: object) -> bytes:
     >>> dump_canonical({"b": 1, "a": "政企"})
     b'{"a":"\xe6\x94\xbf\xe4\xbc\x81","b":1}'
     """
-    text = _ENCODER.encode(value)
-    if _FRACTION.search(text) or _EXPONENT.search(text) or "NaN" in text or "Infinity" in text:
+    try:
+        text = _ENCODER.encode(value)
+    except ValueError:  # infinite, or no number
+        _refuse_floats(value)
+        raise
+    if _FRACTION.search(text) or _EXPONENT.search(text):
         _refuse_floats(value)
     if "\\u0000" in text:
         _refuse_nul(value)
@@ -90,6 +94,6 @@ def _refuse(value: object) -> NoReturn:
 
 
 _ENCODER: Final = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":"), default=_refuse
+    ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_refuse
 )
 _DECODER: Final = json.JSONDecoder()
