@@ -23,10 +23,13 @@ START = datetime(2026, 9, 28, 2, 0, tzinfo=UTC)
 
 
 class Clock:
-    """Stands still: the work is measured, not the time that passes in it."""
+    """Stands still unless it is moved: the work is measured, not the time that passes in it."""
+
+    def __init__(self) -> None:
+        self.at = START
 
     def now(self) -> datetime:
-        return START
+        return self.at
 
 
 class Ids:
@@ -51,37 +54,41 @@ def make_rules() -> CaseRules:
     return CaseRules(region="410400", desk="desk", units=units, catalogue=catalogue, limits=limits, policy=CasePolicy())
 
 
-def open_office(path: Path) -> tuple[Store, dict[str, Cases]]:
+def open_office(path: Path, clock: Clock | None = None) -> tuple[Store, dict[str, Cases]]:
     """Give a store and the desks of a convener and of a unit."""
+    time = clock or Clock()
     store: Store = open_sqlite(path)
     store.initialise(Meta(deployment="bench", algorithm="sha256", key=os.urandom(32)))
     ledger = Ledger(
-        store, [CASE, ERASURE, PERSON, POST], time=Clock(), ids=Ids(), route=lambda _notice: ("notifiers/files",)
+        store,
+        [CASE, ERASURE, PERSON, POST],
+        time=clock or Clock(),
+        ids=Ids(),
+        route=lambda _notice: ("notifiers/files",),
     )
     rules = make_rules()
+
+    def stamp(actor: Actor, effective_at: datetime | None) -> Stamp:
+        return Stamp(
+            effective_at=effective_at or time.now(),
+            recorded_at=time.now(),
+            actor=actor.person,
+            jurisdiction="410400",
+            profile="0" * 64,
+        )
 
     def desk(person: str, unit: str) -> Cases:
         conveners = frozenset({unit} & {"desk"})
         actor = Actor(
             person=person, units=frozenset({unit}), conveners=conveners, reader=Reader(tokens=frozenset({"convener"}))
         )
-        return Cases(Context(ledger=ledger, actor=actor, make_stamp=_stamp), lambda _region: rules)
+        return Cases(Context(ledger=ledger, actor=actor, make_stamp=stamp), lambda _region: rules)
 
     return store, {
         "convener": desk("zhang.wei", "desk"),
         "auditor": desk("wang.fang", "desk"),
         "unit": desk("li.na", "market"),
     }
-
-
-def _stamp(actor: Actor, effective_at: datetime | None) -> Stamp:
-    return Stamp(
-        effective_at=effective_at or START,
-        recorded_at=START,
-        actor=actor.person,
-        jurisdiction="410400",
-        profile="0" * 64,
-    )
 
 
 def bare_connection(path: Path) -> sqlite3.Connection:
