@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 _REF = "$vault"
 _PLAIN = (str, int, bool, NoneType)
+_SEALED = (Private, Erased)
 _UNIONS = (Union, UnionType)
 _LISTS = (list, tuple)
 
@@ -167,7 +168,7 @@ def _dump_private(value: Private | Erased) -> dict[str, Any]:
 
 
 def _load_private(value: Any, _cls: Any) -> Private | Erased | None:
-    if value is None or isinstance(value, Private | Erased):
+    if value is None or isinstance(value, _SEALED):
         return value
     return Erased(value["erased"]) if "erased" in value else Private(value["subject"], value["value"], value["blob"])
 
@@ -196,16 +197,6 @@ def _is_plain(cls: Any) -> bool:
     return isinstance(cls, type) and (cls in _PLAIN or issubclass(cls, StrEnum))
 
 
-def _is_enum(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, StrEnum)
-
-
-def _load_enum(cls: type[StrEnum]) -> Callable[[str, Any], StrEnum]:
-    """Read a stable name; to ask the class itself costs several times as much."""
-    members = {member.value: member for member in cls}
-    return lambda name, _: members.get(name) or cls(name)
-
-
 def _is_frozenset(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is frozenset
 
@@ -228,7 +219,6 @@ def _converter(dump_private: Callable[[Private | Erased], Any], *, omit_defaults
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False, omit_if_default=omit_defaults)
     _register_containers(converter)
     converter.register_unstructure_hook_func(_is_plain, identity)
-    converter.register_structure_hook_factory(_is_enum, _load_enum)
     converter.register_unstructure_hook(datetime, to_micros)
     converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
     converter.register_unstructure_hook(date, date.isoformat)
