@@ -24,6 +24,11 @@ from govliaison.values import Amount, TimeUnit
 _MICROSECOND: Final = timedelta(microseconds=1)
 _DAYS: Final = frozenset({TimeUnit.WORKING_DAY, TimeUnit.CALENDAR_DAY, TimeUnit.MONTH})
 
+_Ends = Memo[tuple[int, date], tuple[DeadlineRule, DueMoment]]
+"""Where limits end that begin on a day, whatever the time; each with its rule, so that no other rule gets its id."""
+_Warnings = Memo[tuple[Amount, datetime], datetime]
+"""When it is so long before an end; most limits end with a day."""
+
 
 @attrs.frozen(kw_only=True)
 class Limits:
@@ -53,12 +58,8 @@ class Limits:
         repr=False,
         default=attrs.Factory(lambda self: with_ladders(self.packs), takes_self=True),
     )
-    _ends: Memo[tuple[int, date], tuple[DeadlineRule, DueMoment]] = attrs.field(
-        init=False, eq=False, repr=False, factory=Memo
-    )
-    """Where limits end that begin on a day, whatever the time; each with its rule, so that no other rule gets its id."""
-    _warnings: Memo[tuple[Amount, datetime], datetime] = attrs.field(init=False, eq=False, repr=False, factory=Memo)
-    """When it is so long before an end; most limits end with a day."""
+    _ends: _Ends = attrs.field(init=False, eq=False, repr=False, factory=_Ends)
+    _warnings: _Warnings = attrs.field(init=False, eq=False, repr=False, factory=_Warnings)
 
     def find(self, stage: Stage, facts: Facts, at: datetime) -> Chosen | None:
         """

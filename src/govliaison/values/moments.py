@@ -6,6 +6,7 @@ Stored as whole microseconds since 1970-01-01 UTC.
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 from typing import Protocol
 
 from govliaison.errors import InputError
@@ -41,8 +42,9 @@ def to_micros(moment: datetime) -> int:
     return (moment - _EPOCH) // _MICROSECOND
 
 
+@lru_cache(maxsize=4096)
 def from_micros(micros: int) -> datetime:
-    """Give the moment in UTC."""
+    """Give the moment in UTC; the same few stand in a record, and end in many, again and again."""
     return _EPOCH + timedelta(0, 0, micros)
 
 
