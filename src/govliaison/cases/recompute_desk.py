@@ -215,9 +215,9 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
         channel=body["sources"][0]["channel"],
         category=body["category"],
         region=body["region"] or "",
-        difficulty=body["difficulty"],
-        tags=frozenset(body["tags"]),
-        track=body["track"],
+        difficulty=body.get("difficulty", ""),
+        tags=frozenset(body.get("tags", ())),
+        track=body.get("track", ""),
         real_name=body["contact"] is not None or body["phone"] is not None,
     )
     return Matter(facts=rules.place(facts), anchors=Anchors(**moments, given=tuple(_given(body))))
