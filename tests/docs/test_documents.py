@@ -22,17 +22,19 @@ LONGEST, SHOWN = 30, 4
 
 @attrs.frozen
 class Block:
-    """A block of a document, and where it begins."""
+    """A block of a document, and where its text begins."""
 
     language: str
     text: str
+    start: int
     line: int
     file: str | None
 
 
 def blocks(document: str) -> Iterator[Block]:
     for found in BLOCK.finditer(document):
-        yield Block(found[2], found[3], document.count("\n", 0, found.start(3)) + 1, found[1])
+        start = found.start(3)
+        yield Block(found[2], found[3], start, document.count("\n", 0, start) + 1, found[1])
 
 
 def commands(block: Block) -> Iterator[tuple[str, str]]:
@@ -97,8 +99,10 @@ def test_what_a_document_shows_is_so(
     monkeypatch.setenv("GOVLIAISON_LANG", "zh" if "zh-CN" in name else "en")
     document = (ROOT / name).read_text(encoding="utf-8")
     run = Run(name, desk, capsys, request.config.getoption("--write-docs"))
-    written = document
+    written, end = "", 0
     for block in blocks(document):
-        written = written.replace(block.text, run.of(block), 1)
+        written += document[end : block.start] + run.of(block)
+        end = block.start + len(block.text)
     if run.writing:
+        written += document[end:]
         (ROOT / name).write_text(written, encoding="utf-8", newline="\n")
