@@ -1,8 +1,9 @@
-"""Every block of Python and every command in README and docs is run."""
+"""Every block of Python and every command in README and docs is run; blocks of TOML are TOML."""
 
 import doctest
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ BLOCK = re.compile(
 )
 CHECKER = doctest.OutputChecker()
 LONGEST, SHOWN = 30, 4
+CHINESE = ".zh-CN.md"
+TWINS = [name for name in DOCUMENTS if name.endswith(CHINESE)]
 
 
 @attrs.frozen
@@ -65,6 +68,8 @@ class Run:
         if block.language == "python":
             exec(compile("\n" * (block.line - 1) + block.text, self.name, "exec"), self.names)  # noqa: S102
         elif block.language in ("toml", "text"):
+            if block.language == "toml":
+                tomllib.loads(block.text)
             if block.file is not None:
                 with Path(block.file).open("a", encoding="utf-8") as file:
                     file.write(f"\n{block.text}")
@@ -106,3 +111,15 @@ def test_what_a_document_shows_is_so(
     if run.writing:
         written += document[end:]
         (ROOT / name).write_text(written, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_chinese_page_and_its_english_twin_lead_to_each_other(name: str) -> None:
+    chinese, english = ROOT / name, ROOT / name.replace(CHINESE, ".md")
+    assert f"]({chinese.name})" in english.read_text(encoding="utf-8")
+    assert f"]({english.name})" in chinese.read_text(encoding="utf-8")
+
+
+def test_the_pages_of_an_officer_are_there_in_chinese() -> None:
+    names = ("README", "docs/officer", "docs/cases", "docs/deadlines", "docs/calendar")
+    assert set() == {f"{name}{CHINESE}" for name in names} - {*TWINS}
