@@ -75,6 +75,7 @@ def test_what_has_no_basis_is_found() -> None:
         lint_pack(pack(rule(basis=""), legal_basis=()))
     )
     assert [] == codes(lint_pack(pack(rule(basis="", local=True), legal_basis=())))
+    assert [] == codes(lint_pack(pack(rule(basis="某办法第六条"), legal_basis=())))
 
 
 def test_limits_that_wait_for_each_other_are_found() -> None:

@@ -1,8 +1,9 @@
-"""Every block of Python and every command in README and docs is run."""
+"""Every block of Python and every command in README and docs is run; blocks of TOML are TOML."""
 
 import doctest
 import os
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,21 +19,25 @@ BLOCK = re.compile(
 )
 CHECKER = doctest.OutputChecker()
 LONGEST, SHOWN = 30, 4
+CHINESE = ".zh-CN.md"
+TWINS = [name for name in DOCUMENTS if name.endswith(CHINESE)]
 
 
 @attrs.frozen
 class Block:
-    """A block of a document, and where it begins."""
+    """A block of a document, and where its text begins."""
 
     language: str
     text: str
+    start: int
     line: int
     file: str | None
 
 
 def blocks(document: str) -> Iterator[Block]:
     for found in BLOCK.finditer(document):
-        yield Block(found[2], found[3], document.count("\n", 0, found.start(3)) + 1, found[1])
+        start = found.start(3)
+        yield Block(found[2], found[3], start, document.count("\n", 0, start) + 1, found[1])
 
 
 def commands(block: Block) -> Iterator[tuple[str, str]]:
@@ -63,6 +68,8 @@ class Run:
         if block.language == "python":
             exec(compile("\n" * (block.line - 1) + block.text, self.name, "exec"), self.names)  # noqa: S102
         elif block.language in ("toml", "text"):
+            if block.language == "toml":
+                tomllib.loads(block.text)
             if block.file is not None:
                 with Path(block.file).open("a", encoding="utf-8") as file:
                     file.write(f"\n{block.text}")
@@ -97,8 +104,22 @@ def test_what_a_document_shows_is_so(
     monkeypatch.setenv("GOVLIAISON_LANG", "zh" if "zh-CN" in name else "en")
     document = (ROOT / name).read_text(encoding="utf-8")
     run = Run(name, desk, capsys, request.config.getoption("--write-docs"))
-    written = document
+    written, end = "", 0
     for block in blocks(document):
-        written = written.replace(block.text, run.of(block), 1)
+        written += document[end : block.start] + run.of(block)
+        end = block.start + len(block.text)
     if run.writing:
+        written += document[end:]
         (ROOT / name).write_text(written, encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_chinese_page_and_its_english_twin_lead_to_each_other(name: str) -> None:
+    chinese, english = ROOT / name, ROOT / name.replace(CHINESE, ".md")
+    assert f"]({chinese.name})" in english.read_text(encoding="utf-8")
+    assert f"]({english.name})" in chinese.read_text(encoding="utf-8")
+
+
+def test_the_pages_of_an_officer_are_there_in_chinese() -> None:
+    names = ("README", "docs/officer", "docs/cases", "docs/deadlines", "docs/calendar")
+    assert set() == {f"{name}{CHINESE}" for name in names} - {*TWINS}

@@ -83,7 +83,7 @@ def lint_limits(
 
 
 def _missing_basis(pack: RulePack) -> Iterator[Finding]:
-    if not pack.legal_basis and not all(rule.local for rule in pack.rules):
+    if not pack.legal_basis and any(not rule.local and not rule.basis for rule in pack.rules):
         yield _fault("lint.pack-without-basis", pack)
     for rule in pack.rules:
         if not rule.local and not (rule.basis or pack.legal_basis):
