@@ -52,10 +52,10 @@ def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.state is CaseState.UNDONE:
         return frozenset({unit_token(case.desk)}) | recused
+    units = {*map(unit_token, (case.desk, *case.units))}
     if case.confidential:
-        return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
-    units = {case.desk, *case.units}
-    tokens = {CONVENER, *map(unit_token, units)}
+        return frozenset({CONFIDENTIAL, *units}) | recused
+    tokens = {CONVENER, *units}
     if case.region:
         tokens.add(region_token(case.region))
     if case.enterprise:
