@@ -114,6 +114,24 @@ def test_who_is_recused_no_longer_sees_the_case(world: Any) -> None:
     assert case == world.desk("li").get(case).id
 
 
+def test_nobody_unknown_is_recused(world: Any) -> None:
+    case = in_hand(world)
+    with pytest.raises(RefusedError, match=r"person\.unknown"):
+        world.care("wang").recuse(case, person="no.body", note="亲属")
+    assert frozenset() == world.record(case).recused
+
+
+def test_nothing_is_typed_in_for_who_is_recused_or_not_there(world: Any) -> None:
+    case = answered(world)
+    world.desk("li").request_close_out(case)
+    world.care("wang").recuse(case, person="zhao", note="亲属")
+    with pytest.raises(RefusedError, match=r"case\.recused"):
+        world.desk("wang").audit(case, approve=True, recorded_for="zhao")
+    with pytest.raises(RefusedError, match=r"person\.unknown"):
+        world.desk("wang").audit(case, approve=True, recorded_for="ghost")
+    assert CaseState.AUDITED is world.desk("wang").audit(case, approve=True).state
+
+
 def certify(world: Any, case: str, criterion: Criterion, person: str = "li") -> Any:
     return world.care(person).certify(case, criterion=criterion, note="见附件")
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from govliaison.access.actor import Actor
+from govliaison.access.model import PERSON
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, Ledger, Loaded, Noun, Page, Query, Stamp, StoredRecord, id_of, kind_of
 from govliaison.values import Refusal
@@ -120,6 +121,10 @@ class Context:
             Conflict: somebody was faster, again and again
         """
         return self.show(noun, cast("R", self.ledger.carry_out(noun.stream(identity), decide, stamp).record))
+
+    def knows(self, person: str) -> bool:
+        """Tell whether there is such a person, or was."""
+        return self.ledger.load(PERSON.stream(person)).record is not None
 
     def find(self, query: Query) -> Page:
         """Give a page of what the actor may see, whoever the query was made for."""

@@ -74,6 +74,8 @@ class CaseDoor:
         followers: list[Loaded[Case]] = []
 
         def decided(found: Case | None) -> Verdict:
+            if found is not None and (refusal := self._check_persons(found, ask.by)):
+                return refusal
             verdict = decide(found, ask, rules)
             if isinstance(verdict, Refusal) or found is None:
                 return verdict
@@ -97,6 +99,18 @@ class CaseDoor:
             seen.stream, decided, self.stamp(ask.by, region, request), loaded=seen, along=along
         )
         return self.shown(cast("Case", done.record))
+
+    def knows(self, person: str) -> bool:
+        """Tell whether there is such a person, or was."""
+        return self._context.knows(person)
+
+    def _check_persons(self, case: Case, by: By) -> Refusal | None:
+        """Refuse what is entered for somebody who is not there, or whom the case is hidden from (代录、回避)."""
+        for person in sorted(by.persons & case.recused):
+            return Refusal.of("case.recused", number=case.number, person=person)
+        if by.recorded_for is not None and not self.knows(by.recorded_for):
+            return Refusal.of("person.unknown", id=by.recorded_for)
+        return None
 
     def shown(self, case: Case) -> Case:
         """Give a case as this person may see it."""

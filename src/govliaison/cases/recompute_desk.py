@@ -55,11 +55,16 @@ class Recomputing:
     """
     One run over all open cases.
 
+    What is hidden from this person is entered like the rest, and told as a number only.
+
     Args:
         context: who does it
         rules_for: the rules by region
         past_for: the limits on earlier calendars by region
         migrate: under the rules of today, not those in force at admission
+
+    Attributes:
+        hidden: cases that were looked through so far, for which something changes, and which this person may not see
 
     Raises:
         RefusedError: only administrators and conveners count deadlines anew
@@ -70,11 +75,12 @@ class Recomputing:
         if not (actor.is_administrator or actor.is_convener or actor.convened):
             raise RefusedError("case.convener-only", person=actor.person)
         self._context, self._rules_for, self._past_for, self._migrate = context, rules_for, past_for, migrate
+        self.hidden = 0
 
     def preview(self) -> Iterator[MovedCase]:
         """Tell what would change, and enter nothing."""
         for rows in self._pages():
-            yield from (_tell(found) for found in map(self._look, rows) if found is not None)
+            yield from self._tell(found for found in map(self._look, rows) if found is not None)
 
     def apply(self) -> Iterator[MovedCase]:
         """Enter what changes: one entry for each case that has it, five hundred cases in a commit."""
@@ -82,7 +88,7 @@ class Recomputing:
             found = [each for each in map(self._decide_row, rows) if each is not None]
             if found:
                 self._enter(found)
-            yield from map(_tell, found)
+            yield from self._tell(found)
 
     def _pages(self) -> Iterator[Sequence[StoredRecord]]:
         query = Query(kind=CASE.kind, reader=None, states=_OPEN, limit=_PAGE)
@@ -156,10 +162,13 @@ class Recomputing:
         ask = RecomputeAsk(past=self._past_for(case.region), migrate=self._migrate, by=by)
         return recompute_deadlines(case, ask, self._rules_for(case.region))
 
-
-def _tell(found: _Found) -> MovedCase:
-    row = found.row
-    return MovedCase(id=id_of(row.stream), number=found.number, region=row.index.region, deadlines=found.recount.moved)
+    def _tell(self, found: Iterable[_Found]) -> Iterator[MovedCase]:
+        for each in found:
+            row, moved = each.row, each.recount.moved
+            if self._context.actor.reader.may_see(row.index.audience):
+                yield MovedCase(id=id_of(row.stream), number=each.number, region=row.index.region, deadlines=moved)
+            else:
+                self.hidden += 1
 
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:

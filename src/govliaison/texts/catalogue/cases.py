@@ -175,6 +175,12 @@ TEXTS: Final = {
         hint_zh="核实后加 --confirm-undeliverable",
         hint_en="look at why, then add --confirm-undeliverable",
     ),
+    "case.recused": Text(
+        zh="{person} 已在诉求 {number} 中回避，不能经办，也不能由他人代录",
+        en="{person} is recused from case {number}; nothing is entered for {person} there",
+        hint_zh="请由其他人员办理",
+        hint_en="ask somebody else",
+    ),
     "second-person": Text(
         zh="{person} 经办过诉求 {number}，审核和回访必须由其他人进行",
         en="{person} handled case {number}; somebody else must audit and call back",
