@@ -123,7 +123,7 @@ def test_a_countys_convener_may_call_back_where_it_is_owed(city: Any) -> None:
         encoding="utf-8",
     )
     city.reopen()
-    case = city.submit(region="990102")
+    case = city.submit(region="990102", phone="0999-1234567")
     city.walk(case, convener="qian.duo", lead="county-market", handler="wu.di")
     city.office("zhou.jie").cases.audit(case.id, approve=True)
     called = city.office("qian.duo").cases.call_back(case.id, reached=True, solved=Solved.YES)

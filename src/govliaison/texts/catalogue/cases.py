@@ -193,6 +193,12 @@ TEXTS: Final = {
         hint_zh="请加 --solved yes|partly|no",
         hint_en="add --solved yes|partly|no",
     ),
+    "case.call-back-anonymous": Text(
+        zh="诉求 {number} 为匿名反映，没有联系方式，回访须注明如何联系上本人",
+        en="case {number} was filed anonymously, without any contact: say how they were reached",
+        hint_zh="请用 --note 说明，例如来电人再次来电；没有联系上就登记未联系上（--not-reached）",
+        hint_en="say it with --note, such as that they called again; if nobody was reached, say so (--not-reached)",
+    ),
     "case.acknowledged": Text(
         zh="您反映的事项已登记，编号 {number}，凭此编号可查询办理情况。",
         en="Your matter is registered under number {number}; ask for it by that number.",
