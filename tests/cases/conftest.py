@@ -5,9 +5,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import attrs
 import pytest
 
-from govliaison.access import Actor, Context, UnitFacts, resolve_actor
+from govliaison.access import PERSON, SYSTEM, Actor, Context, Persons, UnitFacts, resolve_actor
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import (
     CASE,
@@ -131,6 +132,8 @@ class World:
             policy=policy or CasePolicy(),
         )
         self.sent = 0
+        for person in PEOPLE:
+            Persons(attrs.evolve(self.context(person), actor=SYSTEM)).add(id=person, name="某")
 
     @property
     def now(self) -> datetime:
@@ -138,7 +141,7 @@ class World:
 
     def make_ledger(self, store: Store) -> Ledger:
         """Open the ledger that a store holds."""
-        return Ledger(store, [CASE, ERASURE], time=self.clock, ids=self.clock, route=self._route)
+        return Ledger(store, [CASE, ERASURE, PERSON], time=self.clock, ids=self.clock, route=self._route)
 
     def wait(self, **amount: float) -> datetime:
         self.clock.moment += timedelta(**amount)

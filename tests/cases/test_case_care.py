@@ -140,7 +140,7 @@ def test_what_is_refused_on_a_closed_case_says_where_it_stands(world: Any) -> No
 
 def test_nobody_is_recused_from_a_case_that_is_not_there(world: Any) -> None:
     by = By(actor=world.actor("wang"), now=world.now)
-    refusal = recuse(None, RecuseAsk(person="li", note="x", by=by), world.rules)
+    refusal = recuse(None, RecuseAsk(person="li", is_known=True, note="x", by=by), world.rules)
     assert isinstance(refusal, Refusal)
     assert "case.unknown" == refusal.code
 

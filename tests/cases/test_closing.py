@@ -200,6 +200,20 @@ def test_a_call_back_says_whether_it_was_solved_and_comes_after_the_audit(world:
         world.desk("qian").call_back(case, reached=False)
 
 
+@pytest.mark.parametrize("known", [{"contact": "王五"}, {"phone": "138 1234 5678"}])
+def test_who_is_anonymous_is_reached_only_in_a_way_that_the_note_tells(world: Any, known: dict[str, str]) -> None:
+    nobody = {"contact": "", "phone": ""}
+    named, anonymous = request(world, **(nobody | known)), request(world, **nobody)
+    wang = world.desk("wang")
+    for case in (named, anonymous):
+        wang.audit(case, approve=True)
+    with pytest.raises(RefusedError, match=r"case\.call-back-anonymous"):
+        wang.call_back(anonymous, reached=True, solved=Solved.YES)
+    assert CaseState.AUDITED is wang.call_back(anonymous, reached=False).state
+    assert CaseState.CLOSED is wang.call_back(anonymous, reached=True, solved=Solved.YES, note="本人再次来电").state
+    assert CaseState.CLOSED is wang.call_back(named, reached=True, solved=Solved.YES).state
+
+
 def test_a_history_is_closed_in_silence(world: Any) -> None:
     case = request(world, history=True)
     wang = world.desk("wang")

@@ -66,7 +66,7 @@ def test_state_secrets_leave_a_stub_without_content(world: Any) -> None:
     assert () == world.desk("wang").find(text="绝密").rows
 
 
-def test_a_confidential_matter_is_seen_by_desk_and_lead_and_the_lead_sees_not_who(world: Any) -> None:
+def test_a_confidential_matter_is_seen_by_who_has_a_part_in_it_and_units_see_not_who(world: Any) -> None:
     case = world.submit(confidential=True, region="990101").id
     world.desk("wang").dispatch(case, lead="market", assisting=("finance",))
     assert "王五" == world.desk("zhao").get(case).contact.value
@@ -77,6 +77,8 @@ def test_a_confidential_matter_is_seen_by_desk_and_lead_and_the_lead_sees_not_wh
     [submitted] = [each.event for each in world.desk("li").history(case) if hasattr(each.event, "contact")]
     assert submitted.contact is submitted.phone is None
     assert world.desk("zhao").history(case)[0].event.contact is not None
+    assert None is world.desk("sun").sign_for(case, unit="finance").contact
+    world.care("wang").release(case, unit="finance", note="已由市监局一并办理")
     with pytest.raises(NotFoundError, match=r"case\.unknown"):
         world.desk("sun").get(case)
     assert () == world.desk("li").find(phone="13812345678").rows
@@ -110,6 +112,24 @@ def test_who_is_recused_no_longer_sees_the_case(world: Any) -> None:
         world.desk("qian").get(case)
     assert () == world.desk("qian").find().rows
     assert case == world.desk("li").get(case).id
+
+
+def test_nobody_unknown_is_recused(world: Any) -> None:
+    case = in_hand(world)
+    with pytest.raises(RefusedError, match=r"person\.unknown"):
+        world.care("wang").recuse(case, person="no.body", note="亲属")
+    assert frozenset() == world.record(case).recused
+
+
+def test_nothing_is_typed_in_for_who_is_recused_or_not_there(world: Any) -> None:
+    case = answered(world)
+    world.desk("li").request_close_out(case)
+    world.care("wang").recuse(case, person="zhao", note="亲属")
+    with pytest.raises(RefusedError, match=r"case\.recused"):
+        world.desk("wang").audit(case, approve=True, recorded_for="zhao")
+    with pytest.raises(RefusedError, match=r"person\.unknown"):
+        world.desk("wang").audit(case, approve=True, recorded_for="ghost")
+    assert CaseState.AUDITED is world.desk("wang").audit(case, approve=True).state
 
 
 def certify(world: Any, case: str, criterion: Criterion, person: str = "li") -> Any:

@@ -1,10 +1,13 @@
 """No personal data and no free text in entries; and what is erased is in no byte of the files."""
 
 import csv
-from datetime import timedelta
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from govliaison.cases import (
@@ -17,7 +20,7 @@ from govliaison.cases import (
     Solved,
     Submission,
 )
-from govliaison.errors import InputError, NotFoundError, RefusedError
+from govliaison.errors import GovliaisonError, InputError, NotFoundError, RefusedError
 from govliaison.ledger import Erased
 
 PHONE = "13987654321"
@@ -248,6 +251,95 @@ def test_the_register_shows_no_telephone_number(city: Any) -> None:
     assert PHONE not in said
     assert "8765432" not in said
     assert "139****4321" in row[24]
+
+
+# -- who filed a confidential case -----------------------------------------------------------------------------------
+
+LISTS = frozenset(
+    {
+        "all_cases",
+        "register",
+        "cases.attribute",
+        "cases.find",
+        "cases.get",
+        "cases.history",
+        "cases.sign_for",
+        "instructions.list_open",
+        "merging.likely_duplicates",
+        "merging.likely_pairs",
+        "objections.list_open",
+        "objections.precedents",
+    }
+)
+"""What is known to tell the lead unit of a case; that each is reached shows that the walk below finds the way."""
+
+
+def ways(office: Any) -> Iterator[tuple[str, Any]]:
+    """Every public method of an office and of its desks that needs nothing but a case."""
+    desks = {name: getattr(office, name) for name in dir(office) if not name.startswith("_")}
+    own = {name: desk for name, desk in desks.items() if type(desk).__module__.startswith("govliaison.")}
+    found = desks | {f"{name}.{verb}": getattr(desk, verb) for name, desk in own.items() for verb in dir(desk)}
+    for name, way in sorted(found.items()):
+        if inspect.ismethod(way) and "._" not in name:
+            asked = inspect.signature(way).parameters.values()
+            if {each.name for each in asked if each.default is each.empty} <= {"case"}:
+                yield name, way
+
+
+def words(told: Any) -> Iterator[str]:
+    """Everything that is said in an answer, in whatever it is wrapped."""
+    if isinstance(told, str):
+        yield told
+    elif attrs.has(type(told)):
+        for field in attrs.fields(type(told)):
+            yield from words(getattr(told, field.name))
+    elif isinstance(told, Mapping):
+        yield from words([*told.items()])
+    elif isinstance(told, Iterable):
+        for each in told:
+            yield from words(each)
+
+
+@pytest.fixture
+def secret(city: Any) -> Any:
+    """A confidential case that the market bureau leads, in every list there is, beside another of the same sender."""
+    who = {"contact": "丝雀甲", "phone": PHONE}
+    case = city.submit(confidential=True, **who)
+    other = city.submit(**who)
+    for each in (case, other):
+        city.office().cases.dispatch(each.id, lead="market")
+    city.office().instructions.instruct(case.id, leader="某", post="市长", text="速办", day=date(2026, 9, 7))
+    city.office("li.na").objections.object_(case.id, note="非我单位职责", suggested="tax")
+    return case
+
+
+def test_nothing_tells_the_lead_unit_who_filed_a_confidential_case(city: Any, secret: Any) -> None:
+    office = city.office("li.na")
+    shown = city.office().cases.get(secret.id)
+    traces = [shown.phone_key, "丝雀甲", PHONE, f"{PHONE[:3]}****{PHONE[-4:]}", "丝*"]
+    told: dict[str, list[str]] = {}
+    for name, way in ways(office):
+        try:
+            said = [*words(way(**({"case": secret.id} if "case" in inspect.signature(way).parameters else {})))]
+        except GovliaisonError:
+            continue
+        told[name] = said
+    assert set() == LISTS - {*told}
+    both = {"all_cases", "register", "merging.likely_duplicates", "merging.likely_pairs"}
+    found = {name: [trace for trace in traces if trace in said] for name, said in told.items() if name not in both}
+    assert {} == {name: traces for name, traces in found.items() if traces}
+    assert [None] == [each.contact for each in office.all_cases() if each.id == secret.id]
+    assert {""} == {cell for row in office.register().rows if row[1] == secret.number for cell in row[10:12]}
+    pairs = [case for pair in office.merging.likely_pairs() for case in (pair[0], pair[1].case)]
+    assert [None] == [each.contact for each in pairs if each.id == secret.id]
+    assert PHONE in {*words(city.office().objections.list_open())}, "the desk does see it"
+
+
+def test_likeness_does_not_tell_who_filed_a_confidential_case(city: Any, secret: Any) -> None:
+    for person, same in (("li.na", False), ("wang.fang", True)):
+        merging = city.office(person).merging
+        [[found], [(_, paired)]] = merging.likely_duplicates(secret.id), merging.likely_pairs()
+        assert (same, same) == (found.likeness.same_sender, paired.likeness.same_sender)
 
 
 LIFE_OF_A_CASE = frozenset(

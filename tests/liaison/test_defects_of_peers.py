@@ -201,7 +201,7 @@ def test_edits_of_a_closed_case_move_no_moment_and_taking_it_up_counts_from_then
     city.walk(case)
     city.clock.wait(hours=1)
     city.office("zhao.min").cases.audit(case.id, approve=True)
-    city.office("zhao.min").cases.call_back(case.id, reached=True, solved=Solved.YES)
+    city.office("zhao.min").cases.call_back(case.id, reached=True, solved=Solved.YES, note="本人再次来电")
     closed = record(city, case)
     assert CaseState.CLOSED is closed.state
     city.clock.wait(days=20)

@@ -21,6 +21,19 @@ def load(city: Any, text: str, **more: Any) -> bool:
     return bool(city.office().load_notice(read_notice(text, year=2026), source="测试", text=text, **more))
 
 
+def test_who_is_recused_does_not_see_the_case_among_moved_limits_yet_it_is_moved(city: Any) -> None:
+    case, other = city.submit(), city.submit()
+    for each in (case, other):
+        city.office().cases.dispatch(each.id, lead="market")
+    city.office("zhao.min").case_care.recuse(case.id, person="wang.fang", note="亲属")
+    load(city, "2026年防汛：9月9日放假。", issued=date(2026, 9, 7))
+    run = city.office("wang.fang").recompute_deadlines()
+    assert ([other.number], 1) == ([each.number for each in run.preview()], run.hidden)
+    run = city.office("wang.fang").recompute_deadlines()
+    assert ([other.number], 1) == ([each.number for each in run.apply()], run.hidden)
+    assert "DeadlinesRecomputed" == city.entries(case)[-1].event
+
+
 def test_limits_that_run_are_counted_anew_and_those_to_come_at_once(city: Any) -> None:
     case = city.submit(category="食品")
     before = ends(city, case)

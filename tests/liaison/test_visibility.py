@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govliaison.cases import CASE, CaseState, Solved
+from govliaison.cases import CASE, CaseState, DeliveryMethod, Outcome, Solved
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Query
 
@@ -67,6 +67,26 @@ def test_who_assists_sees_the_case(city: Any) -> None:
     assert case.id == city.office("sun.li").cases.get(case.id).id
 
 
+@pytest.mark.parametrize("way", ["assisting", "parallel", "involved"])
+def test_who_must_take_part_in_a_confidential_case_can_and_its_close_out_comes(city: Any, way: str) -> None:
+    case = city.submit(contact="甲某", phone="13800000001", confidential=True)
+    beside = {} if way == "involved" else {way: ("tax",)}
+    city.office().cases.dispatch(case.id, lead="market", **beside)
+    if way == "involved":
+        city.office().case_care.involve(case.id, unit="tax", note="请配合")
+    helper = city.office("sun.li")
+    signed = helper.cases.sign_for(case.id, unit="tax")
+    assert (None, None) == (signed.contact, signed.phone)
+    assert [case.number] == [row.number for row in helper.cases.find().rows]
+    if way == "parallel":
+        real = {"text": "税务部分已办理完毕，请放心。", "outcome": Outcome.SOLVED, "method": DeliveryMethod.TELEPHONE}
+        helper.cases.answer(case.id, unit="tax", delivered_at=city.clock.now(), **real)
+    else:
+        helper.case_care.report_done(case.id, unit="tax")
+    assert CaseState.REQUESTED is city.handle(case).state
+    assert () == city.office("he.jun").cases.find().rows
+
+
 # -- a county in the city's ledger -----------------------------------------------------------------------------------
 
 
@@ -103,7 +123,7 @@ def test_a_countys_convener_may_call_back_where_it_is_owed(city: Any) -> None:
         encoding="utf-8",
     )
     city.reopen()
-    case = city.submit(region="990102")
+    case = city.submit(region="990102", phone="0999-1234567")
     city.walk(case, convener="qian.duo", lead="county-market", handler="wu.di")
     city.office("zhou.jie").cases.audit(case.id, approve=True)
     called = city.office("qian.duo").cases.call_back(case.id, reached=True, solved=Solved.YES)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from case_moves import HANDLING, MOVES, REAL, UNIT_OF
 
+from govliaison.access import CONFIDENTIAL, unit_token
 from govliaison.cases import (
     CASE,
     Case,
@@ -207,7 +208,9 @@ class CaseTruths:
             if isinstance(event, c.UnitReleased):
                 seeing = (seeing - {event.unit}) | {"convener"}
         if record.confidential:
-            seeing = {"convener", record.lead}
+            assert {CONFIDENTIAL, *map(unit_token, seeing)} == {
+                each for each in CASE.index(record).audience if not each.startswith("recused:")
+            }
         recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}
         for person, unit in {"wang": "convener", **UNIT_OF}.items():
             rows = {row.id for row in self.world.desk(person).find(limit=1000).rows}

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from govliaison.access.actor import Actor
+from govliaison.access.model import PERSON
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, Ledger, Loaded, Noun, Page, Query, Stamp, StoredRecord, id_of, kind_of
 from govliaison.values import Refusal
@@ -83,7 +84,7 @@ class Context:
 
     def see(self, stream: str) -> Loaded[Any]:
         """
-        Give a record that exists and is visible to the actor.
+        Load a record that exists and is visible to the actor, to decide on it; what is given out goes through :meth:`show`.
 
         Raises:
             NotFoundError: it is not there, or hidden; the answer is the same
@@ -98,12 +99,16 @@ class Context:
 
     def get(self, noun: Noun[R], identity: str) -> R:
         """
-        Give a record by its id, as :meth:`see` does.
+        Give a record by its id, as the actor may see it.
 
         Raises:
             NotFoundError: it is not there, or hidden
         """
-        return cast("R", self.see(noun.stream(identity)).record)
+        return self.show(noun, cast("R", self.see(noun.stream(identity)).record))
+
+    def show(self, noun: Noun[R], record: R) -> R:
+        """Give a record as the actor may see it."""
+        return noun.show(record, self.actor.reader)
 
     def carry_out(
         self, noun: Noun[R], identity: str, decide: Callable[[R | None], Decision | Refusal], stamp: Stamp
@@ -115,12 +120,16 @@ class Context:
             RefusedError: the rules do not allow it
             Conflict: somebody was faster, again and again
         """
-        return cast("R", self.ledger.carry_out(noun.stream(identity), decide, stamp).record)
+        return self.show(noun, cast("R", self.ledger.carry_out(noun.stream(identity), decide, stamp).record))
+
+    def knows(self, person: str) -> bool:
+        """Tell whether there is such a person, or was."""
+        return self.ledger.load(PERSON.stream(person)).record is not None
 
     def find(self, query: Query) -> Page:
         """Give a page of what the actor may see, whoever the query was made for."""
         return self.ledger.store.find(attrs.evolve(query, reader=self.actor.reader))
 
     def read(self, rows: tuple[StoredRecord, ...]) -> list[Any]:
-        """Give the records of rows that were found."""
-        return [self.ledger.read(row) for row in rows]
+        """Give the records of rows that were found, as the actor may see them."""
+        return [self.show(self.ledger.nouns[kind_of(row.stream)], self.ledger.read(row)) for row in rows]

@@ -215,7 +215,8 @@ class CaseCare:
         request: str | None = None,
     ) -> Case:
         """Hide a case from a person who has an interest in it (回避)."""
-        ask = d.RecuseAsk(person=person, note=note, by=self._door.by(at, recorded_for))
+        by = self._door.by(at, recorded_for)
+        ask = d.RecuseAsk(person=person, is_known=self._door.knows(person), note=note, by=by)
         return self._door.carry_out(case, d.recuse, ask, request)
 
     # -- tasks --------------------------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import attrs
 
@@ -13,15 +13,12 @@ from govliaison.cases.decide.merging import go_along, tell_followers
 from govliaison.cases.decide.retracting import take_back
 from govliaison.cases.events import CaseAmended, CaseSubmitted
 from govliaison.cases.model import Case
-from govliaison.cases.noun import CASE
+from govliaison.cases.noun import CASE, WHO
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Happened, Ledger, Loaded, Move, Stamp, accepted, id_of
 from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
-
-_WHO: Final[dict[str, Any]] = dict.fromkeys(("contact", "phone", "phone_key", "filed_by"))
-"""What tells who filed a matter."""
 
 
 class CaseDoor:
@@ -52,11 +49,15 @@ class CaseDoor:
         )
 
     def see(self, case: str) -> Loaded[Case]:
-        """Load a case by id or number; a hidden one looks as if it were not there."""
+        """Load a case by id or number, to decide on it; a hidden one looks as if it were not there."""
         try:
             return self._context.see(CASE.stream(self._resolve(case)))
         except NotFoundError as error:
             raise NotFoundError("case.unknown", where=case) from error
+
+    def get(self, case: str) -> Case:
+        """Give a case by id or number, as this person may see it."""
+        return self.shown(cast("Case", self.see(case).record))
 
     def carry_out(
         self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
@@ -73,6 +74,8 @@ class CaseDoor:
         followers: list[Loaded[Case]] = []
 
         def decided(found: Case | None) -> Verdict:
+            if found is not None and (refusal := self._check_persons(found, ask.by)):
+                return refusal
             verdict = decide(found, ask, rules)
             if isinstance(verdict, Refusal) or found is None:
                 return verdict
@@ -97,11 +100,21 @@ class CaseDoor:
         )
         return self.shown(cast("Case", done.record))
 
+    def knows(self, person: str) -> bool:
+        """Tell whether there is such a person, or was."""
+        return self._context.knows(person)
+
+    def _check_persons(self, case: Case, by: By) -> Refusal | None:
+        """Refuse what is entered for somebody who is not there, or whom the case is hidden from (代录、回避)."""
+        for person in sorted(by.persons & case.recused):
+            return Refusal.of("case.recused", number=case.number, person=person)
+        if by.recorded_for is not None and not self.knows(by.recorded_for):
+            return Refusal.of("person.unknown", id=by.recorded_for)
+        return None
+
     def shown(self, case: Case) -> Case:
-        """Give a case as this person may see it: of a confidential one only the desk sees who filed it (保密)."""
-        if not case.confidential or case.desk in self._context.actor.units:
-            return case
-        return attrs.evolve(case, **_WHO)
+        """Give a case as this person may see it."""
+        return self._context.show(CASE, case)
 
     def history(self, case: str) -> list[Happened]:
         """Give everything that happened to a case, in order, as this person may see it."""
@@ -123,7 +136,7 @@ class CaseDoor:
 def _without_who(event: Any) -> Any:
     if not isinstance(event, CaseSubmitted | CaseAmended):
         return event
-    hidden: dict[str, Any] = {name: None for name in _WHO if hasattr(event, name)}
+    hidden: dict[str, Any] = {name: None for name in WHO if hasattr(event, name)}
     return attrs.evolve(event, **hidden)
 
 

@@ -46,10 +46,10 @@ class Merging:
         """
         Propose open cases that look like the same matter, the most alike first; a person decides.
 
-        Only cases that this person may see are compared: those near in time, of the same category where it is known, or of the
-        same sender.
+        Only cases that this person may see are compared, and of them only what this person may see, so that nobody learns from
+        it who filed a confidential matter: those near in time, of the same category where it is known, or of the same sender.
         """
-        record = cast("Case", self._door.see(case).record)
+        record = self._door.get(case)
         traits = Traits.of(record)
         found = (
             LikelyDuplicate(each, likeness)
@@ -139,7 +139,7 @@ class Merging:
 
         stamp = self._door.stamp(ask.by, cast("Case", seen.record).region, request)
         done = self._door.ledger.carry_out(seen.stream, decide, stamp, loaded=seen, along=along)
-        return cast("Case", done.record)
+        return self._door.shown(cast("Case", done.record))
 
     def unmerge(self, case: str, *, at: datetime | None = None, request: str | None = None) -> Case:
         """
@@ -162,4 +162,4 @@ class Merging:
         done = self._door.ledger.carry_out(
             seen.stream, lambda found: d.unmerge(found, ask), stamp, loaded=seen, along=along
         )
-        return cast("Case", done.record)
+        return self._door.shown(cast("Case", done.record))

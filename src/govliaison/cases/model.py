@@ -190,6 +190,11 @@ class Case:
         )
 
     @property
+    def is_anonymous(self) -> bool:
+        """Whether whoever filed it gave neither contact nor telephone (匿名)."""
+        return self.contact is None and self.phone is None
+
+    @property
     def facts(self) -> Facts:
         """What deadline rules ask about it."""
         return Facts(
@@ -201,7 +206,7 @@ class Case:
             difficulty=self.difficulty,
             tags=self.tags,
             track=self.track,
-            real_name=self.contact is not None or self.phone is not None,
+            real_name=not self.is_anonymous,
         )
 
     @property

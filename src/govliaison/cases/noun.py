@@ -1,6 +1,6 @@
 """How the case joins the ledger."""
 
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -10,8 +10,18 @@ from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.precedents import precedent_tags
-from govliaison.ledger import Index, Noun, Stamp, reveal
+from govliaison.ledger import Index, Noun, Reader, Stamp, reveal
 from govliaison.values import to_micros
+
+WHO: Final[dict[str, Any]] = dict.fromkeys(("contact", "phone", "phone_key", "filed_by"))
+"""What tells who filed a matter."""
+
+
+def show(case: Case, reader: Reader) -> Case:
+    """Give a case as somebody who may see it sees it: of a confidential one only the desk knows who filed it (保密)."""
+    if not case.confidential or unit_token(case.desk) in reader.tokens:
+        return case
+    return attrs.evolve(case, **WHO)
 
 
 def index(case: Case) -> Index:
@@ -42,10 +52,10 @@ def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.state is CaseState.UNDONE:
         return frozenset({unit_token(case.desk)}) | recused
+    units = {*map(unit_token, (case.desk, *case.units))}
     if case.confidential:
-        return frozenset({CONFIDENTIAL, unit_token(case.desk), unit_token(case.lead)}) | recused
-    units = {case.desk, *case.units}
-    tokens = {CONVENER, *map(unit_token, units)}
+        return frozenset({CONFIDENTIAL, *units}) | recused
+    tokens = {CONVENER, *units}
     if case.region:
         tokens.add(region_token(case.region))
     if case.enterprise:
@@ -99,5 +109,13 @@ def undone(case: Case, stamp: Stamp) -> Case:
 
 
 CASE: Final = Noun(
-    kind="case", record=Case, shape=4, events=EVENTS, evolve=evolve, index=index, attend=attend, undone=undone
+    kind="case",
+    record=Case,
+    shape=4,
+    events=EVENTS,
+    evolve=evolve,
+    index=index,
+    attend=attend,
+    show=show,
+    undone=undone,
 )

@@ -90,11 +90,16 @@ class Recomputing:
     """
     One run over all open cases.
 
+    What is hidden from this person is entered like the rest, and told as a number only.
+
     Args:
         context: who does it
         rules_for: the rules by region
         past_for: the limits on earlier calendars by region
         migrate: under the rules of today, not those in force at admission
+
+    Attributes:
+        hidden: cases that were looked through so far, for which something changes, and which this person may not see
 
     Raises:
         RefusedError: only administrators and conveners count deadlines anew
@@ -106,6 +111,7 @@ class Recomputing:
             raise RefusedError("case.convener-only", person=actor.person)
         self._context, self._rules_for, self._past_for, self._migrate = context, rules_for, past_for, migrate
         self._places: dict[str | None, _Place] = {}
+        self.hidden = 0
 
     def preview(self) -> Iterator[MovedCase]:
         """Tell what would change, and enter nothing."""
@@ -118,7 +124,8 @@ class Recomputing:
             found = [each for each in map(self._decide_row, rows) if each is not None]
             if found:
                 self._enter(found)
-            yield from (_tell(each.row, each.case.number, each.recount) for each in found)
+            told = (self._tell(each.row, each.case.number, each.recount) for each in found)
+            yield from filter(None, told)
 
     def _pages(self) -> Iterator[Sequence[StoredRecord]]:
         query = Query(kind=CASE.kind, reader=None, states=_OPEN, limit=_PAGE)
@@ -144,7 +151,7 @@ class Recomputing:
         kind: type[CasePause | Deferral] = CasePause if "pause" in body else Deferral
         matter = _matter(body, place.rules)
         recount = place.counting.count(clocks, read(held, kind) if held else None, matter)
-        return None if recount is None else _tell(row, body["number"], recount)
+        return None if recount is None else self._tell(row, body["number"], recount)
 
     def _decide_row(self, row: StoredRecord) -> _Found | None:
         """Decide on a case of a page as it is stored."""
@@ -195,9 +202,12 @@ class Recomputing:
         ask = RecomputeAsk(past=self._past_for(case.region), migrate=self._migrate, by=by)
         return recompute_deadlines(case, ask, self._rules_for(case.region))
 
-
-def _tell(row: StoredRecord, number: str, recount: Recount) -> MovedCase:
-    return MovedCase(id=id_of(row.stream), number=number, region=row.index.region, deadlines=recount.moved)
+    def _tell(self, row: StoredRecord, number: str, recount: Recount) -> MovedCase | None:
+        """Tell of a case; one that this person may not see is only counted."""
+        if not self._context.actor.reader.may_see(row.index.audience):
+            self.hidden += 1
+            return None
+        return MovedCase(id=id_of(row.stream), number=number, region=row.index.region, deadlines=recount.moved)
 
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:

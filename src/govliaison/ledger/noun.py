@@ -12,6 +12,7 @@ import attrs
 
 from govliaison.ledger.batch import Claim, Index
 from govliaison.ledger.entry import Stamp
+from govliaison.ledger.query import Reader
 from govliaison.ledger.vault import Private
 from govliaison.values import Param
 
@@ -79,6 +80,11 @@ def never_due(_record: Any, _now: datetime) -> Sequence[Step]:
     return ()
 
 
+def show_all(record: R, _reader: Reader) -> R:
+    """The ``show`` of a noun that hides nothing from those who may see the record."""
+    return record
+
+
 @attrs.frozen(kw_only=True)
 class Noun(Generic[R]):
     """
@@ -92,6 +98,7 @@ class Noun(Generic[R]):
         evolve: pure fold: record (None at first), event, circumstances → record
         index: pure: what lists and the sweep know of it
         attend: pure: all steps due up to now, in order; afterwards the record's attention is later than now, or None
+        show: pure: the record as somebody who may see it sees it; desks give no record out in any other way
         undone: what a record becomes when the import that made it is undone; None: imports do not make such records
         upcasts: ``(event name, version)`` → how to lift its payload to the next version (D9)
     """
@@ -103,6 +110,7 @@ class Noun(Generic[R]):
     evolve: Callable[[R | None, Any, Stamp], R]
     index: Callable[[R], Index]
     attend: Callable[[R, datetime], Sequence[Step]] = never_due
+    show: Callable[[R, Reader], R] = show_all
     undone: Callable[[R, Stamp], R] | None = None
     upcasts: Mapping[tuple[str, int], Upcast] = attrs.field(factory=dict)
 

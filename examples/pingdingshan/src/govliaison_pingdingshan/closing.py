@@ -89,7 +89,8 @@ class Closing:
             return
         case = self._caller().get(self._case)
         solved = Solved.YES if case.outcome in _FULLY else Solved.PARTLY
-        self._caller().call_back(self._case, reached=True, solved=solved, grade=self._grade(case))
+        how = "来电人再次来电" if case.is_anonymous else ""
+        self._caller().call_back(self._case, reached=True, solved=solved, grade=self._grade(case), note=how)
 
     def _grade(self, case: Case) -> Grade | None:
         """Give what somebody would say: less pleased where it took too long, was redone or solved in part."""

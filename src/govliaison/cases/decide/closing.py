@@ -139,7 +139,7 @@ class CallBackAsk:
         reached: somebody answered
         solved: what they say of the matter; needed when reached
         grade: how satisfied they are; None if they would not say
-        note: what they said
+        note: what they said; of an anonymous case also how they were reached
     """
 
     reached: bool
@@ -153,7 +153,8 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     """
     Record a call-back (回访): it closes the case, or sends it back (T1.4).
 
-    Who handled the case does not call back. Nobody reached so often as the policy says: closed all the same. Unsolved or
+    The convener calls, never the unit, and nobody who handled the case; whoever filed it without contact and telephone (匿名) is
+    reached in some way that the note tells. Nobody reached so often as the policy says: closed all the same. Unsolved or
     dissatisfied: handled again, up to the policy's limit.
     """
     refusal = check_state(case, CaseState.AUDITED)
@@ -163,6 +164,8 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         return refusal
     if ask.reached and ask.solved is None:
         return Refusal.of("case.solved-missing", number=case.number)
+    if ask.reached and case.is_anonymous and not ask.note.strip():
+        return Refusal.of("case.call-back-anonymous", number=case.number)
     called = CalledBack(
         reached=ask.reached,
         solved=ask.solved if ask.reached else None,

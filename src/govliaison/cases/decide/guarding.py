@@ -18,10 +18,12 @@ class RecuseAsk:
 
     Attributes:
         person: id of the person
+        is_known: whether there is such a person
         note: why
     """
 
     person: str
+    is_known: bool
     note: str = attrs.field(repr=False)
     by: By
 
@@ -32,6 +34,8 @@ def recuse(case: Case | None, ask: RecuseAsk, _rules: CaseRules) -> Verdict:
         return Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_evidence(ask.note):
         return refusal
+    if not ask.is_known:
+        return Refusal.of("person.unknown", id=ask.person)
     if ask.person in case.recused:
         return Decision(events=())
     return Decision(events=(PersonRecused(person=ask.person, note=Private(f"case/{case.id}", ask.note.strip())),))

@@ -57,5 +57,6 @@ def recompute(
     output = session.output
     verdict = output.say("cli.recomputed" if apply else "cli.recompute-preview", cases=cases, clocks=len(documents))
     more = [output.say("cli.more-rows", number=len(documents) - len(lines))] if len(documents) > len(lines) else []
-    document = {"applied": apply, "cases": cases, "changes": documents}
+    more += [output.say("cli.recompute-hidden", cases=run.hidden)] if run.hidden else []
+    document = {"applied": apply, "cases": cases, "hidden": run.hidden, "changes": documents}
     output.show(document, Table(_COLUMNS, lines, "cli.no-recompute"), *more, *([verdict] if documents else []))

@@ -175,6 +175,12 @@ TEXTS: Final = {
         hint_zh="核实后加 --confirm-undeliverable",
         hint_en="look at why, then add --confirm-undeliverable",
     ),
+    "case.recused": Text(
+        zh="{person} 已在诉求 {number} 中回避，不能经办，也不能由他人代录",
+        en="{person} is recused from case {number}; nothing is entered for {person} there",
+        hint_zh="请由其他人员办理",
+        hint_en="ask somebody else",
+    ),
     "second-person": Text(
         zh="{person} 经办过诉求 {number}，审核和回访必须由其他人进行",
         en="{person} handled case {number}; somebody else must audit and call back",
@@ -186,6 +192,12 @@ TEXTS: Final = {
         en="the call-back of case {number} does not say whether it was solved",
         hint_zh="请加 --solved yes|partly|no",
         hint_en="add --solved yes|partly|no",
+    ),
+    "case.call-back-anonymous": Text(
+        zh="诉求 {number} 为匿名反映，没有联系方式，回访须注明如何联系上本人",
+        en="case {number} was filed anonymously, without any contact: say how they were reached",
+        hint_zh="请用 --note 说明，例如来电人再次来电；没有联系上就登记未联系上（--not-reached）",
+        hint_en="say it with --note, such as that they called again; if nobody was reached, say so (--not-reached)",
     ),
     "case.acknowledged": Text(
         zh="您反映的事项已登记，编号 {number}，凭此编号可查询办理情况。",

@@ -37,6 +37,9 @@ TEXTS: Final = {
     "cli.recomputed": Text(
         zh="{cases} 件的 {clocks} 个时限有变化，已登记。", en="{clocks} limits of {cases} cases changed; entered."
     ),
+    "cli.recompute-hidden": Text(
+        zh="另有 {cases} 件您无权查看，一并处理。", en="{cases} cases that are hidden from you are among them too."
+    ),
     "cli.recompute-preview": Text(
         zh="{cases} 件的 {clocks} 个时限会变化；用 --apply 登记。",
         en="{clocks} limits of {cases} cases would change; enter it with --apply.",
