@@ -121,8 +121,8 @@ TEXTS: Final = {
     "case.not-signed": Text(
         zh="单位“{unit}”尚未签收诉求 {number}",
         en="{unit} has not signed for its part in case {number}",
-        hint_zh="先签收：govliaison cases sign-for {number} --unit {unit}",
-        hint_en="sign first: govliaison cases sign-for {number} --unit {unit}",
+        hint_zh='先签收：govliaison cases sign-for {number} --unit "{unit}"',
+        hint_en='sign first: govliaison cases sign-for {number} --unit "{unit}"',
     ),
     "case.duty-open": Text(
         zh="单位“{unit}”在诉求 {number} 中的协办或分办尚未完成",
@@ -157,8 +157,8 @@ TEXTS: Final = {
     "case.criterion-missing": Text(
         zh="诉求 {number} 的销号条件 {criterion} 尚未满足",
         en="criterion {criterion} for closing out case {number} is not met",
-        hint_zh="满足后登记：govliaison cases certify {number} --criterion {criterion} --note …",
-        hint_en="when it is: govliaison cases certify {number} --criterion {criterion} --note …",
+        hint_zh='满足后登记：govliaison cases certify {number} --criterion "{criterion}" --note …',
+        hint_en='when it is: govliaison cases certify {number} --criterion "{criterion}" --note …',
     ),
     "case.criterion-by-itself": Text(
         zh="销号条件 {criterion} 由办理流程本身核定，不需登记",
