@@ -29,7 +29,10 @@ def explain(
         found = office.cases.explain(case, stage)
         documents = [_document(session, each) for each in found]
         parts = [part for each in found for part in _parts(session, each)]
-    session.output.show(documents, *(parts or [session.output.say("cli.no-deadline")]))
+        nothing = session.output.say(
+            "cli.no-deadline" if stage is None else "cli.no-deadline-stage", stage=session.names.label("stage", stage)
+        )
+    session.output.show(documents, *(parts or [nothing]))
 
 
 def _parts(session: Session, explained: Explanation) -> Iterable[Part]:

@@ -240,6 +240,9 @@ _SENTENCES: Final = {
         hint_en="write it like the packs in docs/rule-packs.md",
     ),
     "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
+    "cli.no-deadline-stage": Text(
+        zh="这件诉求至今没有“{stage}”时限", en="so far this case has had no limit for {stage}"
+    ),
     "cli.rule-gone": Text(
         zh="机制方案中已没有规则 {pack}/{rule}", en="the profile no longer has the rule {pack}/{rule}"
     ),
