@@ -316,7 +316,8 @@ _SENTENCES: Final = {
     ),
     "cli.waiting": Text(zh="{light} {due} 前{stage}", en="{light} {stage} by {due}"),
     "cli.given": Text(zh="  时限来自：{given_by}", en="  not by the rule: {given_by}"),
-    "cli.waiting-given": Text(zh="{light} {due} 前{stage}（{given_by}）", en="{light} {stage} by {due} ({given_by})"),
+    "cli.waiting-remarks": Text(zh="{light} {due} 前{stage}（{remarks}）", en="{light} {stage} by {due} ({remarks})"),
+    "cli.until": Text(zh="至 {until}", en="until {until}"),
     "cli.not-used": Text(zh="（不使用）", en="(not used)"),
     "cli.report": Text(
         zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",
