@@ -98,3 +98,22 @@ def test_who_is_waited_for_is_named_unless_it_is_the_lead(call: Call, case: str)
     assert "市监局" not in shown(call, case, "到期")[0]
     step(call, "sign-for", case)
     assert shown(call, case, "到期")[0].endswith("签收（市监局）")
+
+
+def test_tasks_are_shown_and_a_task_in_the_past_is_refused_in_its_own_words(call: Call, case: str) -> None:
+    handled(call, case)
+    step(call, "add-task", case, "--text", "公示材料清单", "--due", "2099-03-01 09:00", person=OTHER)
+    assert ["整改任务", "1", "联络办", "公示材料清单", "至", "2099-03-01", "09:00"] == shown(call, case, "整改任务")[
+        0
+    ].split()
+    step(call, "finish-task", case, "--task", "1")
+    assert "办结" in shown(call, case, "整改任务")[0]
+    for argv, said in (
+        (("add-task", case, "--text", "再公示", "--due", "2001-01-01"), "整改任务的完成期限已过"),
+        (("promise", case, "--due", "2001-01-01"), "承诺答复的时间已过"),
+        (("measure", case, "--text", " "), "--text"),
+        (("finish-task", case, "--task", "9"), "cases show"),
+        (("unmerge", case), "cases show"),
+    ):
+        refused = call("cases", *argv, "--lang", "zh")
+        assert (1, True) == (refused.code, said in refused.err), refused.err

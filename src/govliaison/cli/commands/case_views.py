@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
 from govliaison.cases.kinds import CaseState
+from govliaison.cases.parts import Task
 from govliaison.cli.commands.case_history import history_lines
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Session
@@ -112,6 +113,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
             for each in case.supervision
             if not each.retracted
         ),
+        *(("cli.head.task", _task(session, each)) for each in case.tasks),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),
         ("cli.head.closed" if case.state is CaseState.CLOSED else "cli.head.ended", session.local(case.closed_at)),
@@ -137,6 +139,14 @@ def _waiting(session: Session, case: Case) -> str:
         light=session.output.light(clock.light(session.now)),
         remarks=say("cli.separator").join(said),
     )
+
+
+def _task(session: Session, task: Task) -> str:
+    """Say which task of which unit, until when, or that it is done."""
+    say = session.output.say
+    until = say("cli.clock-ended", at=session.local(task.done_at)) if task.done_at else ""
+    until = until or say("cli.until", until=session.ends(task.due_at))
+    return f"{task.number} {session.names.unit(task.unit)} {private_text(task.text)} {until}"
 
 
 def _stands(session: Session, case: Case) -> list[tuple[str, str]]:

@@ -79,7 +79,10 @@ TEXTS: Final = {
         hint_en="name it with --note",
     ),
     "case.extension-limit": Text(
-        zh="诉求 {number} 最多可延期 {times} 次，已经用完", en="case {number} may be extended {times} times, and was"
+        zh="诉求 {number} 最多可延期 {times} 次，已经用完",
+        en="case {number} may be extended {times} times, and was",
+        hint_zh="请按现有时限答复，超期如实记录",
+        hint_en="answer within the limit as it is; that it was late stays on record",
     ),
     "case.extension-too-long": Text(
         zh="这次最晚可延期到 {latest}",
@@ -88,8 +91,10 @@ TEXTS: Final = {
         hint_en="ask for less",
     ),
     "case.extension-capped": Text(
-        zh="诉求 {number} 的时限已达上限，不能再延长",
-        en="the limit of case {number} has reached its cap; it cannot end later",
+        zh="诉求 {number} 的时限不会因此延长：已达上限，或所申请的时间太短",
+        en="the limit of case {number} would end no later: it has reached its cap, or too little time was asked for",
+        hint_zh="用 govliaison deadlines explain {number} 查看上限；请按现有时限答复",
+        hint_en="see the cap with govliaison deadlines explain {number}; answer within the limit as it is",
     ),
     "case.extension-pending": Text(
         zh="诉求 {number} 的延期申请正在审批",
@@ -176,7 +181,12 @@ TEXTS: Final = {
         hint_zh="更改 --outcome",
         hint_en="change --outcome",
     ),
-    "case.no-such-task": Text(zh="诉求 {number} 没有第 {task} 项整改任务", en="case {number} has no task {task}"),
+    "case.no-such-task": Text(
+        zh="诉求 {number} 没有待完成的第 {task} 项整改任务",
+        en="case {number} has no open task {task}",
+        hint_zh="用 govliaison cases show {number} 查看整改任务",
+        hint_en="see its tasks with govliaison cases show {number}",
+    ),
     "case.paused-now": Text(
         zh="诉求 {number} 暂停计时（原因：{reason}），最迟于 {until} 恢复。",
         en="The clocks of case {number} stand still ({reason}), until {until} at the latest.",

@@ -132,6 +132,7 @@ _HEADS: Final = {
     "capital": ("注册资本", "capital"),
     "cause": ("原因", "cause"),
     "category": ("类别", "category"),
+    "task": ("整改任务", "task"),
     "ended": ("结束", "ended"),
     "paused": ("停表", "stands still"),
     "deferred": ("挂账", "put off"),
