@@ -63,3 +63,8 @@ def test_help_names_the_arguments_of_which_there_may_be_several(call: Call) -> N
 def test_who_says_neither_yes_nor_no_is_told_of_both(call: Call, command: str, both: str) -> None:
     refused = call("cases", command, "1", "--lang", "zh")
     assert (2, True) == (refused.code, f"缺少 --approve / {both}" in refused.err)
+
+
+def test_what_the_system_says_is_said_in_chinese(call: Call) -> None:
+    assert "没有这个文件或文件夹" in call("codes", "check", "--file", "none.csv", "--lang", "zh").err
+    assert "No such file" in call("codes", "check", "--file", "none.csv", "--lang", "en").err
