@@ -84,6 +84,12 @@ TEXTS: Final = {
         hint_zh="请按现有时限答复，超期如实记录",
         hint_en="answer within the limit as it is; that it was late stays on record",
     ),
+    "case.extension-nothing": Text(
+        zh="诉求 {number} 申请延期的时间为零",
+        en="no time at all is asked for in case {number}",
+        hint_zh="用 --amount 写明延期多久，如 5个工作日",
+        hint_en="say how much with --amount, such as 5 working days",
+    ),
     "case.extension-too-long": Text(
         zh="这次最晚可延期到 {latest}",
         en="this time the limit may be extended until {latest} at the latest",
@@ -91,8 +97,8 @@ TEXTS: Final = {
         hint_en="ask for less",
     ),
     "case.extension-capped": Text(
-        zh="诉求 {number} 的时限不会因此延长：已达上限，或所申请的时间太短",
-        en="the limit of case {number} would end no later: it has reached its cap, or too little time was asked for",
+        zh="诉求 {number} 的时限已达上限，不能再延长",
+        en="the limit of case {number} has reached its cap; it cannot end later",
         hint_zh="用 govliaison deadlines explain {number} 查看上限；请按现有时限答复",
         hint_en="see the cap with govliaison deadlines explain {number}; answer within the limit as it is",
     ),
