@@ -1,5 +1,6 @@
 """Reading notices of days off: what every year says is read back, and what contradicts itself is named."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -237,3 +238,15 @@ def test_a_table_that_settles_a_year_takes_the_place_of_the_one_before() -> None
     layers = [Layer(found[0].table(name)) for found, name in ((first, "1"), (local, "here"), (again, "2"))]
     calendar = WorkCalendar.build(layers, zone=ZoneInfo("Asia/Shanghai"))
     assert ["01-01", "10-01", "10-05"] == sorted(f"{day:%m-%d}" for day in calendar.deciding)
+
+
+def test_a_notice_of_a_single_day_is_read() -> None:
+    found = read_notice("国务院关于纪念日调休放假的通知\n2015年9月3日全国放假1天。", year=2015)
+    assert {date(2015, 9, 3): "off"} == {day: special.kind.value for day, special in found.days.items()}
+    assert (2015, False) == (found.year, found.complete)
+
+
+@pytest.mark.parametrize("said", ["延长2020年春节假期至2月2日", "2008年4月5日至6日照常公休"])
+def test_notices_in_other_forms_are_refused_and_not_guessed(said: str) -> None:
+    with pytest.raises(InputError, match=r"notice\.unclear"):
+        read_notice(said, year=int(re.findall(r"\d{4}", said)[0]))

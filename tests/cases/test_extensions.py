@@ -97,7 +97,7 @@ def test_more_time_has_a_cap(make_world: Any) -> None:
     case = in_hand(world)
     with pytest.raises(RefusedError, match=r"case\.extension-too-long"):
         ask(world, case, "4 working days")
-    with pytest.raises(RefusedError, match=r"case\.extension-capped"):
+    with pytest.raises(RefusedError, match=r"case\.extension-nothing"):
         ask(world, case, "0 working days")
     ask(world, case)
     world.care("wang").decide_extension(case, approve=True)

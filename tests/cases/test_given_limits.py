@@ -109,7 +109,7 @@ def test_what_was_given_for_the_first_answer_is_spent_when_it_must_be_answered_a
 def test_only_the_lead_promises_and_only_what_is_to_come(world: Any) -> None:
     case = world.submit().id
     world.desk("wang").dispatch(case, lead="market", assisting=("finance",))
-    for person, ahead, code in (("sun", 5, "case.other-unit"), ("li", 0, "case.next-date-past")):
+    for person, ahead, code in (("sun", 5, "case.other-unit"), ("li", 0, "case.promise-past")):
         with pytest.raises(RefusedError) as refused:
             desk(world, person).promise(case, due_at=world.now + hours(ahead))
         assert code == refused.value.code

@@ -137,7 +137,7 @@ def test_the_leader_waits_on_when_the_case_changes_hands(world: Any) -> None:
         ("case.text-missing", {"text": " "}),
         ("case.text-missing", {"post": ""}),
         ("case.instruction-in-future", {"day": date(2026, 9, 8)}),
-        ("case.next-date-past", {"hours": 0}),
+        ("case.report-date-past", {"hours": 0}),
         ("case.convener-only", {"person": "li"}),
     ],
     ids=["text", "post", "day", "due", "person"],

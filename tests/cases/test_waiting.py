@@ -122,7 +122,7 @@ def test_only_a_plan_is_put_off_and_to_a_later_date(world: Any) -> None:
     with pytest.raises(RefusedError, match=r"case\.not-planned"):
         defer(world, answered(world))
     planned = answered(world, Outcome.PLANNED)
-    with pytest.raises(RefusedError, match=r"case\.next-date-past"):
+    with pytest.raises(RefusedError, match=r"case\.deferral-past"):
         defer(world, planned, until=world.now)
     with pytest.raises(RefusedError, match=r"case\.text-missing"):
         defer(world, planned, note="")
@@ -224,7 +224,7 @@ def test_a_task_is_for_a_unit_of_the_case_and_a_later_date(world: Any) -> None:
     soon = world.now + timedelta(days=1)
     with pytest.raises(RefusedError, match=r"case\.no-duty"):
         world.care("wang").add_task(case, unit="finance", text="x", due_at=soon)
-    with pytest.raises(RefusedError, match=r"case\.next-date-past"):
+    with pytest.raises(RefusedError, match=r"case\.task-date-past"):
         world.care("wang").add_task(case, text="x", due_at=world.now)
     with pytest.raises(RefusedError, match=r"case\.text-missing"):
         world.care("wang").add_task(case, text="", due_at=soon)

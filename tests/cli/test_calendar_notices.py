@@ -85,3 +85,11 @@ def test_local_days_hold_in_their_place(call: Call) -> None:
 def test_a_file_that_cannot_be_read_is_named(call: Call, name: str, text: str, code: str) -> None:
     answer = call("calendar", "load", write(name, text), "--json")
     assert (1, code, name) == (answer.code, answer.error["error"], answer.error["where"])
+
+
+def test_days_are_loaded_for_places_that_there_are(office: Path, call: Any) -> None:
+    (office / "n.txt").write_text("2026年防汛停工：11月26日（周四）放假1天。", encoding="utf-8")
+    refused = call("calendar", "load", "n.txt", "--local", "999999", "--lang", "zh")
+    assert (1, True) == (refused.code, "没有这个地区" in refused.err)
+    assert 1 == call("calendar", "load", "n.txt", "--local", "1").code
+    assert 0 == call("calendar", "load", "n.txt", "--local", "410422").code

@@ -90,3 +90,40 @@ def test_a_pack_in_a_file_is_looked_over_before_a_profile_names_it(call: Any, tm
     file.write_text(file.read_text(encoding="utf-8").replace("days", "dys"), encoding="utf-8")
     [problem] = call("deadlines", "lint", file, "--json").error["problems"]
     assert "ours.toml:6 [rule.0]" == problem["where"]
+
+
+def _pack(office: Any, rule: str) -> None:
+    profile = office / "profile.toml"
+    profile.write_text(
+        profile.read_text(encoding="utf-8") + '\n[deadlines]\npacks = ["./ours.toml"]\n', encoding="utf-8"
+    )
+    head = 'id = "ours"\nname = "示例"\nlegal_basis = ["某办法"]\n[[rule]]\nid = "a"\nstage = "dispatch"\n'
+    (office / "ours.toml").write_text(head + rule, encoding="utf-8")
+
+
+def _submit(call: Any) -> str:
+    answer = call("cases", "submit", "--channel", "liaison", "--title", "甲", "--text", "乙", "--json")
+    number: str = answer.document["number"]
+    return number
+
+
+def test_a_limit_by_a_day_of_the_month_is_explained_as_one_and_ends_with_that_day(office: Any, call: Any) -> None:
+    _pack(office, 'anchor = "month_day:25"\namount = "0 calendar days"\n')
+    shown = call("deadlines", "explain", _submit(call), "--lang", "zh").out
+    assert ("0个自然日" not in shown, "每月25日前" in shown, "-25 24:00" in shown) == (True, True, True)
+
+
+def test_a_limit_in_months_names_no_day_that_is_neither_a_holiday_nor_made_up_for(office: Any, call: Any) -> None:
+    _pack(office, 'anchor = "received"\namount = "2 months"\n')
+    shown = call("deadlines", "explain", _submit(call), "--lang", "zh").out
+    plain = [line for line in shown.splitlines() if " · " in line and ("周末" in line or "工作日" in line)]
+    assert len(plain) <= 2
+
+
+def test_limits_that_hold_no_more_are_marked(call: Any, case: str) -> None:
+    call("cases", "dispatch", case, "--lead", "liaison-office")
+    shown = call("deadlines", "explain", case, "--stage", "dispatch", "--lang", "zh").out
+    assert "办结" in shown
+    call("cases", "sign-for", case)
+    call("cases", "promise", case, "--due", "2099-01-01 10:00")
+    assert "办结" not in call("deadlines", "explain", case, "--stage", "answer", "--lang", "zh").out

@@ -27,6 +27,7 @@ class CaseRow:
     Attributes:
         title: empty once erased
         due_at: the nearest deadline, None where nobody is waited for
+        deferred_until: the date to which it is put off
     """
 
     id: str
@@ -41,6 +42,7 @@ class CaseRow:
     channel: str
     received_at: datetime
     due_at: datetime | None
+    deferred_until: datetime | None = None
     light: Light
 
     @classmethod
@@ -59,6 +61,7 @@ class CaseRow:
             category=(body.get("category_said") or {}).get("value") or body["category"],
             channel=body["sources"][0]["channel"],
             received_at=from_micros(body["received_at"]),
+            deferred_until=from_micros(body["deferral"]["until"]) if body["deferral"] else None,
             due_at=None if index.due is None else from_micros(index.due),
             light=_light(body.get("clocks", ()), to_micros(now)),
         )

@@ -8,7 +8,8 @@ from rich.console import Console, ConsoleOptions
 from rich.table import Table
 from rich.text import Text
 
-from govliaison.texts import CATALOGUE, Language, say
+from govliaison.cli.words import offered_words
+from govliaison.texts import Language, say
 
 _COMMON: Final = (
     ("--json", "cli.option.json"),
@@ -46,7 +47,7 @@ class Help:
 
     def render_usage(self, console: Console, options: ConsoleOptions, usage: Any) -> None:  # noqa: ARG002 - the protocol has it
         """Print the first line."""
-        words = _plain(usage).removeprefix("Usage:").strip()
+        words = _plain(usage).removeprefix("Usage:").strip().replace("[ARGS...]", "...")
         console.print(Text(self._say("cli.help-usage", usage=words)), soft_wrap=True)
         console.print()
 
@@ -77,20 +78,13 @@ class Help:
         return f"{names} {entry.metavar}" if entry.metavar else names
 
     def _describe(self, entry: HelpEntry) -> str:
-        code = _plain(entry.description)
+        code, words = offered_words(_plain(entry.description), self._language)
         parts = [self._say(code)]
-        if entry.choices:
-            label = code.removeprefix("cli.option.")
-            choices = " | ".join(self._choice(label, choice) for choice in entry.choices)
-            parts.append(self._say("cli.help-choices", choices=choices))
+        if choices := words or [*(entry.choices or ())]:
+            parts.append(self._say("cli.help-choices", choices=" | ".join(choices)))
         if entry.required:
             parts.append(self._say("cli.help-required"))
         return " ".join(part for part in parts if part)
-
-    def _choice(self, label: str, choice: str) -> str:
-        """Give the word people use before the id, where they have one that differs."""
-        code = f"label.{label}.{choice}"
-        return f"{self._say(code)} {choice}" if self._language == "zh" and code in CATALOGUE else choice
 
     def _say(self, code: str, **params: object) -> str:
         return say(code, params, self._language)

@@ -9,6 +9,7 @@ from govliaison.cli.output import Output
 from govliaison.errors import InputError, NotFoundError
 from govliaison.texts import say_class
 from govliaison.units import Unit
+from govliaison.values import RegionCode
 
 if TYPE_CHECKING:
     from govliaison.liaison import Liaison
@@ -74,17 +75,28 @@ class Names:
 
     def find_region(self, text: str | None) -> str | None:
         """
-        Give the code of the division that somebody means by its code or its name within the place.
+        Give the code of the division that somebody means by its code, or by its name within the place.
 
         Raises:
             NotFoundError: there is none of this name
         """
-        if text is None or text.isdigit():
+        if text is None or (text.isdigit() and self._is_place(text)):
             return text
-        found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
+        found = (
+            None
+            if text.isdigit()
+            else self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
+        )
         if found is None:
             raise NotFoundError("cli.unknown-region", where=text)
         return str(found)
+
+    def _is_place(self, text: str) -> bool:
+        """Tell whether a code is that of a division, or lies in a place of the deployment that the table does not know."""
+        regions, found = self._liaison.tables.regions, RegionCode.parse(text)
+        profiles = self._liaison.jurisdictions.all_profiles
+        ours = [RegionCode.parse(profile.jurisdiction.code) for profile in profiles]
+        return found in regions or any(each.contains(found) for each in ours if each not in regions)
 
     def _unknown(self, text: str) -> NotFoundError:
         words = {word: unit.id for unit in self.units.values() for word in (unit.id, unit.short, unit.name) if word}

@@ -44,7 +44,7 @@ def _carry_out(options: Options, tokens: Sequence[str]) -> int:
     try:
         command, bound, ignored = app.parse_args(tokens, print_error=False, exit_on_error=False)
     except CycloptsError as error:
-        raise explain_usage(error) from error
+        raise explain_usage(error, options.language) from error
     if "session" in ignored:
         bound.arguments["session"] = Session(options, Output(options.language, json=options.json))
     code = command(*bound.args, **bound.kwargs)

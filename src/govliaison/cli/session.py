@@ -5,7 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Final
 from zoneinfo import ZoneInfo
@@ -15,8 +15,9 @@ from cyclopts import Parameter
 from govliaison.calendar import WorkCalendar
 from govliaison.cli.options import Options
 from govliaison.cli.output import Output
+from govliaison.cli.wording import in_words
 from govliaison.cli.working_time import DEFAULT_ZONE, installed_calendar
-from govliaison.errors import NotFoundError
+from govliaison.errors import GovliaisonError, NotFoundError
 from govliaison.values import parse_moment
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ class Session:
             raise NotFoundError("cli.no-deployment", where=str(file), name=file.name)
         with Liaison.open(file) as liaison:
             self._liaison = liaison
-            yield liaison
+            try:
+                yield liaison
+            except GovliaisonError as error:
+                error.params = in_words(error, self)
+                raise
 
     @contextmanager
     def at_work(self) -> Iterator["Office"]:
@@ -112,6 +117,12 @@ class Session:
     def local(self, moment: datetime | None) -> str:
         """Show a moment as people write it, such as ``2026-10-15 17:00``."""
         return "" if moment is None else moment.astimezone(self.zone).strftime("%Y-%m-%d %H:%M")
+
+    def ends(self, moment: datetime | None) -> str:
+        """Show the end of a limit: the midnight that ends a day belongs to it, such as ``2026-11-25 24:00``."""
+        if moment is None or moment.astimezone(self.zone).time() != time.min:
+            return self.local(moment)
+        return f"{moment.astimezone(self.zone).date() - timedelta(days=1)} 24:00"
 
     def iso(self, moment: datetime | None) -> str | None:
         """Give a moment to a program: ISO 8601 with the local offset."""

@@ -46,6 +46,7 @@ def row_document(session: Session, row: CaseRow) -> Document:
         "channel": row.channel,
         "received_at": session.iso(row.received_at),
         "due_at": session.iso(row.due_at),
+        "deferred_until": session.iso(row.deferred_until),
         "light": row.light.value,
     }
 

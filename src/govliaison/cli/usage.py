@@ -15,20 +15,22 @@ from cyclopts.exceptions import (
     UnusedCliTokensError,
 )
 
+from govliaison.cli.words import offered_words
 from govliaison.errors import GovliaisonError
+from govliaison.texts import Language
 
 
 class UsageError(GovliaisonError):
     """The call itself is wrong; exit code 2."""
 
 
-def explain_usage(error: CycloptsError) -> UsageError:
+def explain_usage(error: CycloptsError, language: Language) -> UsageError:
     """Say what the parser of arguments found, in our words."""
     where = " ".join(error.command_chain or ())
-    return _explain(error).at(where)
+    return _explain(error, language).at(where)
 
 
-def _explain(error: CycloptsError) -> UsageError:
+def _explain(error: CycloptsError, language: Language) -> UsageError:
     if isinstance(error, UnknownCommandError):
         known = [name for name in error.app or () if not name.startswith("-")]
         return _unknown("command", "".join((error.unused_tokens or [])[:1]), known)
@@ -39,14 +41,18 @@ def _explain(error: CycloptsError) -> UsageError:
         return UsageError("cli.left-over", text=" ".join(error.unused_tokens or ()))
     if isinstance(error, RepeatArgumentError):
         return UsageError("cli.twice", name=error.token.keyword)
-    return UsageError("cli.usage", what=str(error)) if error.argument is None else _explain_value(error, error.argument)
+    if error.argument is None:
+        return UsageError("cli.usage", what=str(error))
+    return _explain_value(error, error.argument, language)
 
 
-def _explain_value(error: CycloptsError, argument: Argument) -> UsageError:
+def _explain_value(error: CycloptsError, argument: Argument, language: Language) -> UsageError:
     if isinstance(error, MissingArgumentError):
-        return UsageError("cli.missing", name=error.keyword or argument.name)
+        names = dict.fromkeys([error.keyword or argument.name, *(argument.negatives if argument.hint is bool else ())])
+        return UsageError("cli.missing", name=" / ".join(names))
     if isinstance(error, CoercionError):
-        choices = argument.get_choices() or ()
+        _code, words = offered_words(str(argument.parameter.help), language)
+        choices = words or argument.get_choices() or ()
         value = error.token.value if error.token else ""
         code = "cli.not-a-choice" if choices else "cli.bad-value"
         return UsageError(code, name=argument.name, value=value, choices=", ".join(choices))

@@ -19,7 +19,7 @@ BEFORE_REQUEST: Final = (Criterion.CONFIRMED, Criterion.SIGNED_BY_HEAD, Criterio
 BEFORE_APPROVAL: Final = (Criterion.APPROVED,)
 """What must be there before the audit approves."""
 _BY_CONVENER: Final = (Criterion.APPROVED, Criterion.LAWFUL)
-_BY_ITSELF: Final = (Criterion.AUDITED, Criterion.CALLED_BACK, Criterion.PLANNED_APART)
+BY_ITSELF: Final = (Criterion.AUDITED, Criterion.CALLED_BACK, Criterion.PLANNED_APART)
 """What the way of the case itself settles; nobody records it."""
 _NEEDS_BASIS: Final = (Outcome.EXPLAINED, Outcome.NOT_SUPPORTED)
 
@@ -47,7 +47,7 @@ def certify(case: Case | None, ask: CertifyAsk, _rules: CaseRules) -> Decision |
     check = check_convener(case, ask.by) if ask.criterion in _BY_CONVENER else check_unit(case, case.lead, ask.by)
     if refusal := check or check_moment(case, ask.by) or check_evidence(ask.note):
         return refusal
-    if ask.criterion in _BY_ITSELF:
+    if ask.criterion in BY_ITSELF:
         return Refusal.of("case.criterion-by-itself", criterion=ask.criterion.value)
     event = CriterionMet(criterion=ask.criterion, note=Private(f"case/{case.id}", ask.note.strip()))
     return Decision(events=(event,))

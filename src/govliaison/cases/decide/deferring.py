@@ -66,7 +66,7 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
     if case.outcome is not Outcome.PLANNED:
         return Refusal.of("case.not-planned", number=case.number)
     if ask.until <= ask.by.now:
-        return Refusal.of("case.next-date-past", number=case.number)
+        return Refusal.of("case.deferral-past", number=case.number)
     event = CaseDeferred(
         until=ask.until,
         reason=ask.reason,

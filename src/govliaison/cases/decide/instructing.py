@@ -57,7 +57,7 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
     if ask.day > rules.today(ask.by.now):
         return Refusal.of("case.instruction-in-future", number=case.number)
     if ask.due_at is not None and ask.due_at <= ask.by.now:
-        return Refusal.of("case.next-date-past", number=case.number)
+        return Refusal.of("case.report-date-past", number=case.number)
     report = _report_clock(case, ask.due_at, rules, ask.by.now)
     clocks: tuple[ClockStart, ...] = () if _waited_for_earlier(case, report) else (report,)
     if ask.due_at is not None:

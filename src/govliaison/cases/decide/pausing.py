@@ -186,7 +186,9 @@ def _check_extension(case: Case, clock: Clock, ask: RequestExtensionAsk, rules: 
     if asked.due_at > latest:
         return Refusal.of("case.extension-too-long", latest=latest.isoformat())
     if asked.due_at <= clock.start.due_at:
-        return Refusal.of("case.extension-capped", number=case.number)
+        return Refusal.of(
+            "case.extension-capped" if ask.amount.number else "case.extension-nothing", number=case.number
+        )
     return None
 
 

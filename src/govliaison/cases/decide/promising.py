@@ -35,5 +35,5 @@ def promise(case: Case | None, ask: PromiseAsk, rules: CaseRules) -> Verdict:
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.due_at <= ask.by.now:
-        return Refusal.of("case.next-date-past", number=case.number)
+        return Refusal.of("case.promise-past", number=case.number)
     return Decision(events=(give_limit(case, GivenLimit(given_by=GivenBy.PROMISE, due_at=ask.due_at), rules),))

@@ -53,7 +53,7 @@ def add_task(case: Case | None, ask: AddTaskAsk, _rules: CaseRules) -> Verdict:
     if unit not in case.units:
         return Refusal.of("case.no-duty", number=case.number, unit=unit)
     if ask.due_at <= ask.by.now:
-        return Refusal.of("case.next-date-past", number=case.number)
+        return Refusal.of("case.task-date-past", number=case.number)
     number = max((task.number for task in case.tasks), default=0) + 1
     event = TaskAdded(number=number, unit=unit, text=Private(f"case/{case.id}", ask.text.strip()), due_at=ask.due_at)
     return Decision(events=(event,), notices=tell_unit(case, unit, "case.task-added", due=ask.due_at.isoformat()))

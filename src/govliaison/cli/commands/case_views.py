@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseRow
-from govliaison.cases.supervising_events import SupervisionStepTaken
+from govliaison.cases.kinds import CaseState
+from govliaison.cases.parts import Task
+from govliaison.cli.commands.case_history import history_lines
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import case_document, private_text, row_document
@@ -35,7 +37,7 @@ def show_rows(session: Session, rows: Sequence[CaseRow], *, more: bool) -> None:
             row.number,
             output.light(row.light) if row.state.is_open else "",
             names.label("state", row.state),
-            session.local(row.due_at),
+            session.ends(row.due_at or row.deferred_until),
             names.unit(row.unit),
             mask_text(row.title),
         )
@@ -48,7 +50,6 @@ def show_rows(session: Session, rows: Sequence[CaseRow], *, more: bool) -> None:
 def show_step(session: Session, case: Case) -> None:
     """Show where a case stands after something was done."""
     names = session.names
-    waiting = case.running[0] if case.running else None
     session.output.show(
         case_document(session, case),
         Facts(
@@ -57,7 +58,8 @@ def show_step(session: Session, case: Case) -> None:
                 ("cli.head.title", private_text(case.title)),
                 ("cli.head.state", names.label("state", case.state)),
                 ("cli.head.unit", names.unit(case.lead) if case.state.is_open else ""),
-                ("cli.head.due", _waiting(session, case) if waiting else ""),
+                ("cli.head.due", _waiting(session, case) if case.running else ""),
+                *_stands(session, case),
             ]
         ),
     )
@@ -101,6 +103,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.hops", str(case.hops) if case.hops else ""),
         *(("cli.head.objection", private_text(each.note)) for each in case.objections),
         ("cli.head.due", _waiting(session, case) if case.running else ""),
+        *_stands(session, case),
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),
         ("cli.head.text", private_text(case.text)),
@@ -110,43 +113,50 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
             for each in case.supervision
             if not each.retracted
         ),
+        *(("cli.head.task", _task(session, each)) for each in case.tasks),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),
-        ("cli.head.closed", session.local(case.closed_at)),
+        ("cli.head.closed" if case.state is CaseState.CLOSED else "cli.head.ended", session.local(case.closed_at)),
     ]
-    lines = [
-        (
-            session.local(each.stamp.effective_at),
-            names.label("event", type(each.event).__name__),
-            each.stamp.recorded_for or each.stamp.actor,
-            _detail(session, each.event),
-        )
-        for each in history
-    ]
-    session.output.show(document, Facts(facts), "", Table(_HISTORY, lines))
+    session.output.show(document, Facts(facts), "", Table(_HISTORY, [*history_lines(session, history)]))
 
 
 def _waiting(session: Session, case: Case) -> str:
-    """Say what is waited for until when, with its light."""
-    clock = case.running[0]
-    given_by = clock.start.given_by
-    return session.output.say(
-        "cli.waiting" if given_by is GivenBy.RULE else "cli.waiting-given",
-        given_by=session.names.label("given-by", given_by),
-        stage=session.names.label("stage", clock.start.stage),
-        due=session.local(clock.start.due_at),
+    """Say what is waited for until when, with its light; who set the end if not the rule, and for which unit if not the lead."""
+    ticking = (clock for clock in case.running if clock.paused_at is None)
+    clock, names, say = next(ticking, case.running[0]), session.names, session.output.say
+    start = clock.start
+    remarks = [
+        names.label("given-by", start.given_by) if start.given_by is not GivenBy.RULE else "",
+        names.unit(start.unit) if start.unit != case.lead else "",
+        say("cli.head.paused") if clock.paused_at else "",
+    ]
+    said = filter(None, remarks)
+    return say(
+        "cli.waiting-remarks" if any(remarks) else "cli.waiting",
+        stage=names.label("stage", start.stage),
+        due=session.ends(start.due_at),
         light=session.output.light(clock.light(session.now)),
+        remarks=say("cli.separator").join(said),
     )
 
 
-def _detail(session: Session, event: object) -> str:
-    """Say which step of supervision or which unit an event names, where it names one."""
-    if isinstance(event, SupervisionStepTaken):
-        return " ".join(filter(None, [event.name, event.colour, event.document, *event.copied_to]))
-    if as_post := getattr(event, "as_post", ""):
-        return str(as_post)
-    for name in ("lead", "suggested", "unit"):
-        unit = getattr(event, name, None)
-        if isinstance(unit, str):
-            return session.names.unit(unit)
-    return ""
+def _task(session: Session, task: Task) -> str:
+    """Say which task of which unit, until when, or that it is done."""
+    say = session.output.say
+    until = say("cli.clock-ended", at=session.local(task.done_at)) if task.done_at else ""
+    until = until or say("cli.until", until=session.ends(task.due_at))
+    return f"{task.number} {session.names.unit(task.unit)} {private_text(task.text)} {until}"
+
+
+def _stands(session: Session, case: Case) -> list[tuple[str, str]]:
+    """Say until when a case is put off, and that its clocks stand still and until when."""
+    until, label = session.output.say, session.names.label
+    found = []
+    if (pause := case.pause) is not None:
+        words = f"{label('pause', pause.reason)} {until('cli.until', until=session.ends(pause.until))}"
+        found.append(("cli.head.paused", words))
+    if (put_off := case.deferral) is not None:
+        words = f"{label('deferral', put_off.reason)} {until('cli.until', until=session.ends(put_off.until))}"
+        found.append(("cli.head.deferred", words))
+    return found

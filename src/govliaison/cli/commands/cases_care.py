@@ -6,6 +6,7 @@ from typing import Annotated
 from cyclopts import Parameter
 
 from govliaison.cases import AskedBy, DeferralReason, ExtensionReason, ReopenReason
+from govliaison.cases.decide.criteria import BY_ITSELF
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
 from govliaison.cli.session import Call, Session
@@ -157,7 +158,7 @@ def certify(
     case: CaseName,
     /,
     *,
-    criterion: Annotated[Criterion, word(Criterion, "criterion")],
+    criterion: Annotated[Criterion, word(Criterion, "criterion", but=BY_ITSELF)],
     note: Evidence,
     at: At = None,
     recorded_for: RecordedFor = None,

@@ -74,7 +74,7 @@ def involve(
     /,
     *,
     unit: Annotated[str, Parameter(help="cli.option.unit")],
-    kind: Annotated[DutyKind, word(DutyKind, "duty")] = DutyKind.ASSISTING,
+    kind: Annotated[DutyKind, word(DutyKind, "duty", but=(DutyKind.LEAD,))] = DutyKind.ASSISTING,
     note: Evidence,
     at: At = None,
     recorded_for: RecordedFor = None,

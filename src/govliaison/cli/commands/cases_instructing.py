@@ -97,7 +97,7 @@ def list_open(*, session: Call) -> None:
         (
             case.number,
             str(each.number),
-            session.local(each.due_at),
+            session.ends(each.due_at),
             f"{each.post} {reveal(each.leader)}",
             session.names.unit(case.lead),
             private_text(each.text),

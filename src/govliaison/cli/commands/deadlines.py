@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final
 
 from govliaison.cli.commands.parameters import CaseName
-from govliaison.cli.commands.steps import plain_step, say_steps
-from govliaison.cli.output import Column, Facts, Output, Part, Table
+from govliaison.cli.commands.steps import plain_step, say_rule, say_steps
+from govliaison.cli.output import Column, Facts, Part, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.deadlines import Explanation, GivenBy, Stage
+from govliaison.deadlines import Clock, Explanation, GivenBy, Stage
 
 _STEPS: Final = (
     Column("cli.head.day", whole=True),
@@ -28,32 +28,42 @@ def explain(
     with session.at_work() as office:
         found = office.cases.explain(case, stage)
         documents = [_document(session, each) for each in found]
-        parts = [part for each in found for part in _parts(session, each)]
-    session.output.show(documents, *(parts or [session.output.say("cli.no-deadline")]))
+        clocks = [each for each in reversed(office.cases.get(case).clocks) if each.start.stage is stage]
+        states = [_state(session, clock) for clock in clocks] if stage else [""] * len(found)
+        parts = [part for each, state in zip(found, states, strict=True) for part in _parts(session, each, state)]
+        nothing = session.output.say(
+            "cli.no-deadline" if stage is None else "cli.no-deadline-stage", stage=session.names.label("stage", stage)
+        )
+    session.output.show(documents, *(parts or [nothing]))
 
 
-def _parts(session: Session, explained: Explanation) -> Iterable[Part]:
+def _parts(session: Session, explained: Explanation, state: str) -> Iterable[Part]:
     output, clock, rule = session.output, explained.clock, explained.rule
     unit = session.names.unit(clock.unit)
     yield Facts(
         [
             (output.say("cli.head.stage"), f"{output.say(f'label.stage.{clock.stage}')}（{unit}）"),
-            (output.say("cli.head.due"), session.local(clock.due_at)),
+            (output.say("cli.head.due"), session.ends(clock.due_at)),
             (output.say("cli.head.anchor"), session.local(clock.anchor_at)),
-            (output.say("cli.head.rule"), _rule(output, explained)),
+            (output.say("cli.head.rule"), _rule(session, explained)),
             (output.say("cli.head.basis"), rule.basis if rule else ""),
-            (output.say("cli.head.remarks"), "；".join(_remarks(session, explained))),
+            (output.say("cli.head.remarks"), "；".join(filter(None, [state, *_remarks(session, explained)]))),
         ]
     )
-    yield Table(_STEPS, say_steps(session, explained.steps()))
+    yield Table(_STEPS, say_steps(session, explained))
 
 
-def _rule(output: Output, explained: Explanation) -> str:
+def _rule(session: Session, explained: Explanation) -> str:
     if explained.pack is None or explained.rule is None:
-        return output.say("cli.rule-gone", pack=explained.clock.pack, rule=explained.clock.rule)
-    amount = explained.rule.amount
-    words = amount.in_chinese() if output.language == "zh" else str(amount)
-    return f"{explained.pack.name} · {explained.rule.id} · {words}"
+        return session.output.say("cli.rule-gone", pack=explained.clock.pack, rule=explained.clock.rule)
+    return f"{explained.pack.name} · {explained.rule.id} · {say_rule(session, explained.rule)}"
+
+
+def _state(session: Session, clock: Clock) -> str:
+    """Say that nobody is waited for under this limit any more."""
+    if clock.is_running:
+        return ""
+    return session.output.say("cli.clock-void" if clock.void else "cli.clock-ended", at=session.local(clock.ended_at))
 
 
 def _remarks(session: Session, explained: Explanation) -> Iterable[str]:
@@ -68,7 +78,7 @@ def _remarks(session: Session, explained: Explanation) -> Iterable[str]:
     if explained.rule is not None and not explained.still_holds:
         yield output.say("cli.deadline-differs")
     elif explained.today not in (None, explained.clock.due_at):
-        yield output.say("cli.deadline-elsewhere", due=session.local(explained.today))
+        yield output.say("cli.deadline-elsewhere", due=session.ends(explained.today))
 
 
 def _document(session: Session, explained: Explanation) -> dict[str, Any]:

@@ -49,8 +49,8 @@ def recompute(
                             case.number,
                             session.names.label("stage", each.stage),
                             session.names.unit(each.unit),
-                            session.local(each.before),
-                            session.local(each.after),
+                            session.ends(each.before),
+                            session.ends(each.after),
                             session.names.label("recompute", each.cause),
                         )
                     )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -12,37 +12,59 @@ from govliaison.deadlines import (
     AnchorStep,
     CapStep,
     DayStep,
+    DeadlineRule,
     EntryName,
     ExplainStep,
+    Explanation,
     ExtensionStep,
     GivenStep,
+    MonthDay,
     PauseStep,
     RecomputedStep,
     RuleStep,
 )
-from govliaison.values import Amount, Reason
+from govliaison.values import Amount, Reason, TimeUnit
+
+_WORKING: Final = (TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR)
+_PLAIN_WHERE_COUNTED: Final = ("calendar.workday",)
+_PLAIN_WHERE_NOT: Final = (
+    "calendar.workday",
+    "calendar.weekend",
+    "calendar.presumed-workday",
+    "calendar.presumed-weekend",
+)
+"""Days of which nothing need be said, in a limit that counts days and in one that does not, such as one in months."""
 
 
-def say_steps(session: Session, steps: Iterable[ExplainStep]) -> list[tuple[str, str, str]]:
-    """Say the steps, leaving out runs of plain working days between the first and the last of a stretch."""
+def say_steps(session: Session, explained: Explanation) -> list[tuple[str, str, str]]:
+    """Say the steps, leaving out runs of plain days between the first and the last of a stretch."""
     lines = []
-    for is_day, group in groupby(steps, lambda step: isinstance(step, DayStep)):
+    for is_day, group in groupby(explained.steps(), lambda step: isinstance(step, DayStep)):
         stretch = [*group]
-        lines += [*_days(session, stretch)] if is_day else [_line(session, step) for step in stretch]
+        lines += [*_days(session, stretch)] if is_day else [_line(session, step, explained.rule) for step in stretch]
     return lines
+
+
+def say_rule(session: Session, rule: DeadlineRule) -> str:
+    """Say how much time a rule gives, or until which day of the month."""
+    if not isinstance(rule.anchor, MonthDay):
+        return _amount(session, rule.amount)
+    code = "cli.month-day" if rule.amount.number else "cli.month-day-end"
+    return session.output.say(code, day=rule.anchor.day, amount=_amount(session, rule.amount))
 
 
 def _days(session: Session, steps: Iterable[ExplainStep]) -> Iterator[tuple[str, str, str]]:
     days = [step for step in steps if isinstance(step, DayStep)]
+    plain = _PLAIN_WHERE_COUNTED if any(step.number for step in days) else _PLAIN_WHERE_NOT
     for place, step in enumerate(days):
-        if step.reason.code != "calendar.workday" or place in (0, len(days) - 1):
+        if step.reason.code not in plain or place in (0, len(days) - 1):
             remarks = session.output.say(step.reason.code, **dict(step.reason.params))
             yield step.day.isoformat(), str(step.number or "·"), remarks
 
 
-def _line(session: Session, step: ExplainStep) -> tuple[str, str, str]:
+def _line(session: Session, step: ExplainStep, rule: DeadlineRule | None) -> tuple[str, str, str]:
     """Say a step that is no day: the moment, nothing, a sentence, and by which entry."""
-    label, local = session.names.label, session.local
+    label, ends = session.names.label, session.ends
     code = f"cli.step.{_kind(step)}"
     said: dict[str, str] = {}
     moment, entry = None, None
@@ -52,29 +74,35 @@ def _line(session: Session, step: ExplainStep) -> tuple[str, str, str]:
             if step.expiry_of is not None:
                 code, said = f"{code}-expiry", {"stage": label("stage", step.expiry_of)}
         case RuleStep():
-            moment, said = step.after, {"amount": _amount(session, step.amount)}
+            moment, said = step.after, {"amount": say_rule(session, rule) if rule else _amount(session, step.amount)}
         case CapStep():
             moment, code = step.cap, f"{code}-cuts" if step.after < step.before else f"{code}-leaves"
         case GivenStep():
             moment, entry = step.after, step.entry
-            said = {"given_by": label("given-by", step.given_by), "before": local(step.before)}
+            said = {"given_by": label("given-by", step.given_by), "before": ends(step.before)}
         case PauseStep():
             moment, entry = step.after, step.entry
             code = f"{code}-open" if step.until is None else f"{code}-anew" if step.anew else code
-            said = {"since": local(step.since), "until": local(step.until), "reason": label("pause", step.reason)}
-            said["left"] = _time(session, step.left)
+            said = {
+                "since": session.local(step.since),
+                "until": ends(step.until),
+                "reason": label("pause", step.reason),
+            }
+            said["left"] = _time(session, step.left, rule)
         case ExtensionStep():
             moment, entry = step.after, step.entry
-            said = {"amount": _amount(session, step.amount), "before": local(step.before)}
+            said = {"amount": _amount(session, step.amount), "before": ends(step.before)}
         case RecomputedStep():
             moment, entry = step.entry.at, step.entry
-            said = {"cause": label("recompute", step.cause), "before": local(step.before), "after": local(step.after)}
-    return local(moment), "", session.output.say(code, **said) + _by(session, entry)
+            said = {"cause": label("recompute", step.cause), "before": ends(step.before), "after": ends(step.after)}
+    shown = session.local(moment) if isinstance(step, (AnchorStep, RecomputedStep)) else ends(moment)
+    return shown, "", session.output.say(code, **said) + _by(session, entry)
 
 
-def _time(session: Session, amount: timedelta) -> str:
+def _time(session: Session, amount: timedelta, rule: DeadlineRule | None) -> str:
     hours, minutes = divmod(amount // timedelta(minutes=1), 60)
-    return session.output.say("cli.step.left", hours=hours, minutes=minutes)
+    code = "cli.step.left-working" if rule is None or rule.amount.unit in _WORKING else "cli.step.left"
+    return session.output.say(code, hours=hours, minutes=minutes)
 
 
 def _amount(session: Session, amount: Amount) -> str:

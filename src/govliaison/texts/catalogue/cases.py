@@ -30,7 +30,12 @@ TEXTS: Final = {
         hint_zh="请在主单上办理；如不是同一事项，用 govliaison cases unmerge {number} 撤销并单",
         hint_en="work on the master, or let it go again with govliaison cases unmerge {number}",
     ),
-    "case.not-merged": Text(zh="诉求 {number} 没有并入别的诉求", en="case {number} is not merged into another"),
+    "case.not-merged": Text(
+        zh="诉求 {number} 没有并入别的诉求",
+        en="case {number} is not merged into another",
+        hint_zh="撤销并单要写从单的编号，用 govliaison cases show 查看主单的从单",
+        hint_en="name the case that follows; see who follows a master with govliaison cases show",
+    ),
     "case.merge-nothing": Text(
         zh="没有写明哪些诉求并入 {number}",
         en="no case is named that would follow {number}",
@@ -136,13 +141,40 @@ TEXTS: Final = {
         hint_en="handle it, and talk to the convener about what stands in the way",
     ),
     "case.text-missing": Text(
-        zh="没有填写内容", en="no text was given", hint_zh="请填写内容", hint_en="say what it is"
+        zh="没有填写内容",
+        en="no text was given",
+        hint_zh="用 --text 写明内容，或用 --note 写明依据、说明",
+        hint_en="say what it is with --text, or why with --note",
     ),
     "case.next-date-past": Text(
         zh="下次答复的时间已过",
         en="the next date lies in the past",
         hint_zh="请填写将来的时间",
         hint_en="give a later one",
+    ),
+    "case.task-date-past": Text(
+        zh="诉求 {number} 整改任务的完成期限已过",
+        en="the date of the task in case {number} lies in the past",
+        hint_zh="用 --due 填写将来的时间",
+        hint_en="give a later one with --due",
+    ),
+    "case.promise-past": Text(
+        zh="诉求 {number} 承诺答复的时间已过",
+        en="the moment promised for case {number} lies in the past",
+        hint_zh="用 --due 填写将来的时间",
+        hint_en="give a later one with --due",
+    ),
+    "case.report-date-past": Text(
+        zh="诉求 {number} 批示要求反馈的时间已过",
+        en="the moment by which to report back on case {number} lies in the past",
+        hint_zh="用 --due 填写将来的时间",
+        hint_en="give a later one with --due",
+    ),
+    "case.deferral-past": Text(
+        zh="诉求 {number} 挂账的截止时间已过",
+        en="the moment to which case {number} would be put off lies in the past",
+        hint_zh="用 --until 填写将来的时间",
+        hint_en="give a later one with --until",
     ),
     "case.delivery-moment-missing": Text(
         zh="诉求 {number} 的答复不经渠道送达，需注明送达时间",

@@ -79,7 +79,16 @@ TEXTS: Final = {
         hint_en="name it with --note",
     ),
     "case.extension-limit": Text(
-        zh="诉求 {number} 最多可延期 {times} 次，已经用完", en="case {number} may be extended {times} times, and was"
+        zh="诉求 {number} 最多可延期 {times} 次，已经用完",
+        en="case {number} may be extended {times} times, and was",
+        hint_zh="请按现有时限答复，超期如实记录",
+        hint_en="answer within the limit as it is; that it was late stays on record",
+    ),
+    "case.extension-nothing": Text(
+        zh="诉求 {number} 申请延期的时间为零",
+        en="no time at all is asked for in case {number}",
+        hint_zh="用 --amount 写明延期多久，如 5个工作日",
+        hint_en="say how much with --amount, such as 5 working days",
     ),
     "case.extension-too-long": Text(
         zh="这次最晚可延期到 {latest}",
@@ -90,6 +99,8 @@ TEXTS: Final = {
     "case.extension-capped": Text(
         zh="诉求 {number} 的时限已达上限，不能再延长",
         en="the limit of case {number} has reached its cap; it cannot end later",
+        hint_zh="用 govliaison deadlines explain {number} 查看上限；请按现有时限答复",
+        hint_en="see the cap with govliaison deadlines explain {number}; answer within the limit as it is",
     ),
     "case.extension-pending": Text(
         zh="诉求 {number} 的延期申请正在审批",
@@ -121,8 +132,8 @@ TEXTS: Final = {
     "case.not-signed": Text(
         zh="单位“{unit}”尚未签收诉求 {number}",
         en="{unit} has not signed for its part in case {number}",
-        hint_zh="先签收：govliaison cases sign-for {number} --unit {unit}",
-        hint_en="sign first: govliaison cases sign-for {number} --unit {unit}",
+        hint_zh='先签收：govliaison cases sign-for {number} --unit "{unit}"',
+        hint_en='sign first: govliaison cases sign-for {number} --unit "{unit}"',
     ),
     "case.duty-open": Text(
         zh="单位“{unit}”在诉求 {number} 中的协办或分办尚未完成",
@@ -157,8 +168,8 @@ TEXTS: Final = {
     "case.criterion-missing": Text(
         zh="诉求 {number} 的销号条件 {criterion} 尚未满足",
         en="criterion {criterion} for closing out case {number} is not met",
-        hint_zh="满足后登记：govliaison cases certify {number} --criterion {criterion} --note …",
-        hint_en="when it is: govliaison cases certify {number} --criterion {criterion} --note …",
+        hint_zh='满足后登记：govliaison cases certify {number} --criterion "{criterion}" --note …',
+        hint_en='when it is: govliaison cases certify {number} --criterion "{criterion}" --note …',
     ),
     "case.criterion-by-itself": Text(
         zh="销号条件 {criterion} 由办理流程本身核定，不需登记",
@@ -176,7 +187,12 @@ TEXTS: Final = {
         hint_zh="更改 --outcome",
         hint_en="change --outcome",
     ),
-    "case.no-such-task": Text(zh="诉求 {number} 没有第 {task} 项整改任务", en="case {number} has no task {task}"),
+    "case.no-such-task": Text(
+        zh="诉求 {number} 没有待完成的第 {task} 项整改任务",
+        en="case {number} has no open task {task}",
+        hint_zh="用 govliaison cases show {number} 查看整改任务",
+        hint_en="see its tasks with govliaison cases show {number}",
+    ),
     "case.paused-now": Text(
         zh="诉求 {number} 暂停计时（原因：{reason}），最迟于 {until} 恢复。",
         en="The clocks of case {number} stand still ({reason}), until {until} at the latest.",

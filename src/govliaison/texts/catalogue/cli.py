@@ -240,6 +240,7 @@ _SENTENCES: Final = {
         hint_en="write it like the packs in docs/rule-packs.md",
     ),
     "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
+    "cli.no-deadline-stage": Text(zh="这件诉求至今没有“{stage}”时限", en="so far there was no deadline for {stage}"),
     "cli.rule-gone": Text(
         zh="机制方案中已没有规则 {pack}/{rule}", en="the profile no longer has the rule {pack}/{rule}"
     ),
@@ -272,7 +273,16 @@ _SENTENCES: Final = {
         zh="{since} 至 {until} 停表（{reason}），停表时剩余{left}，此后重新计算",
         en="it stood still from {since} to {until} ({reason}), with {left} left, and began anew then",
     ),
-    "cli.step.left": Text(zh="{hours} 小时 {minutes} 分", en="{hours} h {minutes} min"),
+    "cli.step.left": Text(zh=" {hours} 小时 {minutes} 分", en="{hours} h {minutes} min"),
+    "cli.step.left-working": Text(
+        zh="工作时间 {hours} 小时 {minutes} 分", en="{hours} h {minutes} min of working time"
+    ),
+    "cli.month-day-end": Text(zh="每月{day}日前", en="by day {day} of the month"),
+    "cli.month-day": Text(zh="自每月{day}日起{amount}", en="{amount} from day {day} of the month"),
+    "cli.clock-void": Text(
+        zh="已于 {at} 失效（另有新的时限，或不再需要）", en="void since {at}: another holds, or none"
+    ),
+    "cli.clock-ended": Text(zh="已于 {at} 办结", en="done at {at}"),
     "cli.step.extension": Text(zh="延期 {amount}，原为 {before}", en="extended by {amount} from {before}"),
     "cli.step.recomputed": Text(
         zh="重新计算（{cause}）：{before} 改为 {after}", en="counted anew ({cause}): {before}, now {after}"
@@ -313,7 +323,8 @@ _SENTENCES: Final = {
     ),
     "cli.waiting": Text(zh="{light} {due} 前{stage}", en="{light} {stage} by {due}"),
     "cli.given": Text(zh="  时限来自：{given_by}", en="  not by the rule: {given_by}"),
-    "cli.waiting-given": Text(zh="{light} {due} 前{stage}（{given_by}）", en="{light} {stage} by {due} ({given_by})"),
+    "cli.waiting-remarks": Text(zh="{light} {due} 前{stage}（{remarks}）", en="{light} {stage} by {due} ({remarks})"),
+    "cli.until": Text(zh="至 {until}", en="until {until}"),
     "cli.not-used": Text(zh="（不使用）", en="(not used)"),
     "cli.report": Text(
         zh="读取 {read} 行：新增 {taken}，变更 {changed}，未变 {unchanged}，拒绝 {refused}；提示 {warned}",

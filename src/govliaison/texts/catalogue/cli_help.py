@@ -234,7 +234,7 @@ _OPTIONS: Final = {
         "以何岗位或单位审批（规则载明批准人时必填）",
         "as which post or unit you decide, where the rule pack names one",
     ),
-    "evidence": ("依据或说明（必填）", "the evidence, or an explanation"),
+    "evidence": ("依据或说明", "the evidence, or an explanation"),
     "ends": ("到什么时间", "until when"),
     "task-due": ("完成期限", "until when it must be done"),
     "pause": ("停表原因", "why the clocks stand still"),

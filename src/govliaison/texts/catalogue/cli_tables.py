@@ -132,6 +132,10 @@ _HEADS: Final = {
     "capital": ("注册资本", "capital"),
     "cause": ("原因", "cause"),
     "category": ("类别", "category"),
+    "task": ("整改任务", "task"),
+    "ended": ("结束", "ended"),
+    "paused": ("停表", "stands still"),
+    "deferred": ("挂账", "put off"),
     "closed": ("销号", "closed"),
     "code": ("代码", "code"),
     "column": ("列", "column"),
@@ -196,6 +200,12 @@ _HEADS: Final = {
 }
 
 _WORDS: Final = {
+    "extension.yes": ("同意延期{amount}", "granted {amount}"),
+    "extension.no": ("不同意延期{amount}", "declined {amount}"),
+    "audit.yes": ("同意", "approved"),
+    "audit.no": ("退回", "rejected"),
+    "objection.yes": ("成立", "upheld"),
+    "objection.no": ("不成立", "dismissed"),
     "light.green": ("绿", "green"),
     "light.yellow": ("黄", "yellow"),
     "light.red": ("红", "red"),
