@@ -14,6 +14,7 @@ LIMIT = '[[rule]]\nstage = "answer"\nanchor = "received"\namount = "3 working da
     [
         ("lint.no-channel", f'{RULE}match = {{ channel = ["no-such-channel"] }}\n'),
         ("lint.unknown-word", f'{RULE}match = {{ kind = ["complian"] }}\n'),
+        ("lint.no-lead", '[ownership.x]\nbasis = "x"\nlevels = ["province"]\n'),
         ("lint.warns-too-early", f'{RULE}warn_before = "6 working days"\n'),
     ],
 )

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from govliaison.cases import CaseKind, Urgency, stuck_states
+from govliaison.cases import CaseKind, OwnershipRule, Urgency, leaderless, stuck_states
 from govliaison.cli.output import Column, Output, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
@@ -84,6 +84,15 @@ def _in_force(liaison: Liaison, session: Session, installed: Collection[str]) ->
         )
         for state in stuck_states(rules):
             yield Finding(severity=Severity.FAULT, reason=Reason.of("lint.stuck", state=state.value))
+        for ownership in leaderless(rules, rules.today(session.now)):
+            yield _no_lead(ownership)
+
+
+def _no_lead(rules: tuple[OwnershipRule, ...]) -> Finding:
+    names = [f"ownership.{rule.id}" for rule in rules]
+    levels = "; ".join(", ".join(sorted(rule.levels)) for rule in rules)
+    reason = Reason.of("lint.no-lead", rules="、".join(names), levels=levels)
+    return Finding(severity=Severity.FAULT, rule=names[0], reason=reason)
 
 
 def _params(output: Output, finding: Finding) -> dict[str, Any]:

@@ -96,4 +96,10 @@ TEXTS: Final = {
         hint_zh="给一个单位以牵头单位的角色（roles），并至少写明一个单位",
         hint_en="give a unit the role of convener, and name one unit at least",
     ),
+    "lint.no-lead": Text(
+        zh="归口规则{rules}要求由 {levels} 级单位主办，却没有这样的单位：所涉诉求永远不能交办、销号",
+        en="no unit stands at the level that {rules} wants for the lead ({levels}): such cases are never handed over or closed",
+        hint_zh="在 [units] 中增加这一级的单位，或改正 levels",
+        hint_en="add a unit of that level to [units], or mend levels",
+    ),
 }
