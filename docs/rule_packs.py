@@ -14,6 +14,8 @@ from typing import Final
 import attrs
 
 from govliaison.deadlines import (
+    CASE_STAGES,
+    TOLD_ONLY,
     Anchor,
     CallBackTerms,
     Cap,
@@ -112,6 +114,13 @@ when it runs).
 
 _SCHEMA: Final = """
 ## What may stand in a pack
+
+What is marked *told only* is read, kept and shown, but nothing acts on it: no clock is started for such a stage, and nobody is
+held to such a key. `govliaison deadlines lint --notes` names it in the packs in force. Of `deemed`, cases act on `accepted` at
+the end of a `review`.
+
+Where several packs in force say something of one matter beside their limits, the strongest that speaks holds; where none does,
+the profile's `[cases]`. The criteria of `closure` add to those of the profile.
 
 Amounts are written `5 working days`, `24 hours`, `30 calendar days`, `1 month` or `5个工作日`, `24小时`, `30日`, `1个月`.
 """
@@ -239,7 +248,8 @@ def _tables() -> Iterator[str]:
             meaning = " ".join(meanings[field.name].split())
             is_needed = field.default is attrs.NOTHING and (table, field.name) != (DeadlineRule, "id")
             need = " (needed)" if is_needed else ""
-            yield f"| `{_INSIDE.get(field.name, field.name)}` | {meaning}{need} |\n"
+            told = " (**told only**)" if field.name in TOLD_ONLY.get(table, ()) else ""
+            yield f"| `{_INSIDE.get(field.name, field.name)}` | {meaning}{need}{told} |\n"
 
 
 def _sentence(table: type) -> str:
@@ -250,7 +260,12 @@ def _words() -> Iterator[str]:
     yield "\n## The words that keys know\n\n`anchor` also takes `expiry_of:<stage>` and `month_day:<1…31>`.\n\n"
     yield "| key | words |\n|---|---|\n"
     for key, words in _WORDS:
-        yield f"| {key} | {', '.join(f'`{word}`' for word in words)} |\n"
+        marked = (f"`{word}`{' (told only)' if _is_told_only(word) else ''}" for word in words)
+        yield f"| {key} | {', '.join(marked)} |\n"
+
+
+def _is_told_only(word: StrEnum) -> bool:
+    return isinstance(word, Stage) and word not in CASE_STAGES
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
+import re
 import tomllib
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govliaison.calendar import WorkCalendar
+from govliaison.cases import decide
 from govliaison.deadlines import (
+    CASE_STAGES,
+    TOLD_ONLY,
     Anchor,
     DeadlineRule,
     ExpiryOf,
@@ -23,7 +28,7 @@ from govliaison.deadlines import (
     lint_pack,
     parse_rule_pack,
 )
-from govliaison.deadlines.lint import sample_facts
+from govliaison.deadlines.trying import sample_facts
 from govliaison.values import Amount
 from govliaison_china import gazetted_calendar, rule_pack_names, rule_pack_text
 
@@ -67,7 +72,7 @@ def test_the_default_pack_leaves_no_kind_without_a_clock() -> None:
 
 
 def test_a_good_pack_has_nothing_to_find() -> None:
-    assert [] == in_force(pack(*(rule(stage.value, stage=stage) for stage in Stage)))
+    assert [] == in_force(pack(*(rule(stage.value, stage=stage) for stage in CASE_STAGES)))
 
 
 def test_what_has_no_basis_is_found() -> None:
@@ -169,10 +174,122 @@ def test_a_rule_that_loses_in_its_own_pack_is_a_fault_and_not_told_twice() -> No
 def test_a_rule_may_hold_for_any_track_difficulty_or_tag_since_people_classify() -> None:
     words = ({"track": frozenset({"Own-track"})}, {"difficulty": frozenset({"B"})}, {"tag": frozenset({"重大"})})
     rules = [rule(str(number), days=number + 1, match=Match(**word)) for number, word in enumerate(words)]
-    assert [] == codes(lint_pack(pack(*rules, rule("plain", days=9))))
+    assert "lint.unreachable" not in codes(lint_pack(pack(*rules, rule("plain", days=9))))
 
 
 def test_whoever_filed_it_gave_a_name_or_did_not() -> None:
     both = [rule(str(real), days=real + 1, match=Match(real_name=real)) for real in (True, False)]
     assert [] == codes(lint_pack(pack(*both)))
     assert ["lint.unreachable"] == codes(lint_pack(pack(*both, rule("nobody"))))
+
+
+HEAD = 'id = "x"\nname = "示例"\nlegal_basis = ["某办法"]\n'
+MORE = {
+    "a": 'match = { kind = ["complaint"] }\nanchor = "received"\namount = "3 working days"\n',
+    "b": 'match = { urgency = ["urgent"] }\nanchor = "received"\namount = "5 working days"\n',
+}
+
+
+def written(tail: str, head: str = HEAD) -> RulePack:
+    return parse_rule_pack(tomllib.loads(head + tail))
+
+
+def answers(**rules: str) -> str:
+    return "".join(f'[[rule]]\nid = "{name}"\nstage = "answer"\n{text}' for name, text in rules.items())
+
+
+WORDS: dict[str, Any] = {"kinds": ["help", "complaint"], "urgencies": ["ordinary", "urgent"]}
+PLAIN = 'anchor = "received"\namount = "3 working days"\n'
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        ("lint.contradiction", answers(**MORE)),
+        ("lint.expired", f"effective_to = 2020-01-01\n{answers(a=PLAIN)}"),
+        ("lint.never-in-force", f"effective_from = 2027-02-01\neffective_to = 2027-01-01\n{answers(a=PLAIN)}"),
+        ("lint.unknown-word", answers(a=f'match = {{ kind = ["complian"] }}\n{PLAIN}')),
+        ("lint.unknown-word", answers(a=f'match = {{ urgency = ["very"] }}\n{PLAIN}')),
+        ("lint.warns-too-early", answers(a=f'{PLAIN}warn_before = "4 working days"\n')),
+        ("lint.warns-too-early", answers(a=f'{PLAIN}warn_before = "25 working hours"\n')),
+        (
+            "lint.warns-too-early",
+            answers(a='anchor = "received"\namount = "24 hours"\nwarn_before = "2 working days"\n'),
+        ),
+    ],
+)
+def test_a_seeded_fault_of_a_file_is_found(fault: str, text: str) -> None:
+    found = lint_pack(written(text), **WORDS, today=date(2026, 9, 28))
+    assert [fault] == codes(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{PLAIN}warn_before = "3 working days"\n',
+        f'{PLAIN}warn_before = "24 working hours"\n',
+        f'{PLAIN}warn_before = "5 calendar days"\n',
+        'anchor = "received"\namount = "3 calendar days"\nwarn_before = "2 working days"\n',
+        'anchor = "month_day:30"\namount = "0 calendar days"\nwarn_before = "5 calendar days"\n',
+    ],
+)
+def test_a_warning_that_may_come_after_the_limit_begins_is_none(text: str) -> None:
+    assert [] == codes(lint_pack(written(answers(a=text))))
+
+
+def test_a_pack_has_not_ended_on_its_last_day() -> None:
+    last = written(f"effective_from = 2026-01-01\neffective_to = 2026-09-28\n{answers(a=PLAIN)}")
+    assert [] == codes(lint_pack(last, today=date(2026, 9, 28)))
+
+
+def test_limits_of_two_packs_that_wait_for_each_other_are_found() -> None:
+    one = pack(rule("a", anchor=ExpiryOf(Stage.CONTACT)), identity="one")
+    two = pack(rule("b", stage=Stage.CONTACT, anchor=ExpiryOf(Stage.ANSWER)), identity="two")
+    assert [] == codes([*lint_pack(one), *lint_pack(two)])
+    found = [each for each in in_force(one, two) if each.reason.code == "lint.ring"]
+    assert [("two", "b"), ("one", "a")] == [(each.pack, each.rule) for each in found]
+    assert "lint.ring" not in codes(in_force(one, two, pack(rule("c"), identity="over", priority=1)))
+
+
+def test_limits_of_different_matters_do_not_wait_for_each_other() -> None:
+    both = pack(
+        rule("a", anchor=ExpiryOf(Stage.CONTACT), match=Match(kind=frozenset({"help"}))),
+        rule("b", stage=Stage.CONTACT, anchor=ExpiryOf(Stage.ANSWER), match=Match(kind=frozenset({"praise"}))),
+    )
+    assert [] == codes(lint_pack(both))
+
+
+def test_a_channel_that_is_not_here_is_a_fault_of_ones_own_rules_and_a_note_in_ready_made_ones() -> None:
+    own = pack(rule(match=Match(channel=frozenset({"hall", "no-such-channel"}))), rule("b"))
+    limits = Limits(packs=(own,), calendar=CALENDAR)
+
+    def found(**more: Any) -> list[Any]:
+        return lint_limits(limits, KINDS, URGENCIES, region="", now=NOW, **more)
+
+    assert [] == codes(found())
+    assert ["lint.no-channel"] == codes(found(channels=["hall"]))
+    ready = found(channels=["hall"], ready_made={"p"})
+    assert ([], True) == (codes(ready), "lint.no-channel" in codes(ready, Severity.NOTE))
+
+
+def test_what_nothing_acts_on_is_a_note_where_it_is_in_force() -> None:
+    text = '[callback]\ncoverage = "full"\nattempts = 2\n[[duty]]\nkind = "lead"\n[[ladder]]\nname = "a"\n'
+    said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "file"\n' + PLAIN + text)
+    assert [] == codes(lint_pack(said), Severity.NOTE)
+    notes = {(each.rule, each.reason.code): each.reason for each in in_force(said)}
+    assert "file" == notes["f", "lint.stage-told-only"].param("stage")
+    assert "callback.coverage, duty" == notes["", "lint.key-told-only"].param("keys")
+
+
+def test_the_stages_for_which_cases_start_clocks_are_those_that_decisions_name() -> None:
+    folder = Path(decide.__file__).parent
+    named = {name for file in folder.glob("*.py") for name in re.findall(r"Stage\.([A-Z_]+)", file.read_text("utf-8"))}
+    assert {Stage[name] for name in named} == CASE_STAGES
+
+
+def test_the_keys_that_are_told_only_are_there() -> None:
+    assert [] == [
+        (table.__name__, key)
+        for table, keys in TOLD_ONLY.items()
+        for key in keys - {field.name for field in attrs.fields(table)}
+    ]

@@ -26,7 +26,7 @@ from govliaison.cases.kinds import (
     Urgency,
     Waiting,
 )
-from govliaison.cases.life_cycle import stuck_states
+from govliaison.cases.life_cycle import leaderless, stuck_states
 from govliaison.cases.likeness import Likeness
 from govliaison.cases.merging_desk import LikelyDuplicate, Merging
 from govliaison.cases.model import Case
@@ -90,6 +90,7 @@ __all__ = [
     "Urgency",
     "Waiting",
     "attribute",
+    "leaderless",
     "phone_key",
     "stuck_states",
 ]

@@ -5,6 +5,7 @@ Each rule is a table ``[ownership.<id>]`` of the profile, with the document it r
 """
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Final
 
 import attrs
@@ -44,8 +45,28 @@ class OwnershipMatch:
             and (not self.urgency or case.urgency in self.urgency)
             and (not self.scope or case.scope in self.scope)
             and (not self.channel or case.channel in self.channel)
-            and (not self.category or any(f"{case.category}/".startswith(f"{one}/") for one in self.category))
+            and (not self.category or any(_is_below(case.category, one) for one in self.category))
         )
+
+    def overlaps(self, other: "OwnershipMatch") -> bool:
+        """Tell whether there may be a case to which both apply."""
+        return all(
+            not mine or not theirs or not mine.isdisjoint(theirs)
+            for mine, theirs in (
+                (self.kind, other.kind),
+                (self.urgency, other.urgency),
+                (self.scope, other.scope),
+                (self.channel, other.channel),
+            )
+        ) and (
+            not self.category
+            or not other.category
+            or any(_is_below(*pair) or _is_below(*pair[::-1]) for pair in product(self.category, other.category))
+        )
+
+
+def _is_below(category: str, above: str) -> bool:
+    return f"{category}/".startswith(f"{above}/")
 
 
 @attrs.frozen(kw_only=True)

@@ -15,8 +15,10 @@ class CasePolicy:
     Attributes:
         desk: id of the unit that is accountable for whatever has no other unit; empty: the first convener
         call_back: the applicant is asked after every approved close-out, before the case is closed (T1.4)
-        call_back_attempts: after so many calls in a row that reached nobody, the case is closed all the same
-        max_redo: so often a bad call-back sends a case back; after that it is closed as it is, in plain sight
+        call_back_attempts: after so many calls in a row that reached nobody, the case is closed all the same, where no
+            rule pack in force says how many
+        max_redo: so often a bad call-back sends a case back; after that it is closed as it is, in plain sight;
+            where no rule pack in force says how often
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)
         max_returns: how often units may return a case before only the convener's designation counts (M1.4)
@@ -27,8 +29,8 @@ class CasePolicy:
         max_extension: how much at a time, where its rule pack does not say
         max_pause: after so long the clocks run again by themselves (停表)
         review_deferred: after so many calendar days a case that is put off is looked at again (定期复查); 0: never
-        close_out: criteria for close-out (销号条件), R1 to R10, beyond what always holds: an answer that arrived, a second
-            person, no open task
+        close_out: criteria for close-out (销号条件), R1 to R10, beyond those of the rule packs in force and what always holds:
+            an answer that arrived, a second person, no open task
         call_back_grade: the worst grade that is content enough where criterion R5 is chosen; less sends a case back
         perfunctory: answers that consist of nothing but clauses with these phrases do not count as an answer (M2.3); ``…``
             stands for anything within a clause

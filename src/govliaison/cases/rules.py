@@ -157,17 +157,35 @@ class CaseRules:
             return self.limits.restarted(start, chosen.rule, at, anchors)
         return self.limits.resumed(start, paused_at, at)
 
-    @property
-    def owes_call_back(self) -> bool:
-        """Whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
-        wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
-        return self.policy.call_back or not wanted.isdisjoint(self.policy.close_out)
+    def close_out(self, facts: Facts, anchors: Anchors) -> frozenset[Criterion]:
+        """Give the criteria for close-out (销号条件): those of the policy, and those of the first pack that names any."""
+        said = next((pack.closure for pack in self.packs(facts, anchors) if pack.closure), ())
+        return frozenset({*self.policy.close_out, *said})
 
-    def is_enough(self, grade: Grade | None) -> bool:
-        """Tell whether a grade satisfies criterion R5, where the policy chose that; a grade not given does."""
+    def owes_call_back(self, facts: Facts, anchors: Anchors) -> bool:
+        """Tell whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
+        wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
+        return self.policy.call_back or not wanted.isdisjoint(self.close_out(facts, anchors))
+
+    def is_enough(self, grade: Grade | None, facts: Facts, anchors: Anchors) -> bool:
+        """Tell whether a grade satisfies criterion R5, where that was chosen; a grade not given does."""
         grades = [*Grade]
-        chosen = Criterion.CALLED_BACK in self.policy.close_out
+        chosen = Criterion.CALLED_BACK in self.close_out(facts, anchors)
         return grade is None or not chosen or grades.index(grade) <= grades.index(self.policy.call_back_grade)
+
+    def call_back_attempts(self, facts: Facts, anchors: Anchors) -> int:
+        """Tell after how many calls that reached nobody a case is closed: as the first pack says that does, else the policy."""
+        said = (pack.callback.attempts for pack in self.packs(facts, anchors) if pack.callback)
+        return next((times for times in said if times is not None), self.policy.call_back_attempts)
+
+    def max_redo(self, facts: Facts, anchors: Anchors) -> int:
+        """Tell how often a bad call-back sends a case back: as the first pack says that does, else the policy."""
+        said = (pack.redo.max_times for pack in self.packs(facts, anchors) if pack.redo)
+        return next((times for times in said if times is not None), self.policy.max_redo)
+
+    def names_next_date(self, facts: Facts, anchors: Anchors) -> bool:
+        """Tell whether an interim answer (阶段性答复) must name the date of the next: as the first pack says that tells."""
+        return next((pack.interim.each_sets_next for pack in self.packs(facts, anchors) if pack.interim), False)
 
     def place(self, facts: Facts) -> Facts:
         """Give the facts as rules see them: a matter of another place, or of none, falls under the place that handles it."""

@@ -1,13 +1,15 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
+from govliaison.deadlines.acted import CASE_STAGES, TOLD_ONLY
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.findings import Finding, Severity
 from govliaison.deadlines.in_force import in_force
 from govliaison.deadlines.ladder import Rung, shift
 from govliaison.deadlines.limits import Limits
-from govliaison.deadlines.lint import Finding, Severity, lint_limits, lint_pack
+from govliaison.deadlines.lint import lint_limits, lint_pack
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, reclassify, recompute
@@ -57,8 +59,10 @@ from govliaison.deadlines.terms import (
 from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
+    "CASE_STAGES",
     "FALL_BACK",
     "MOST_TAGS",
+    "TOLD_ONLY",
     "Anchor",
     "AnchorStep",
     "Anchors",

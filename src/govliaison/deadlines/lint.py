@@ -1,65 +1,71 @@
 """
 Finding what is wrong with limits before anybody is late by it.
 
-Rules are tried on every kind of matter they can tell apart, so *unreachable* and *contradicting* mean what happens, not what
-the text looks like. A source that is silent is a note, never a fault.
+A source that is silent, or says more than the software acts on, is a note and never a fault.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
-from enum import StrEnum
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
-import attrs
-
+from govliaison.deadlines.acted import CASE_STAGES, told_only
 from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.findings import Finding, Severity, make_fault, make_note
 from govliaison.deadlines.limits import Limits
-from govliaison.deadlines.ranking import Chosen, rank_rules
-from govliaison.deadlines.rules import Facts, Match, RulePack
-from govliaison.deadlines.stages import ExpiryOf, Stage
-from govliaison.values import Reason
+from govliaison.deadlines.rules import DeadlineRule, Facts, RulePack
+from govliaison.deadlines.stages import MonthDay, Stage
+from govliaison.deadlines.trying import find_contradictions, find_overruled, find_rings, find_unreachable
+from govliaison.values import Amount, Reason, TimeUnit
 
 NEEDED: Final = tuple(rule.stage for rule in FALL_BACK.rules)
 """The stages of a case that always have a clock."""
 
-_OTHER: Final = "-"
-"""A value that no rule names."""
 _SILENT: Final = "silent"
+_MINUTES: Final = {TimeUnit.MINUTE: 1, TimeUnit.HOUR: 60, TimeUnit.CALENDAR_DAY: 1440, TimeUnit.MONTH: 31 * 1440}
+_WORKING: Final = {TimeUnit.WORKING_HOUR: 1, TimeUnit.WORKING_DAY: 8}
+"""Hours; offices are open for eight."""
 
 
-class Severity(StrEnum):
-    """Whether something must be mended."""
-
-    FAULT = "fault"
-    NOTE = "note"
-
-
-@attrs.frozen(kw_only=True)
-class Finding:
+def lint_pack(
+    pack: RulePack,
+    *,
+    kinds: Collection[str] | None = None,
+    urgencies: Collection[str] | None = None,
+    today: date | None = None,
+) -> list[Finding]:
     """
-    Something about a pack that somebody should know.
+    Look one pack over: basis, dates, rings, ladders, contradictions, rules that never hold or never win.
 
-    Attributes:
-        severity: a fault must be mended
-        pack: id of the pack; empty for the whole profile
-        rule: id of the rule, or empty
-        reason: what it is
+    Args:
+        pack: what to look over
+        kinds: kinds of matter that occur; None: any word may be one
+        urgencies: degrees of urgency that occur; None: any word may be one
+        today: the present day, where a pack that has ended is a fault
     """
-
-    severity: Severity
-    pack: str
-    rule: str = ""
-    reason: Reason
-
-
-def lint_pack(pack: RulePack) -> list[Finding]:
-    """Look one pack over: basis, rings, ladders, rules that never win."""
-    return [*_missing_basis(pack), *_rings(pack), *_ladder(pack), *_unreachable((pack,)), *_silent(pack)]
+    return [
+        *_missing_basis(pack),
+        *_out_of_time(pack, today),
+        *find_rings((pack,)),
+        *_ladder(pack),
+        *find_unreachable((pack,)),
+        *find_contradictions((pack,)),
+        *_unknown_words(pack, "kind", kinds),
+        *_unknown_words(pack, "urgency", urgencies),
+        *_warnings(pack),
+        *_silent(pack),
+    ]
 
 
 def lint_limits(
-    limits: Limits, kinds: Iterable[str], urgencies: Iterable[str], *, region: str, now: datetime
+    limits: Limits,
+    kinds: Collection[str],
+    urgencies: Collection[str],
+    *,
+    region: str,
+    now: datetime,
+    channels: Collection[str] | None = None,
+    ready_made: Collection[str] = (),
 ) -> list[Finding]:
     """
     Look the limits of a jurisdiction over as they work together now.
@@ -70,42 +76,40 @@ def lint_limits(
         urgencies: degrees of urgency that occur
         region: region code of the jurisdiction
         now: the present moment
+        channels: ids of the channels by which matters come; None: any word may be one
+        ready_made: ids of packs that nobody here wrote; a channel of theirs that is not here is only a note
     """
     today, _clock = limits.calendar.local(now)
     in_force = tuple(pack for pack in limits.packs if pack.holds(today, region))
-    return [
-        *_expired(limits.packs, today),
-        *(finding for pack in in_force for finding in lint_pack(pack)),
-        *_overruled(in_force),
-        *_contradictions(in_force),
+    found = [
+        *(finding for pack in limits.packs for finding in _out_of_time(pack, today)),
+        *(finding for pack in in_force for finding in lint_pack(pack, kinds=kinds, urgencies=urgencies)),
+        *(finding for pack in in_force for finding in _no_channel(pack, channels, ready_made)),
+        *find_rings(in_force),
+        *find_overruled(in_force),
+        *find_contradictions(in_force),
         *_without_clock(limits, kinds, urgencies, region, now),
+        *(finding for pack in in_force for finding in _told_only(pack)),
     ]
+    return list(dict.fromkeys(found))
 
 
 def _missing_basis(pack: RulePack) -> Iterator[Finding]:
     if not pack.legal_basis and any(not rule.local and not rule.basis for rule in pack.rules):
-        yield _fault("lint.pack-without-basis", pack)
+        yield make_fault("lint.pack-without-basis", pack)
     for rule in pack.rules:
         if not rule.local and not (rule.basis or pack.legal_basis):
-            yield _fault("lint.rule-without-basis", pack, rule.id)
+            yield make_fault("lint.rule-without-basis", pack, rule.id)
 
 
-def _rings(pack: RulePack) -> Iterator[Finding]:
-    """Limits that wait for each other's end never begin."""
-    waits: dict[Stage, set[Stage]] = {}
-    for rule in pack.rules:
-        if isinstance(rule.anchor, ExpiryOf):
-            waits.setdefault(rule.stage, set()).add(rule.anchor.stage)
-    for stage in waits:
-        if _leads_to(waits, stage, stage, set()):
-            yield _fault("lint.ring", pack, stage=stage.value)
-
-
-def _leads_to(waits: dict[Stage, set[Stage]], start: Stage, goal: Stage, seen: set[Stage]) -> bool:
-    for after in waits.get(start, ()):
-        if after is goal or (after not in seen and _leads_to(waits, after, goal, seen | {after})):
-            return True
-    return False
+def _out_of_time(pack: RulePack, today: date | None) -> Iterator[Finding]:
+    first, last = pack.effective_from, pack.effective_to
+    if last is None:
+        return
+    if first is not None and last < first:
+        yield make_fault("lint.never-in-force", pack, first=first.isoformat(), last=last.isoformat())
+    elif today is not None and last < today:
+        yield make_fault("lint.expired", pack, day=last.isoformat())
 
 
 def _ladder(pack: RulePack) -> Iterator[Finding]:
@@ -113,63 +117,54 @@ def _ladder(pack: RulePack) -> Iterator[Finding]:
     steps = {step.name: step for step in pack.ladder}
     for step in pack.ladder:
         if step.next and step.next not in steps:
-            yield _fault("lint.ladder-nowhere", pack, step=step.name, next=step.next)
+            yield make_fault("lint.ladder-nowhere", pack, step=step.name, next=step.next)
         seen, name = {step.name}, step.next
         while name in steps and name not in seen:
             seen.add(name)
             name = steps[name].next
         if name == step.name:
-            yield _fault("lint.ladder-ring", pack, step=step.name)
+            yield make_fault("lint.ladder-ring", pack, step=step.name)
 
 
-def _unreachable(packs: Sequence[RulePack]) -> Iterator[Finding]:
-    for chosen in _never_winning(packs):
-        yield _fault("lint.unreachable", chosen.pack, chosen.rule.id)
+def _unknown_words(pack: RulePack, key: str, known: Collection[str] | None) -> Iterator[Finding]:
+    """A word that no matter ever has: its rule never holds for it."""
+    if known is None:
+        return
+    for rule in pack.rules:
+        for word in sorted(getattr(rule.match, key) - {*known}):
+            words = ", ".join(map(str, known))
+            yield make_fault("lint.unknown-word", pack, rule.id, key=key, word=word, words=words)
 
 
-def _overruled(packs: Sequence[RulePack]) -> Iterator[Finding]:
-    """A rule that others always overrule here is worth knowing, but how packs are meant to be stacked."""
-    alone = {(each.pack.id, each.rule.id) for pack in packs for each in _never_winning((pack,))}
-    for chosen in _never_winning(packs):
-        if (chosen.pack.id, chosen.rule.id) not in alone:
-            yield _note("lint.overruled", chosen.pack, chosen.rule.id)
+def _no_channel(pack: RulePack, known: Collection[str] | None, ready_made: Collection[str]) -> Iterator[Finding]:
+    """Limits of other places name channels of theirs; in a rule of one's own it is a slip."""
+    if known is None:
+        return
+    make = make_note if pack.id in ready_made else make_fault
+    for rule in pack.rules:
+        for channel in sorted(rule.match.channel - {*known}):
+            yield make("lint.no-channel", pack, rule.id, channel=channel)
 
 
-def _never_winning(packs: Sequence[RulePack]) -> Iterator[Chosen]:
-    for rules in rank_rules(packs).values():
-        left = {id(each): each for each in rules}
-        for facts in sample_facts([each.rule.match for each in rules]):
-            holding = [each for each in rules if each.rule.match.holds(facts)]
-            for each in holding[:1]:
-                left.pop(id(each), None)
-            # a statute that replaces leaves the warning of the rule it replaces in force
-            for each in [each for each in holding if not each.rule.replaces][:1]:
-                left.pop(id(each), None)
-        yield from left.values()
+def _warnings(pack: RulePack) -> Iterator[Finding]:
+    """A light that is yellow from the first moment on warns of nothing."""
+    for rule in pack.rules:
+        warns = rule.warn_before
+        if warns is not None and not isinstance(rule.anchor, MonthDay) and _is_longer(warns, rule):
+            yield make_fault(
+                "lint.warns-too-early", pack, rule.id, warns=warns.in_chinese(), amount=rule.amount.in_chinese()
+            )
 
 
-def _contradictions(packs: Sequence[RulePack]) -> Iterator[Finding]:
-    """Two packs of one rank that say different things of one matter: only their names decide."""
-    told: set[tuple[str, str, str, str]] = set()
-    for rules in rank_rules(packs).values():
-        for facts in sample_facts([each.rule.match for each in rules]):
-            holding = [each for each in rules if each.rule.match.holds(facts)]
-            for first, other in pairwise(holding[:2]):
-                key = (first.pack.id, first.rule.id, other.pack.id, other.rule.id)
-                if key not in told and _ties(first, other):
-                    told.add(key)
-                    names = f"{other.pack.id}/{other.rule.id}"
-                    yield _fault("lint.contradiction", first.pack, first.rule.id, other=names)
-
-
-def _ties(one: Chosen, other: Chosen) -> bool:
-    same_rank = (
-        one.rule.replaces == other.rule.replaces
-        and one.pack.priority == other.pack.priority
-        and one.rule.match.conditions == other.rule.match.conditions
-        and one.pack.effective_from == other.pack.effective_from
-    )
-    return same_rank and (one.rule.amount, one.rule.anchor) != (other.rule.amount, other.rule.anchor)
+def _is_longer(warns: Amount, rule: DeadlineRule) -> bool:
+    """Tell whether a warning surely comes before its limit begins; working time and other time cannot always be compared."""
+    limit = rule.amount
+    for sizes in (_MINUTES, _WORKING):
+        if warns.unit in sizes and limit.unit in sizes:
+            return warns.number * sizes[warns.unit] > limit.number * sizes[limit.unit]
+    if warns.unit is TimeUnit.WORKING_DAY and limit.unit in _MINUTES:
+        return warns.number * _MINUTES[TimeUnit.CALENDAR_DAY] > limit.number * _MINUTES[limit.unit]
+    return False
 
 
 def _without_clock(
@@ -185,55 +180,18 @@ def _without_clock(
         if silent:
             severity = Severity.FAULT if stage is Stage.ANSWER else Severity.NOTE
             reason = Reason.of("lint.without-clock", stage=stage.value, kinds=" ".join(sorted(silent)))
-            yield Finding(severity=severity, pack="", reason=reason)
-
-
-def _expired(packs: Iterable[RulePack], today: date) -> Iterator[Finding]:
-    for pack in packs:
-        if pack.effective_to is not None and pack.effective_to < today:
-            yield _fault("lint.expired", pack, day=pack.effective_to.isoformat())
+            yield Finding(severity=severity, reason=reason)
 
 
 def _silent(pack: RulePack) -> Iterator[Finding]:
     for rule in pack.rules:
         if rule.source == _SILENT:
-            yield _note("lint.silent", pack, rule.id)
+            yield make_note("lint.silent", pack, rule.id)
 
 
-def sample_facts(matches: Sequence[Match]) -> Iterator[Facts]:
-    """Give one matter for every combination that these conditions can tell apart."""
-
-    def values(name: str) -> list[str]:
-        named = {value for match in matches for value in getattr(match, name)}
-        return [*sorted(named), _OTHER]
-
-    tags = [frozenset[str](), *(frozenset({tag}) for tag in values("tag")[:-1])]
-    named = {match.real_name for match in matches} - {None}
-    for kind, urgency, channel, category, difficulty, track, tag, real_name in product(
-        values("kind"),
-        values("urgency"),
-        values("channel"),
-        values("category"),
-        values("difficulty"),
-        values("track"),
-        tags,
-        [True, False] if named else [None],  # whoever filed it gave a name, or did not
-    ):
-        yield Facts(
-            kind=kind,
-            urgency=urgency,
-            channel=channel,
-            category=category,
-            difficulty=difficulty,
-            track=track,
-            tags=tag,
-            real_name=real_name,
-        )
-
-
-def _fault(code: str, pack: RulePack, rule: str = "", **params: str) -> Finding:
-    return Finding(severity=Severity.FAULT, pack=pack.id, rule=rule, reason=Reason.of(code, **params))
-
-
-def _note(code: str, pack: RulePack, rule: str = "", **params: str) -> Finding:
-    return Finding(severity=Severity.NOTE, pack=pack.id, rule=rule, reason=Reason.of(code, **params))
+def _told_only(pack: RulePack) -> Iterator[Finding]:
+    for rule in pack.rules:
+        if rule.stage not in CASE_STAGES:
+            yield make_note("lint.stage-told-only", pack, rule.id, stage=rule.stage.value)
+    if keys := told_only(pack):
+        yield make_note("lint.key-told-only", pack, keys=", ".join(keys))

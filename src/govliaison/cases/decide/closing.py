@@ -110,7 +110,7 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     if refusal := check_met(case, rules, BEFORE_APPROVAL):
         return refusal
     anchors = attrs.evolve(case.anchors, audited=ask.by.now)
-    owed = rules.owes_call_back
+    owed = rules.owes_call_back(case.facts, case.anchors)
     approved = CloseOutAudited(
         approved=True,
         undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
@@ -154,8 +154,8 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     Record a call-back (回访): it closes the case, or sends it back (T1.4).
 
     The convener calls, never the unit, and nobody who handled the case; whoever filed it without contact and telephone (匿名) is
-    reached in some way that the note tells. Nobody reached so often as the policy says: closed all the same. Unsolved or
-    dissatisfied: handled again, up to the policy's limit.
+    reached in some way that the note tells. Nobody reached so often as pack or policy say: closed all the same. Unsolved or
+    dissatisfied: handled again, so often as they say.
     """
     refusal = check_state(case, CaseState.AUDITED)
     if refusal or case is None:
@@ -170,7 +170,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         reached=ask.reached,
         solved=ask.solved if ask.reached else None,
         grade=ask.grade if ask.reached else None,
-        too_low=ask.reached and not rules.is_enough(ask.grade),
+        too_low=ask.reached and not rules.is_enough(ask.grade, case.facts, case.anchors),
         note=note_of(case.id, ask.note),
     )
     done = _after_call(case, called, rules, ask.by)
@@ -181,13 +181,13 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
 def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:
     if not called.reached:
         missed = len([*takewhile(lambda call: not call.reached, reversed(case.call_backs))]) + 1
-        if missed < rules.policy.call_back_attempts:
+        if missed < rules.call_back_attempts(case.facts, case.anchors):
             return Decision(events=(called,))
         return _close(case, called)
     bad = called.solved is Solved.NO or called.too_low or (called.grade is not None and called.grade.is_bad)
-    lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.policy.close_out
+    lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.close_out(case.facts, case.anchors)
     steps = after_bad_call(case, rules) if bad and not lawful else ()
-    if bad and not lawful and case.redone < rules.policy.max_redo:
+    if bad and not lawful and case.redone < rules.max_redo(case.facts, case.anchors):
         again = CaseSentBack(clocks=_answer_again(case, rules, by))
         notices = (*_to_lead(case, "case.sent-back"), *tell_steps(case, steps))
         return Decision(events=(called, *steps, again), notices=notices)

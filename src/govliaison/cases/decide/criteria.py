@@ -1,4 +1,4 @@
-"""Which close-out criteria (销号条件) a profile chooses, and what must be recorded for them."""
+"""Which close-out criteria (销号条件) a profile or its packs choose, and what must be recorded for them."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -54,8 +54,8 @@ def certify(case: Case | None, ask: CertifyAsk, _rules: CaseRules) -> Decision |
 
 
 def check_request(case: Case, rules: CaseRules) -> Refusal | None:
-    """Refuse a request for close-out while a criterion of the profile is not met."""
-    chosen = rules.policy.close_out
+    """Refuse a request for close-out while a criterion of the profile or of a pack is not met."""
+    chosen = rules.close_out(case.facts, case.anchors)
     if Criterion.PLANNED_APART in chosen and case.outcome is Outcome.PLANNED:
         return Refusal.of("case.planned-apart", number=case.number)
     needed = [*BEFORE_REQUEST]
@@ -67,8 +67,9 @@ def check_request(case: Case, rules: CaseRules) -> Refusal | None:
 
 
 def check_met(case: Case, rules: CaseRules, needed: Iterable[Criterion]) -> Refusal | None:
-    """Refuse where the profile chose one of these criteria and it is not met."""
-    missing = next((each for each in needed if each in rules.policy.close_out and each not in case.met), None)
+    """Refuse where the profile or a pack chose one of these criteria and it is not met."""
+    chosen = rules.close_out(case.facts, case.anchors)
+    missing = next((each for each in needed if each in chosen and each not in case.met), None)
     if missing is None:
         return None
     return Refusal.of("case.criterion-missing", number=case.number, criterion=missing.value)

@@ -125,7 +125,7 @@ class InterimAsk:
     Tell whoever filed it how it stands.
 
     Attributes:
-        next_at: when they will hear again
+        next_at: when they will hear again; needed where a pack in force says so
     """
 
     text: str = attrs.field(repr=False)
@@ -133,7 +133,7 @@ class InterimAsk:
     by: By
 
 
-def interim(case: Case | None, ask: InterimAsk, _rules: CaseRules) -> Verdict:
+def interim(case: Case | None, ask: InterimAsk, rules: CaseRules) -> Verdict:
     """Give an interim answer (阶段性答复); it counts as first contact."""
     refusal = check_state(case, *_WITH_UNIT)
     if refusal or case is None:
@@ -142,6 +142,8 @@ def interim(case: Case | None, ask: InterimAsk, _rules: CaseRules) -> Verdict:
         return refusal
     if ask.next_at is not None and ask.next_at <= ask.by.now:
         return Refusal.of("case.next-date-past", number=case.number)
+    if ask.next_at is None and not case.history and rules.names_next_date(case.facts, case.anchors):
+        return Refusal.of("case.next-date-missing", number=case.number)
     text = Private(f"case/{case.id}", ask.text.strip())
     event = InterimAnswered(unit=case.lead, text=text, next_at=ask.next_at)
     return Decision(events=(event,), notices=tell_answer(case, "case.interim", text, len(case.answers) + 1))

@@ -1,19 +1,20 @@
 """``govliaison deadlines lint``: what is wrong with limits, before anybody is late by it."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from govliaison.cases import CaseKind, Urgency, stuck_states
+from govliaison.cases import CaseKind, OwnershipRule, Urgency, leaderless, stuck_states
 from govliaison.cli.output import Column, Output, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
 from govliaison.deadlines import Finding, RulePack, Severity, lint_limits, lint_pack, parse_rule_pack
-from govliaison.liaison import Liaison
+from govliaison.liaison import Liaison, SystemTime
 from govliaison.profiles import read_rule_pack
+from govliaison.texts import say_hint
 from govliaison.values import Reason
 
 _COLUMNS: Final = (
@@ -31,10 +32,15 @@ def lint(
 ) -> int:
     """Check the profile in force, where there is one, and all installed packs; or only the files that are named."""
     packs = [read_rule_pack(file) for file in files] or list(_installed())
-    found = [finding for pack in packs for finding in lint_pack(pack)]
+    today = (
+        SystemTime().now().astimezone(session.zone).date() if files else None
+    )  # an installed pack that has ended harms nobody
+    found = [
+        finding for pack in packs for finding in lint_pack(pack, kinds=[*CaseKind], urgencies=[*Urgency], today=today)
+    ]
     if not files and session.options.deployment.is_file():
         with session.opened() as liaison:
-            found += _in_force(liaison, session)
+            found += _in_force(liaison, session, {pack.id for pack in packs})
             packs += _own(liaison)
     found = list(dict.fromkeys(found))
     faults = [finding for finding in found if finding.severity is Severity.FAULT]
@@ -62,16 +68,34 @@ def _own(liaison: Liaison) -> Iterator[RulePack]:
         yield from liaison.jurisdictions.rules_for(profile.jurisdiction.code).limits.packs
 
 
-def _in_force(liaison: Liaison, session: Session) -> Iterator[Finding]:
+def _in_force(liaison: Liaison, session: Session, installed: Collection[str]) -> Iterator[Finding]:
+    channels = {channel for profile in liaison.jurisdictions.all_profiles for channel in profile.channels}
     for profile in liaison.jurisdictions.all_profiles:
         code = profile.jurisdiction.code
         rules = liaison.jurisdictions.rules_for(code)
-        yield from lint_limits(rules.limits, list(CaseKind), list(Urgency), region=code, now=session.now)
+        yield from lint_limits(
+            rules.limits,
+            [*CaseKind],
+            [*Urgency],
+            region=code,
+            now=session.now,
+            channels=channels,
+            ready_made=installed,
+        )
         for state in stuck_states(rules):
-            yield Finding(severity=Severity.FAULT, pack="", reason=Reason.of("lint.stuck", state=state.value))
+            yield Finding(severity=Severity.FAULT, reason=Reason.of("lint.stuck", state=state.value))
+        for ownership in leaderless(rules, rules.today(session.now)):
+            yield _no_lead(ownership)
 
 
-def _said(output: Output, finding: Finding) -> str:
+def _no_lead(rules: tuple[OwnershipRule, ...]) -> Finding:
+    names = [f"ownership.{rule.id}" for rule in rules]
+    levels = "; ".join(", ".join(sorted(rule.levels)) for rule in rules)
+    reason = Reason.of("lint.no-lead", rules="、".join(names), levels=levels)
+    return Finding(severity=Severity.FAULT, rule=names[0], reason=reason)
+
+
+def _params(output: Output, finding: Finding) -> dict[str, Any]:
     params: dict[str, Any] = dict(finding.reason.params)
     if "stage" in params:
         params["stage"] = output.say(f"label.stage.{params['stage']}")
@@ -79,7 +103,7 @@ def _said(output: Output, finding: Finding) -> str:
         params["state"] = output.say(f"label.state.{params['state']}")
     if "kinds" in params:
         params["kinds"] = _labels(output, str(params["kinds"]).split())
-    return output.say(finding.reason.code, **params)
+    return params
 
 
 def _labels(output: Output, kinds: Iterable[str]) -> str:
@@ -87,14 +111,18 @@ def _labels(output: Output, kinds: Iterable[str]) -> str:
 
 
 def _line(output: Output, finding: Finding) -> tuple[str, ...]:
-    return (output.say(f"cli.lint.{finding.severity}"), finding.pack, finding.rule, _said(output, finding))
+    params = _params(output, finding)
+    said = (output.say(finding.reason.code, **params), say_hint(finding.reason.code, params, output.language))
+    return (output.say(f"cli.lint.{finding.severity}"), finding.pack, finding.rule, " – ".join(filter(None, said)))
 
 
 def _document(output: Output, finding: Finding) -> dict[str, Any]:
+    params = _params(output, finding)
     return {
         "severity": finding.severity.value,
         "pack": finding.pack,
         "rule": finding.rule,
         "code": finding.reason.code,
-        "message": _said(output, finding),
+        "message": output.say(finding.reason.code, **params),
+        "hint": say_hint(finding.reason.code, params, output.language),
     }

@@ -176,6 +176,12 @@ TEXTS: Final = {
         hint_zh="用 --until 填写将来的时间",
         hint_en="give a later one with --until",
     ),
+    "case.next-date-missing": Text(
+        zh="规则包要求阶段性答复写明下次答复的时间",
+        en="the rule pack wants an interim answer to name the date of the next one",
+        hint_zh="请填写下次答复的时间",
+        hint_en="say when they will hear again",
+    ),
     "case.delivery-moment-missing": Text(
         zh="诉求 {number} 的答复不经渠道送达，需注明送达时间",
         en="the answer to case {number} does not go by its channel; say when it arrived",
