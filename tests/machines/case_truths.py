@@ -11,10 +11,12 @@ from govliaison.cases import (
     CASE,
     Case,
     CaseState,
+    RefusalReason,
     attribute,
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
+from govliaison.cases import merging_events as m
 from govliaison.deadlines import Criterion, DutyKind, Stage
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Happened, reveal
@@ -38,7 +40,7 @@ class CaseTruths:
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
         self.check_time(record)
-        self.check_followers(record)
+        self.check_followers(record, history)
         self.check_supervision(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
@@ -151,18 +153,32 @@ class CaseTruths:
             assert audit.event.undeliverable_confirmed
             assert reported.stamp.actor not in auditors
 
-    def check_followers(self, record: Case) -> None:
-        """Master and followers name each other while both are open, and end together."""
+    def check_followers(self, record: Case, history: list[Happened]) -> None:
+        """Master and followers name each other while both are open; they end together, and once."""
         assert (record.state is CaseState.MERGED) <= (record.merged is not None)
+        ended = {each.stamp.effective_at for each in history if isinstance(each.event, e.CaseClosed | e.CaseRefused)}
         for follower in record.followers:
             other = self.world.record(follower.case)
-            assert (record.id, record.number) == (other.merged.master, other.merged.number)
-            assert other.state is (CaseState.MERGED if record.state.is_open else record.state)
-            assert record.closed_at == other.closed_at
+            if not other.was_merged_into(record.id):
+                assert other.reopened
+                continue
+            assert record.number == other.merged.number
             assert () == other.followers
+            assert record.state.is_open if other.follows(record.id) else other.closed_at in ended
         assert record.state.is_open or not record.open_instructions
+        assert record.state.is_open or all(each.reported_at or self.is_secret(record) for each in record.instructions)
         if record.merged:
             assert record.id in {each.case for each in self.world.record(record.merged.master).followers}
+        follows = False
+        for event in (each.event for each in history):
+            assert follows or not isinstance(event, m.CaseClosedWithMaster)
+            follows = isinstance(event, m.CaseMerged) or (
+                follows and not isinstance(event, m.CaseUnmerged | m.CaseClosedWithMaster | e.CaseRefused)
+            )
+
+    @staticmethod
+    def is_secret(record: Case) -> bool:
+        return record.refusal is RefusalReason.CLASSIFIED
 
     @staticmethod
     def check_supervision(record: Case) -> None:

@@ -19,6 +19,9 @@ from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
 
+_KEPT: Final = ("state", "changed_at", "clocks", "extension", "deferral", "promise")
+"""What a merged case keeps of how it stood."""
+
 
 def _merged(case: Case, event: e.CaseMerged, stamp: Stamp) -> Changes:
     at = stamp.effective_at
@@ -26,35 +29,19 @@ def _merged(case: Case, event: e.CaseMerged, stamp: Stamp) -> Changes:
         master=event.master,
         number=event.number,
         at=at,
-        state=case.state,
-        changed_at=case.changed_at,
-        clocks=case.clocks,
-        extension=case.extension,
-        deferral=case.deferral,
-        promise=case.promise,
+        **{name: getattr(case, name) for name in _KEPT},
     )
     clocks = tuple(clock.end(at, void=at <= clock.start.due_at) if clock.is_running else clock for clock in case.clocks)
     return {"state": CaseState.MERGED, "merged": before, "clocks": clocks}
 
 
 def _unmerged(case: Case, _event: e.CaseUnmerged, _stamp: Stamp) -> Changes:
-    before = case.merged
-    if before is None:  # pragma: no cover – decided only where it is merged
-        return {}
-    return {
-        "state": before.state,
-        "changed_at": before.changed_at,
-        "clocks": before.clocks,
-        "extension": before.extension,
-        "deferral": before.deferral,
-        "promise": before.promise,
-        "met": case.met,
-        "merged": None,
-    }
+    return {name: getattr(case.alone, name) for name in (*_KEPT, "met", "merged")}
 
 
 def _taken(case: Case, event: e.FollowerTaken, _stamp: Stamp) -> Changes:
-    return {"followers": (*case.followers, Follower(case=event.case, number=event.number))}
+    others = tuple(follower for follower in case.followers if follower.case != event.case)
+    return {"followers": (*others, Follower(case=event.case, number=event.number))}
 
 
 def _released(case: Case, event: e.FollowerReleased, _stamp: Stamp) -> Changes:
