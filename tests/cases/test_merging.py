@@ -24,7 +24,7 @@ from govliaison.cases import (
 )
 from govliaison.cases.decide.merging import UnmergeAsk, unmerge
 from govliaison.cases.kinds import Waiting
-from govliaison.deadlines import Criterion
+from govliaison.deadlines import Criterion, Stage
 from govliaison.errors import RefusedError
 from govliaison.values import Amount, Refusal
 
@@ -464,3 +464,44 @@ def test_the_time_of_who_was_taken_up_again_is_that_of_who_handles_it(world: Any
     reopen(world, other)
     world.care("wang").transfer(other, lead="market", note="由市监局主办")
     assert ("market", Waiting.HANDLING) == (world.record(other).waits[-1].unit, world.record(other).waits[-1].what)
+
+
+def answer_ends(case: Case) -> datetime:
+    clock = case.clock(Stage.ANSWER)
+    assert clock is not None
+    return clock.start.due_at
+
+
+def test_a_limit_on_an_order_that_came_meanwhile_holds_once_it_is_unmerged(world: Any) -> None:
+    master, other = sign(world), sign(world, source_id="B")
+    world.merging("wang").merge(master.id, [other.id], no_new_facts=True)
+    due = world.now + timedelta(days=2)
+    given_at = world.wait(hours=1)
+    world.desk("wang").submit(world.message(source_id="B", given_due=due))
+    assert () == world.record(other.id).running
+    world.wait(hours=1)
+    alone = world.merging("wang").unmerge(other.id)
+    assert (due, given_at) == (answer_ends(alone), alone.clock(Stage.ANSWER).since)
+    explained = world.desk("wang").explain(other.id, Stage.ANSWER)
+    assert [due, answer_ends(other)] == [each.clock.due_at for each in explained]
+
+
+def test_a_limit_on_an_order_that_ends_later_changes_nothing(world: Any) -> None:
+    master, other = sign(world), sign(world, source_id="B")
+    world.merging("wang").merge(master.id, [other.id], no_new_facts=True)
+    world.desk("wang").submit(world.message(source_id="B", given_due=world.now + timedelta(days=60)))
+    assert other.clocks == world.merging("wang").unmerge(other.id).clocks
+
+
+def test_who_ends_with_a_case_keeps_the_limits_it_had_when_it_was_merged(world: Any) -> None:
+    master, other = sign(world), sign(world, source_id="B")
+    world.merging("wang").merge(master.id, [other.id], no_new_facts=True)
+    clocks = world.record(other.id).clocks
+    world.desk("wang").submit(world.message(source_id="B", given_due=world.now + timedelta(days=2)))
+    explained = world.desk("wang").explain(other.id, Stage.ANSWER)
+    answer(world, master.id)
+    close(world, master.id)
+    assert clocks == world.record(other.id).clocks
+    assert explained == world.desk("wang").explain(other.id, Stage.ANSWER)
+    reopen(world, other.id)
+    assert 2 == len(world.desk("wang").explain(other.id, Stage.ANSWER))

@@ -163,9 +163,10 @@ def _tell(found: _Found) -> MovedCase:
 
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:
-    """Give the clocks that run, with their places, and the pause or deferral, as they are stored."""
-    running = [(number, clock) for number, clock in enumerate(body["clocks"]) if clock["ended_at"] is None]
-    return running, body["pause"] or body["deferral"]
+    """Give the clocks that run, with their places, and the pause or deferral, as they are stored; of a merged case the kept."""
+    kept = body["merged"] if body["state"] == CaseState.MERGED else body
+    running = [(number, clock) for number, clock in enumerate(kept["clocks"]) if clock["ended_at"] is None]
+    return running, body["pause"] or kept["deferral"]
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:

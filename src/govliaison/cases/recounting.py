@@ -202,7 +202,8 @@ def _is_late(clock: Clock, at: datetime) -> bool:
 
 
 def count_case(case: Case, counting: Counting, rules: CaseRules) -> Recount | None:
-    """Count the clocks of a case anew; None where all is as before."""
+    """Count the clocks of a case anew, those that a merged one keeps; None where all is as before."""
+    case = case.alone
     running = ((number, clock) for number, clock in enumerate(case.clocks) if clock.is_running)
     matter = Matter(facts=rules.place(case.facts), anchors=case.anchors)
     return counting.count(running, case.pause or case.deferral, matter)
@@ -223,7 +224,7 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
     Returns:
         None where all is as before
     """
-    before = rules.place(was)
+    before, case = rules.place(was), case.alone
     if rules.place(case.facts) == before:
         return None
     found = count_case(case, Counting.classified(rules.limits, before, at), rules)
@@ -238,8 +239,14 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
 
 
 def tell_moved(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]:
-    """Tell each unit whose limit ends at another moment, and whoever filed it if that is the limit of the answer."""
+    """
+    Tell each unit whose limit ends at another moment, and whoever filed it if that is the limit of the answer.
+
+    Nobody is told of a merged case, for which nobody is waited for.
+    """
     notices: list[Notice] = []
+    if case.state is CaseState.MERGED:
+        return ()
     for each in moved:
         if each.before != each.after:
             due = each.after.isoformat()
