@@ -505,3 +505,16 @@ def test_who_ends_with_a_case_keeps_the_limits_it_had_when_it_was_merged(world: 
     assert explained == world.desk("wang").explain(other.id, Stage.ANSWER)
     reopen(world, other.id)
     assert 2 == len(world.desk("wang").explain(other.id, Stage.ANSWER))
+
+
+def test_a_case_with_an_open_task_leads_others_and_follows_none(world: Any) -> None:
+    one, two = sign(world).id, sign(world).id
+    world.care("wang").add_task(two, text="补齐台账", due_at=world.now + timedelta(days=2))
+    with pytest.raises(RefusedError, match=r"case\.merge-task"):
+        world.merging("wang").merge(one, [two], no_new_facts=True)
+    assert () == world.record(one).followers
+    world.merging("wang").merge(two, [one], no_new_facts=True)
+    world.merging("wang").unmerge(one)
+    world.care("li").finish_task(two, task=1)
+    world.merging("wang").merge(one, [two], no_new_facts=True)
+    assert world.record(two).follows(one)

@@ -78,6 +78,9 @@ def _check_other(master: Case, other: Case, ask: MergeAsk) -> Refusal | None:
         return Refusal.of("case.merge-chain", number=other.number)
     if other.history is not master.history:
         return Refusal.of("case.merge-history", number=other.number)
+    if other.open_tasks:
+        task = other.open_tasks[0]
+        return Refusal.of("case.merge-task", number=other.number, task=task.number, unit=task.unit)
     return check_not_paused(other) or check_reported(other)
 
 
