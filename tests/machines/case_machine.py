@@ -220,11 +220,13 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
         self.check(other)
         return str(other)
 
-    @rule(target=cases, master=cases, withdrawn=st.booleans())
-    def end_with_a_follower(self, master: str, *, withdrawn: bool) -> str:
+    @rule(target=cases, master=cases, ending=st.sampled_from(["withdrawn", "withdrawn while a leader waits", "closed"]))
+    def end_with_a_follower(self, master: str, ending: str) -> str:
         """Merge another into it, and end it: withdrawn, or closed – and taken up again, and closed again."""
         other: str = self.merge_another(master)
-        if withdrawn:
+        if ending != "closed":
+            if ending != "withdrawn":
+                self.attempt(master, By("wang", 0), *HOLDING[-1])
             asked = {"asked_by": AskedBy.APPLICANT, "note": "不办了"}
             person = self.right_person(self.world.record(master), CaseCare.withdraw, asked)
             self.attempt(master, By(person, 0), CaseCare.withdraw, asked)
