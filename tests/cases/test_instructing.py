@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from govliaison.cases import CASE, Case, DeliveryMethod, Outcome, RefusalReason, ReturnReason, Solved
+from govliaison.cases import CASE, AskedBy, Case, DeliveryMethod, Outcome, RefusalReason, ReturnReason, Solved
 from govliaison.deadlines import Clock, GivenBy, Stage
 from govliaison.errors import RefusedError
 from govliaison.ledger import reveal
@@ -211,3 +211,14 @@ def test_a_leader_waits_for_the_report_though_another_unit_leads(world: Any) -> 
     report = running(moved, Stage.REPORT)
     assert report
     assert ("convener", 1) == (report.start.unit, len(moved.open_instructions))
+
+
+def test_a_case_is_not_withdrawn_while_a_leader_waits_for_a_report(world: Any) -> None:
+    case = world.submit().id
+    instruct(world, case)
+    care = world.care("zhao")
+    with pytest.raises(RefusedError, match=r"case\.instruction-open"):
+        care.withdraw(case, asked_by=AskedBy.APPLICANT, note="本人要求撤回")
+    assert care.withdraw(case, asked_by=AskedBy.UNIT, note="单位要求").state.is_open
+    world.instructions("wang").report_back(case, text="已办")
+    assert not care.withdraw(case, asked_by=AskedBy.APPLICANT, note="本人要求撤回").state.is_open

@@ -16,8 +16,8 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from govliaison.cases import Case, attend, door, noun, waiting
 from govliaison.cases import evolve as folding
-from govliaison.cases.care_events import PromiseMissed
-from govliaison.cases.decide import closing, criteria, pausing
+from govliaison.cases.care_events import CaseWithdrawn, PromiseMissed
+from govliaison.cases.decide import closing, criteria, deferring, pausing
 from govliaison.cases.events import CaseSentBack, MeasureTaken
 from govliaison.cases.merging_events import CaseUnmerged
 from govliaison.cases.supervising_events import SupervisionStepTaken
@@ -100,6 +100,29 @@ def followers_outlive_their_master(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(door, "go_along", lambda *_args: Decision(events=()))
 
 
+def followers_of_a_withdrawn_case_wait_for_ever(patch: pytest.MonkeyPatch) -> None:
+    real = door.go_along
+    patch.setattr(door, "let_go", lambda _followers, decision: decision)
+    patch.setattr(
+        door,
+        "go_along",
+        lambda follower, master, decision, by: real(
+            follower,
+            master,
+            Decision(events=tuple(each for each in decision.events if not isinstance(each, CaseWithdrawn))),
+            by,
+        ),
+    )
+
+
+def whoever_ended_with_a_case_ends_again(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Case, "follows", Case.was_merged_into)
+
+
+def a_withdrawal_forgets_the_leader(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(deferring, "check_reported", nothing)
+
+
 def un_merging_forgets_the_clocks(patch: pytest.MonkeyPatch) -> None:
     real = folding._FOLDS[CaseUnmerged]
     patch.setitem(
@@ -167,6 +190,9 @@ BUGS: tuple[Plant, ...] = (
     a_case_is_redone_for_ever,
     a_pause_puts_off_by_the_wall_clock,
     followers_outlive_their_master,
+    followers_of_a_withdrawn_case_wait_for_ever,
+    whoever_ended_with_a_case_ends_again,
+    a_withdrawal_forgets_the_leader,
     un_merging_forgets_the_clocks,
     a_recused_person_still_sees_it,
     a_confidential_case_is_for_everybody,

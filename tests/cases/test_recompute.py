@@ -397,3 +397,37 @@ def test_steps_of_supervision_and_what_happens_at_the_end_move_with_it(world: An
     assert (("督查室",), ("督查室",)) == (start.on_expiry.list_to, start.rungs[0].copied_to)
     review = world.record(waiting).clock(Stage.REVIEW).start
     assert Deemed.ACCEPTED is review.on_expiry.deemed
+
+
+def test_what_a_merged_case_keeps_is_counted_anew_and_nobody_is_told(world: Any) -> None:
+    master, other = (world.submit(category="食品").id for _ in range(2))
+    before = world.record(other).clock(Stage.ANSWER)
+    world.merging("wang").merge(master, [other], no_new_facts=True)
+    clocks = world.record(other).clocks
+    close(world, "09-10")
+    expected = [*run(world).preview()]
+    world.notices.clear()
+    assert expected == [*run(world).apply()]
+    assert {master, other} == {each.id for each in expected}
+    assert clocks == world.record(other).clocks
+    assert {world.record(master).number} == {each.params["number"] for each in world.notices}
+    assert [] == [*run(world).preview()]
+    world.merging("wang").unmerge(other)
+    own, masters = (world.record(case).clock(Stage.ANSWER).start for case in (other, master))
+    assert masters.due_at == own.due_at > before.start.due_at
+    assert [] == [*run(world).preview()]
+
+
+def test_what_begins_after_the_deferral_of_a_merged_case_is_counted_anew(world: Any) -> None:
+    case, master = in_hand(world), world.submit().id
+    world.desk("li").answer(
+        case, text="列入计划，明年改造。", outcome=Outcome.PLANNED, method=DeliveryMethod.VISIT, delivered_at=world.now
+    )
+    until = at(14, 9)
+    world.care("wang").defer(case, until=until, reason=DeferralReason.PLANNED, note="待资金")
+    before = world.record(case).deferral.clocks[0].due_at
+    world.merging("wang").merge(master, [case], no_new_facts=True)
+    close(world, "09-16")
+    assert case in {each.id for each in run(world).apply()}
+    world.merging("wang").unmerge(case)
+    assert world.record(case).deferral.clocks[0].due_at > before

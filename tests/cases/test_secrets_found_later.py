@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from govliaison.cases import CASE, Attachment, CaseState, DeliveryMethod, Outcome, RefusalReason
+from govliaison.cases import CASE, Attachment, CaseState, DeliveryMethod, Outcome, RefusalReason, ReopenReason, Solved
 from govliaison.errors import RefusedError
 from govliaison.ledger import Erased, MessageState, Private, rebuild, verify
 
@@ -99,6 +99,25 @@ def test_cases_that_follow_it_say_nothing_any_more_either(world: Any) -> None:
         *(follower.state, follower.refusal),
         type(follower.text),
     )
+    assert is_whole(world)
+
+
+def test_cases_that_ended_with_it_say_nothing_any_more_and_those_that_were_taken_up_again_do(world: Any) -> None:
+    master, other, again = submit(world), submit(world), submit(world)
+    world.merging("wang").merge(master.id, [other.id, again.id], no_new_facts=True)
+    desk = world.desk("li")
+    desk.sign_for(master.id)
+    by_hand = {"method": DeliveryMethod.TELEPHONE, "delivered_at": world.now}
+    desk.answer(master.id, text="经核查，已当面说明。", outcome=Outcome.EXPLAINED, **by_hand)
+    desk.request_close_out(master.id)
+    world.desk("wang").audit(master.id, approve=True)
+    world.desk("wang").call_back(master.id, reached=True, solved=Solved.YES)
+    for case in (master, again):
+        world.care("wang").reopen(case.id, reason=ReopenReason.REBOUND, note="回头看")
+    refuse(world, master.id)
+    ended = world.record(other.id)
+    assert (CaseState.CLOSED, Erased) == (ended.state, type(ended.text))
+    assert (CaseState.HANDLING, SAID) == (world.record(again.id).state, world.record(again.id).text.value)
     assert is_whole(world)
 
 

@@ -30,6 +30,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, rule
 
 from govliaison.cases import (
     CASE,
+    AskedBy,
     Case,
     CaseCare,
     CasePolicy,
@@ -210,12 +211,32 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
             self.check(other)
 
     @rule(target=cases, master=cases)
-    def merge_another(self, master: str) -> str:
+    def take_another(self, master: str) -> str:
         """Submit the same matter again, and merge it."""
+        return self.merge_another(master)
+
+    def merge_another(self, master: str) -> str:
         other = self.world.submit(order=f"o{self.world.sent}").id
         self.attempt(master, By("wang", 0), Merging.merge, {"others": [other], "no_new_facts": True})
         self.check(other)
         return str(other)
+
+    @rule(target=cases, master=cases, ending=st.sampled_from(["withdrawn", "withdrawn while a leader waits", "closed"]))
+    def end_with_a_follower(self, master: str, ending: str) -> str:
+        """Merge another into it, and end it: withdrawn, or closed – and taken up again, and closed again."""
+        other: str = self.merge_another(master)
+        if ending != "closed":
+            if ending != "withdrawn":
+                self.attempt(master, By("wang", 0), *HOLDING[-1])
+            asked = {"asked_by": AskedBy.APPLICANT, "note": "不办了"}
+            person = self.right_person(self.world.record(master), CaseCare.withdraw, asked)
+            self.attempt(master, By(person, 0), CaseCare.withdraw, asked)
+        else:
+            self.bring(master, CaseState.CLOSED)
+            self.attempt(master, By("wang", 0), CaseCare.reopen, {"reason": ReopenReason.REBOUND, "note": "又发生了"})
+            self.bring(master, CaseState.CLOSED)
+        self.check(other)
+        return other
 
     @rule(case=cases, by=people | st.just(By("wang", 0)))
     def unmerge(self, case: str, by: By) -> None:

@@ -12,10 +12,12 @@ from govliaison.cases import (
     CASE,
     Case,
     CaseState,
+    RefusalReason,
     attribute,
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
+from govliaison.cases import merging_events as m
 from govliaison.deadlines import Criterion, DutyKind, GivenBy, Stage
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Happened, reveal
@@ -39,7 +41,7 @@ class CaseTruths:
         self.check_attention(record, stored.index.attention)
         self.check_close_out(record, history)
         self.check_time(record)
-        self.check_followers(record)
+        self.check_followers(record, history)
         self.check_supervision(record)
         self.check_sight(record, history)
         ledger = self.world.ledger
@@ -133,6 +135,8 @@ class CaseTruths:
     @staticmethod
     def check_close_out(record: Case, history: list[Happened]) -> None:
         """No close-out without an answer that arrived, an outcome, and a second person (M2.3)."""
+        if record.state in (CaseState.MERGED, CaseState.AUDITED, CaseState.CLOSED):
+            assert all(task.done_at for task in record.tasks)
         if record.state not in (CaseState.AUDITED, CaseState.CLOSED) or record.merged:
             return
         told = [each for each in history if isinstance(each.event, e.CaseAnswered | e.InterimAnswered)]
@@ -146,7 +150,6 @@ class CaseTruths:
         assert audit.event.approved
         assert history.index(audit) > history.index(replies[-1])
         assert record.outcome is replies[-1].event.outcome
-        assert all(task.done_at for task in record.tasks)
         assert all(duty.ended_at for duty in record.duties if duty.kind is not DutyKind.LEAD)
         assert any(
             isinstance(each.event, c.CriterionMet) and each.event.criterion is Criterion.APPROVED
@@ -160,18 +163,32 @@ class CaseTruths:
             assert audit.event.undeliverable_confirmed
             assert reported.stamp.actor not in auditors
 
-    def check_followers(self, record: Case) -> None:
-        """Master and followers name each other while both are open, and end together."""
+    def check_followers(self, record: Case, history: list[Happened]) -> None:
+        """Master and followers name each other while both are open; they end together, and once."""
         assert (record.state is CaseState.MERGED) <= (record.merged is not None)
+        ended = {each.stamp.effective_at for each in history if isinstance(each.event, e.CaseClosed | e.CaseRefused)}
         for follower in record.followers:
             other = self.world.record(follower.case)
-            assert (record.id, record.number) == (other.merged.master, other.merged.number)
-            assert other.state is (CaseState.MERGED if record.state.is_open else record.state)
-            assert record.closed_at == other.closed_at
+            if not other.was_merged_into(record.id):
+                assert other.reopened
+                continue
+            assert record.number == other.merged.number
             assert () == other.followers
+            assert record.state.is_open if other.follows(record.id) else other.closed_at in ended
         assert record.state.is_open or not record.open_instructions
+        assert record.state.is_open or all(each.reported_at or self.is_secret(record) for each in record.instructions)
         if record.merged:
             assert record.id in {each.case for each in self.world.record(record.merged.master).followers}
+        follows = False
+        for event in (each.event for each in history):
+            assert follows or not isinstance(event, m.CaseClosedWithMaster)
+            follows = isinstance(event, m.CaseMerged) or (
+                follows and not isinstance(event, m.CaseUnmerged | m.CaseClosedWithMaster | e.CaseRefused)
+            )
+
+    @staticmethod
+    def is_secret(record: Case) -> bool:
+        return record.refusal is RefusalReason.CLASSIFIED
 
     @staticmethod
     def check_supervision(record: Case) -> None:

@@ -132,6 +132,7 @@ def _reopened(case: Case, event: e.CaseReopened, stamp: Stamp) -> Changes:
         "audited_at": None,
         "closed_at": None,
         "undeliverable_confirmed": False,
+        "merged": None,
         "holdings": (*case.holdings, Holding(unit=case.lead, since=at)),
         "clocks": case.clocks + start_clocks(event.clocks, stamp),
     }

@@ -12,7 +12,7 @@ from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.classified import erase_content
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.door import CaseDoor, load_followers
+from govliaison.cases.door import CaseDoor, load_merged
 from govliaison.cases.explaining import read_courses
 from govliaison.cases.kinds import (
     CaseState,
@@ -112,8 +112,8 @@ class Cases:
         if reason is RefusalReason.CLASSIFIED:
             found = cast("Case", self._door.see(case).record)
             accepted(d.refuse(found, ask, self._rules_for(found.region)))
-            followers = [cast("Case", each.record) for each in load_followers(self._context.ledger, found)]
-            erase_content(self._context.ledger, [found, *followers], self._context.stamp(jurisdiction=found.region))
+            merged = [cast("Case", each.record) for each in load_merged(self._context.ledger, found)]
+            erase_content(self._context.ledger, [found, *merged], self._context.stamp(jurisdiction=found.region))
         return self._verb(case, d.refuse, ask, request)
 
     def dispatch(

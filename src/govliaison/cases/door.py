@@ -9,7 +9,7 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.decide.merging import go_along, tell_followers
+from govliaison.cases.decide.merging import go_along, let_go, tell_followers
 from govliaison.cases.decide.retracting import take_back
 from govliaison.cases.events import CaseAmended, CaseSubmitted
 from govliaison.cases.model import Case
@@ -65,8 +65,8 @@ class CaseDoor:
         """
         Load a case that this person may see, decide under the rules of its place, commit.
 
-        What a master's sender is told goes to those of its followers too, and they end with it, in the same commit; so is
-        entered what a late entry takes back.
+        What a master's sender is told goes to those of its followers too, and they end with it, or go their own way, in the
+        same commit; so is entered what a late entry takes back.
         """
         seen = self.see(case)
         region = cast("Case", seen.record).region
@@ -80,15 +80,14 @@ class CaseDoor:
             if isinstance(verdict, Refusal) or found is None:
                 return verdict
             verdict = take_back(found, verdict, ask.by)
-            if not found.followers:
-                return verdict
             followers[:] = load_followers(self.ledger, found)
-            return tell_followers(found, [cast("Case", each.record) for each in followers], verdict)
+            records = [cast("Case", each.record) for each in followers]
+            return let_go(records, tell_followers(found, records, verdict))
 
         def along(found: Loaded[Case], decision: Decision) -> Sequence[Move[Case]]:
             master = cast("Case", found.record)
             moves = []
-            for each in followers if master.followers else ():
+            for each in followers:
                 follower = cast("Case", each.record)
                 follows = accepted(go_along(follower, master, decision, ask.by))
                 if follows.events:
@@ -142,4 +141,11 @@ def _without_who(event: Any) -> Any:
 
 def load_followers(ledger: Ledger, master: Case) -> list[Loaded[Case]]:
     """Load every case that follows this one, in the order in which they were merged."""
-    return [*ledger.load_many([CASE.stream(follower.case) for follower in master.followers]).values()]
+    return [each for each in load_merged(ledger, master) if cast("Case", each.record).follows(master.id)]
+
+
+def load_merged(ledger: Ledger, master: Case) -> list[Loaded[Case]]:
+    """Load every case that follows this one, or ended with it; not those that were taken up again."""
+    streams = [CASE.stream(follower.case) for follower in master.followers]
+    found = ledger.load_many(streams).values() if streams else ()
+    return [each for each in found if cast("Case", each.record).was_merged_into(master.id)]

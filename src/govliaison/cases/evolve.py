@@ -19,6 +19,7 @@ from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, RefusalReason, Waiting
 from govliaison.cases.merging_fold import FOLDS as _MERGING
+from govliaison.cases.merging_fold import kept
 from govliaison.cases.model import Case
 from govliaison.cases.objecting_fold import FOLDS as _OBJECTING
 from govliaison.cases.objecting_fold import lapse, settle
@@ -295,7 +296,7 @@ def _urged(case: Case, event: e.DeadlinePassed | e.UnitUrged, _stamp: Stamp) -> 
 
 _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     e.CaseAmended: _amended,
-    e.LimitGiven: _limit_given,
+    e.LimitGiven: kept(_limit_given),
     e.CaseSourceAdded: _source_added,
     e.AttachmentsAdded: _attached,
     e.CaseAdmitted: _admitted,
@@ -323,7 +324,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_SUPERVISING,
     **_OBJECTING,
     **_CLASSIFYING,
-    DeadlinesRecomputed: deadlines_recomputed,
+    DeadlinesRecomputed: kept(deadlines_recomputed),
 }
 
 EVENTS: Final = {e.CaseSubmitted: 1, **dict.fromkeys(_FOLDS, 1)}

@@ -6,9 +6,11 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases.care_events import CasePaused
-from govliaison.cases.events import LimitGiven
+from govliaison.cases.events import CaseRefused, LimitGiven
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.instructing_events import CaseInstructed
+from govliaison.cases.kinds import CaseState
+from govliaison.cases.merging_events import CaseClosedWithMaster
 from govliaison.cases.model import Case
 from govliaison.cases.recounting import DeadlinesRecomputed
 from govliaison.deadlines import (
@@ -27,6 +29,8 @@ from govliaison.ledger import Happened
 
 _GIVE: Final = (LimitGiven, CaseInstructed)
 """What puts a clock that ends earlier in the place of another."""
+_ENDS_MERGED: Final = (CaseClosedWithMaster, CaseRefused)
+"""What ends a merged case, whose clocks then stay as they ended when it was merged."""
 _ANCHORS: Final = tuple(Anchor)
 
 
@@ -42,7 +46,7 @@ def read_courses(history: Iterable[Happened], limits: Limits) -> list[Course]:
     for happened in history:
         if type(happened.event) in EVENTS:
             reader.read(happened)
-    return reader.courses
+    return reader.result
 
 
 class _Reader:
@@ -53,11 +57,18 @@ class _Reader:
         self._limits = limits
         self._case: Case | None = None
         self._made: dict[Anchor, EntryName] = {}
+        self._when_merged: list[Course] = []
 
     def read(self, happened: Happened) -> None:
-        event, before = happened.event, self._case
+        event, was = happened.event, self._case
         entry = EntryName(ref=happened.ref, event=type(event).__name__, at=happened.stamp.effective_at)
-        case = self._case = evolve(before, event, happened.stamp)
+        is_now = self._case = evolve(was, event, happened.stamp)
+        if is_now.state is CaseState.MERGED and was and was.state is not CaseState.MERGED:
+            self._when_merged = [*self.courses]
+        if was and was.state is CaseState.MERGED and isinstance(event, _ENDS_MERGED):
+            self.courses = self._when_merged
+            return
+        before, case = was and was.alone, is_now.alone
         were = () if before is None else before.clocks
         known = None if before is None else before.anchors
         for anchor in _ANCHORS:
@@ -73,6 +84,12 @@ class _Reader:
                 self.courses.append(self._begin(clock.start, entry, case.anchors))
                 if isinstance(event, _GIVE):
                     self._put_in_place(were, case.clocks)
+
+    @property
+    def result(self) -> list[Course]:
+        """The courses of its clocks; of a merged case as they stood when it was merged, as its clocks do."""
+        is_merged = self._case is not None and self._case.state is CaseState.MERGED
+        return self._when_merged if is_merged else self.courses
 
     def _begin(self, start: ClockStart, entry: EntryName, anchors: Anchors) -> Course:
         return Course(began=start, entry=entry, anchor=self._anchor(start, entry, anchors), anchors=anchors)

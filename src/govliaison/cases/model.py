@@ -77,8 +77,9 @@ class Case:
         confidential: whoever filed it wants to be kept secret
         recused: persons who may not see it
         met: criteria for close-out that were recorded since it was handled last
-        merged: whom it follows, or followed until both were closed
-        followers: cases that are the same matter; they are answered and closed with this one
+        merged: whom it follows, or followed until both were closed; nobody once it is taken up again
+        followers: cases that are the same matter; they are answered and closed with this one, and stay closed if it is
+            taken up again
         deemed: it was admitted because nobody decided within the limit; it can be refused no more
         supervision: steps of supervision that were taken (督办)
         objections: disputes about who handles it, in order
@@ -169,6 +170,31 @@ class Case:
     def category_shown(self) -> str:
         """The category as somebody called it, else as the catalogue does."""
         return reveal(self.category_said) or self.category
+
+    @property
+    def alone(self) -> "Case":
+        """The case as it would stand if it did not follow another one: that has gone on all the time."""
+        before = self.merged
+        if before is None or self.state is not CaseState.MERGED:
+            return self
+        return attrs.evolve(
+            self,
+            state=before.state,
+            changed_at=before.changed_at,
+            clocks=before.clocks,
+            extension=before.extension,
+            deferral=before.deferral,
+            promise=before.promise,
+            merged=None,
+        )
+
+    def follows(self, master: str) -> bool:
+        """Tell whether it follows a case: not whether it did."""
+        return self.state is CaseState.MERGED and self.was_merged_into(master)
+
+    def was_merged_into(self, master: str) -> bool:
+        """Tell whether it follows a case, or ended with it."""
+        return self.merged is not None and self.merged.master == master
 
     @property
     def channel(self) -> str:

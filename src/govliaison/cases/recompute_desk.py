@@ -211,9 +211,10 @@ class Recomputing:
 
 
 def _unread(body: Mapping[str, Any]) -> tuple[list[tuple[int, Mapping[str, Any]]], Mapping[str, Any] | None]:
-    """Give the clocks that run, with their places, and the pause or deferral, as they are stored."""
-    running = [(number, clock) for number, clock in enumerate(body.get("clocks", ())) if "ended_at" not in clock]
-    return running, body.get("pause") or body.get("deferral")
+    """Give the clocks that run, with their places, and the pause or deferral, as they are stored; of a merged case the kept."""
+    kept = body["merged"] if body["state"] == CaseState.MERGED else body
+    running = [(number, clock) for number, clock in enumerate(kept.get("clocks", ())) if "ended_at" not in clock]
+    return running, body.get("pause") or kept.get("deferral")
 
 
 def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:

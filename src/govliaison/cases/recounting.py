@@ -203,7 +203,8 @@ def _is_late(clock: Clock, at: datetime) -> bool:
 
 
 def count_case(case: Case, counting: Counting, rules: CaseRules) -> Recount | None:
-    """Count the clocks of a case anew; None where all is as before."""
+    """Count the clocks of a case anew, those that a merged one keeps; None where all is as before."""
+    case = case.alone
     running = ((number, clock) for number, clock in enumerate(case.clocks) if clock.is_running)
     matter = Matter(facts=rules.place(case.facts), anchors=case.anchors)
     return counting.count(running, case.pause or case.deferral, matter)
@@ -224,7 +225,7 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
     Returns:
         None where all is as before
     """
-    before = rules.place(was)
+    before, case = rules.place(was), case.alone
     if rules.place(case.facts) == before:
         return None
     found = count_case(case, Counting.classified(rules.limits, before, at), rules)
@@ -244,10 +245,14 @@ def tell_moved(case: Case, moved: Sequence[MovedDeadline]) -> tuple[Notice, ...]
 
 
 def tell_units(moved: Iterable[tuple[Case, Iterable[MovedDeadline]]]) -> tuple[Notice, ...]:
-    """Tell each unit, in one message for all cases, which of its limits end at another moment."""
+    """
+    Tell each unit, in one message for all cases, which of its limits end at another moment.
+
+    Nobody is told of a history, nor of a merged case, for which nobody is waited for.
+    """
     lists: dict[str, list[tuple[str, str]]] = {}
     for case, deadlines in moved:
-        for each in deadlines if not case.history else ():
+        for each in deadlines if _is_waited_for(case) else ():
             if each.before != each.after:
                 line = f"{each.stage.value} {each.before.isoformat()} {each.after.isoformat()} {case.number}"
                 lists.setdefault(each.unit, []).append((case.number, line))
@@ -271,9 +276,13 @@ def tell_filed(case: Case, moved: Iterable[MovedDeadline]) -> tuple[Notice, ...]
     return tuple(
         notice
         for each in moved
-        if each.stage is Stage.ANSWER and each.before != each.after
+        if each.stage is Stage.ANSWER and each.before != each.after and _is_waited_for(case)
         for notice in tell_filers(case, "case.answer-recomputed", due=each.after.isoformat())
     )
+
+
+def _is_waited_for(case: Case) -> bool:
+    return not case.history and case.state is not CaseState.MERGED
 
 
 def deadlines_recomputed(case: Case, event: DeadlinesRecomputed, stamp: Stamp) -> dict[str, object]:

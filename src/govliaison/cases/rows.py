@@ -61,7 +61,7 @@ class CaseRow:
             category=(body.get("category_said") or {}).get("value") or body["category"],
             channel=body["sources"][0]["channel"],
             received_at=from_micros(body["received_at"]),
-            deferred_until=from_micros(body["deferral"]["until"]) if body["deferral"] else None,
+            deferred_until=from_micros(body["deferral"]["until"]) if body.get("deferral") else None,
             due_at=None if index.due is None else from_micros(index.due),
             light=_light(body.get("clocks", ()), to_micros(now)),
         )

@@ -36,7 +36,7 @@ def waits_after(case: Case, at: datetime) -> tuple[Wait, ...]:
 
 
 def _waited_for(case: Case) -> tuple[str, Waiting]:
-    state = case.merged.state if case.merged else case.state
+    state = case.alone.state
     if state in _AT_DESK:
         return case.desk, _AT_DESK[state]
     if state is CaseState.DEFERRED:

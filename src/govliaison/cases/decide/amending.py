@@ -68,8 +68,8 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
 
 
 def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
-    """Set a limit for the answer beside the rule's: the earliest wins."""
-    clocks = rules.shorten(case.running_starts, case.facts, case.anchors, limit)
+    """Set a limit for the answer beside the rule's: the earliest wins, also once a merged case goes its own way again."""
+    clocks = rules.shorten(case.alone.running_starts, case.facts, case.anchors, limit)
     return LimitGiven(given_by=limit.given_by, due_at=limit.due_at, clocks=clocks)
 
 

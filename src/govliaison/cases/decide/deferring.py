@@ -11,6 +11,7 @@ from govliaison.cases.decide.common import (
     check_evidence,
     check_moment,
     check_parts_done,
+    check_reported,
     check_second_person,
     check_state,
 )
@@ -99,6 +100,7 @@ def withdraw(case: Case | None, ask: WithdrawAsk, _rules: CaseRules) -> Verdict:
     Withdraw a case (撤单), after a call-back by a convener who does not handle it.
 
     It ends only where whoever filed it wants that; where a unit pressed them the case goes on and supervision hears of it.
+    A leader who waits for a report gets it first.
     """
     refusal = check_state(case, *_ON_ITS_WAY)
     if refusal or case is None:
@@ -110,6 +112,8 @@ def withdraw(case: Case | None, ask: WithdrawAsk, _rules: CaseRules) -> Verdict:
     checked = WithdrawalChecked(asked_by=ask.asked_by, note=Private(f"case/{case.id}", ask.note.strip()))
     if ask.asked_by is AskedBy.UNIT:
         return Decision(events=(checked,), notices=tell_unit(case, case.desk, "case.pressed", unit=case.lead))
+    if refusal := check_reported(case):
+        return refusal
     notices = (*tell_unit(case, case.lead, "case.withdrawn"), *tell_filers(case, "case.withdrawn"))
     return Decision(events=(checked, CaseWithdrawn()), notices=notices)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from govliaison.cases.care_events import CaseWithdrawn
 from govliaison.cases.decide.common import (
     By,
     check_convener,
@@ -23,7 +24,7 @@ from govliaison.cases.merging_events import (
     FollowerTaken,
 )
 from govliaison.cases.model import Case
-from govliaison.cases.telling import tell_answer
+from govliaison.cases.telling import tell_answer, tell_unit
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -77,6 +78,9 @@ def _check_other(master: Case, other: Case, ask: MergeAsk) -> Refusal | None:
         return Refusal.of("case.merge-chain", number=other.number)
     if other.history is not master.history:
         return Refusal.of("case.merge-history", number=other.number)
+    if other.open_tasks:
+        task = other.open_tasks[0]
+        return Refusal.of("case.merge-task", number=other.number, task=task.number, unit=task.unit)
     return check_not_paused(other) or check_reported(other)
 
 
@@ -120,13 +124,31 @@ def tell_followers(master: Case, followers: Sequence[Case], decision: Decision) 
     return attrs.evolve(decision, notices=(*decision.notices, *notices)) if notices else decision
 
 
+def let_go(followers: Sequence[Case], decision: Decision) -> Decision:
+    """Let its followers go where a master is withdrawn: only whoever filed that one wants no more."""
+    if not any(isinstance(event, CaseWithdrawn) for event in decision.events):
+        return decision
+    released = tuple(FollowerReleased(case=each.id) for each in followers)
+    return attrs.evolve(decision, events=(*decision.events, *released))
+
+
 def go_along(follower: Case, master: Case, decision: Decision, by: By) -> Verdict:
-    """Say what happens to a follower when something happens to its master: it ends with it, and not before or without it."""
+    """
+    Say what happens to a follower when something happens to its master.
+
+    It ends with it, and not before or without it; where the master is withdrawn, it goes its own way again.
+    """
     for event in decision.events:
-        if isinstance(event, CaseClosed | CaseRefused) and (refusal := check_moment(follower, by)):
+        if isinstance(event, CaseClosed | CaseRefused | CaseWithdrawn) and (refusal := check_moment(follower, by)):
             return refusal
         if isinstance(event, CaseClosed):
             return Decision(events=(CaseClosedWithMaster(master=master.id, outcome=master.outcome),))
+        if isinstance(event, CaseWithdrawn):
+            told = (
+                tell_unit(follower, unit, "case.let-go", master=master.number)
+                for unit in dict.fromkeys((follower.desk, follower.lead))
+            )
+            return Decision(events=(CaseUnmerged(),), notices=tuple(notice for each in told for notice in each))
         if isinstance(event, CaseRefused):
             refused = CaseRefused(reason=event.reason)
             notices = tuple(

@@ -36,6 +36,12 @@ TEXTS: Final = {
         hint_zh="撤销并单要写从单的编号，用 govliaison cases show 查看主单的从单",
         hint_en="name the case that follows; see who follows a master with govliaison cases show",
     ),
+    "case.merge-task": Text(
+        zh="诉求 {number} 的第 {task} 项整改任务（{unit}）尚未完成，不能并入别的诉求",
+        en="task {task} of case {number} ({unit}) is not done; it cannot be merged into another",
+        hint_zh="完成后登记：govliaison cases finish-task {number} --task {task}；或以本诉求为主单并单",
+        hint_en="when it is done: govliaison cases finish-task {number} --task {task}; or let it be the master",
+    ),
     "case.merge-nothing": Text(
         zh="没有写明哪些诉求并入 {number}",
         en="no case is named that would follow {number}",

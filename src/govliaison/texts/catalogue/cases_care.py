@@ -232,6 +232,10 @@ TEXTS: Final = {
     "case.withdrawn": Text(
         zh="诉求 {number} 已按当事人意愿撤回。", en="Case {number} was withdrawn, as whoever filed it wishes."
     ),
+    "case.let-go": Text(
+        zh="主单 {master} 已撤回，诉求 {number} 不再随其办理，请继续办理。",
+        en="Case {master} was withdrawn; case {number}, which followed it, goes its own way again. Please go on with it.",
+    ),
     "case.pressed": Text(
         zh="诉求 {number} 的撤单并非当事人本意，系“{unit}”要求，请督办。",
         en="Whoever filed case {number} does not want to withdraw it; {unit} pressed them. Please look into it.",
