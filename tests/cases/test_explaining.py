@@ -201,7 +201,7 @@ def test_a_given_limit_names_who_gave_it_and_what_would_have_held(world: Any) ->
     world.given_limits("li").promise(case, due_at=at(16, 12))
     explained = answer(world, case)
     assert explained.still_holds
-    [anchor, _rule, given] = told(explained)
+    [anchor, _rule, _extension, given] = told(explained)
     assert "CaseSubmitted" == anchor.entry.event
     assert isinstance(given, GivenStep)
     assert (GivenBy.PROMISE, "LimitGiven", at(17, 17), at(16, 12)) == (

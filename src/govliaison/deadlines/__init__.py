@@ -1,7 +1,7 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Shortening, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.in_force import in_force
@@ -29,6 +29,7 @@ from govliaison.deadlines.steps import (
     EntryName,
     ExplainStep,
     ExtensionStep,
+    Given,
     GivenStep,
     Granted,
     PauseStep,
@@ -86,6 +87,7 @@ __all__ = [
     "ExtensionStep",
     "Facts",
     "Finding",
+    "Given",
     "GivenBy",
     "GivenLimit",
     "GivenStep",
@@ -114,6 +116,7 @@ __all__ = [
     "RuleStep",
     "Rung",
     "Severity",
+    "Shortening",
     "Silence",
     "Stage",
     "Stood",
