@@ -44,6 +44,7 @@ from govliaison.deadlines import (
     parse_rule_pack,
 )
 from govliaison.errors import NotFoundError, RefusedError
+from govliaison.oversight import simulate
 from govliaison.values import Amount
 
 PACK = """
@@ -385,3 +386,8 @@ def test_every_clock_of_a_random_history_is_worked_out_again_to_the_moment_at_wh
         for explained in explain(world, case, stage):
             assert explained.clock.due_at == explained.again
             assert isinstance(next(explained.steps()), AnchorStep)
+    found = simulate(
+        [record], world.rules.limits, world.rules.limits, stages=[*Stage], region=world.rules.region, now=world.now
+    )
+    for each in found:
+        assert (each.due_at, each.late) == (each.would_end, each.would_be_late)
