@@ -43,6 +43,7 @@ from govliaison.deadlines import (
     Match,
     RulePack,
     Stage,
+    Stoppage,
 )
 from govliaison.values import Amount, TimeUnit
 
@@ -395,6 +396,7 @@ class Life:
             self.now, given = again, [each for each in given if each > again]
         end = capped(self.world, self.rule, self.received, self.world.due(self.now, self.rule.amount, self.words))
         self.end = min([end, *given])
+        self.given = given
         self.told.append(("start", self.now, again, given))
 
     def pause(self) -> None:
@@ -406,8 +408,10 @@ class Life:
         self.told.append(("pause", self.now, moments))
         stood, before, end = self.start, self.now, self.end
         for self.now in moments:
-            self.start = self.limits.resumed(stood, utc(before), utc(self.now))
-            self.end = self.world.resumed(end, before, self.now, self.rule.amount.unit, self.words)
+            stoppage = Stoppage(since=utc(before), until=utc(self.now))
+            self.start = self.limits.moved(stood, stoppage, self.anchors)
+            resumed = self.world.resumed(end, before, self.now, self.rule.amount.unit, self.words)
+            self.end = min([resumed, *(each for each in self.given if each > self.now)])
             if not self.agrees:
                 return
 
@@ -419,6 +423,7 @@ class Life:
         self.told.append(("more", self.now, str(more)))
         longer = self.limits.lengthened(self.start, more, self.anchors)
         end = capped(self.world, self.rule, self.received, self.world.longer(self.end, more, self.words))
+        end = min([end, *(each for each in self.given if each >= self.end)])
         if end > self.end or utc(end) != longer.due_at:
             self.start, self.end = longer, end
 
@@ -428,8 +433,10 @@ class Life:
             return
         given = self.now + self.random.randrange(10 * DAY)
         self.told.append(("given", self.now, given))
+        limit = GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=utc(given))
+        self.given = [*self.given, given]
+        self.anchors = attrs.evolve(self.anchors, given=(*self.anchors.given, limit))
         if utc(given) < self.start.due_at:
-            limit = GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=utc(given))
             self.start = self.limits.give(self.start, self.facts, self.anchors, limit)
         self.end = min(given, self.end)
 

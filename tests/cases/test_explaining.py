@@ -44,6 +44,7 @@ from govliaison.deadlines import (
     parse_rule_pack,
 )
 from govliaison.errors import NotFoundError, RefusedError
+from govliaison.oversight import simulate
 from govliaison.values import Amount
 
 PACK = """
@@ -201,7 +202,7 @@ def test_a_given_limit_names_who_gave_it_and_what_would_have_held(world: Any) ->
     world.given_limits("li").promise(case, due_at=at(16, 12))
     explained = answer(world, case)
     assert explained.still_holds
-    [anchor, _rule, given] = told(explained)
+    [anchor, _rule, _extension, given] = told(explained)
     assert "CaseSubmitted" == anchor.entry.event
     assert isinstance(given, GivenStep)
     assert (GivenBy.PROMISE, "LimitGiven", at(17, 17), at(16, 12)) == (
@@ -385,3 +386,8 @@ def test_every_clock_of_a_random_history_is_worked_out_again_to_the_moment_at_wh
         for explained in explain(world, case, stage):
             assert explained.clock.due_at == explained.again
             assert isinstance(next(explained.steps()), AnchorStep)
+    found = simulate(
+        [record], world.rules.limits, world.rules.limits, stages=[*Stage], region=world.rules.region, now=world.now
+    )
+    for each in found:
+        assert (each.due_at, each.late) == (each.would_end, each.would_be_late)

@@ -104,12 +104,13 @@ def test_more_time_has_a_cap(make_world: Any) -> None:
     assert ask(world, case, "1 working day").extension
 
 
-def test_time_granted_after_the_end_is_watched_anew(world: Any) -> None:
+def test_time_granted_before_the_end_but_entered_late_is_watched_anew(world: Any) -> None:
     case = in_hand(world)
     ask(world, case)
+    asked_at = world.now
     world.wait(days=8)
     world.sweep()
-    world.care("wang").decide_extension(case, approve=True)
+    world.care("wang").decide_extension(case, approve=True, at=asked_at)
     world.wait(days=3)
     world.sweep()
     passed = [name for name in world.events(case) if name == "DeadlinePassed"]

@@ -480,10 +480,11 @@ def test_a_limit_on_an_order_that_came_meanwhile_holds_once_it_is_unmerged(world
     world.desk("wang").submit(world.message(source_id="B", given_due=due))
     assert () == world.record(other.id).running
     world.wait(hours=1)
-    alone = world.merging("wang").unmerge(other.id)
-    assert (due, given_at) == (answer_ends(alone), alone.clock(Stage.ANSWER).since)
+    clock = world.merging("wang").unmerge(other.id).clock(Stage.ANSWER)
+    assert (due, answer_ends(other)) == (clock.start.due_at, clock.began.due_at)
+    assert [given_at] == [each.at for each in clock.shortenings]
     explained = world.desk("wang").explain(other.id, Stage.ANSWER)
-    assert [due, answer_ends(other)] == [each.clock.due_at for each in explained]
+    assert [(due, True)] == [(each.clock.due_at, each.still_holds) for each in explained]
 
 
 def test_a_limit_on_an_order_that_ends_later_changes_nothing(world: Any) -> None:

@@ -76,8 +76,8 @@ def _extension_decided(case: Case, event: e.ExtensionDecided, stamp: Stamp) -> C
     return changes | {"clocks": clocks}
 
 
-def _promise_missed(case: Case, _event: e.PromiseMissed, _stamp: Stamp) -> Changes:
-    return {"promise": None, "missed_promises": case.missed_promises + 1}
+def _promise_missed(case: Case, _event: e.PromiseMissed, stamp: Stamp) -> Changes:
+    return {"promise": None, "promises_missed": (*case.promises_missed, stamp.effective_at)}
 
 
 def _deferred(case: Case, event: e.CaseDeferred, stamp: Stamp) -> Changes:

@@ -130,11 +130,13 @@ class LimitGiven:
         given_by: who set it
         due_at: when it ends
         clocks: the clock of the answer, if it ends earlier by this
+        later: how clocks run on when the pause ends, or begin when the deferral does; empty where that is as it was
     """
 
     given_by: GivenBy
     due_at: datetime
     clocks: tuple[ClockStart, ...] = ()
+    later: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -13,8 +13,10 @@ from govliaison.cases.classifying_fold import FOLDS as _CLASSIFYING
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import end_part as _end_part
+from govliaison.cases.folding import hold as _hold
 from govliaison.cases.folding import let_go as _let_go
 from govliaison.cases.folding import restart_clocks as _restart
+from govliaison.cases.folding import shorten_clocks as _shorten
 from govliaison.cases.folding import start_clocks as _start
 from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, RefusalReason, Waiting
@@ -85,7 +87,8 @@ def _amended(case: Case, event: e.CaseAmended, _stamp: Stamp) -> Changes:
 def _limit_given(case: Case, event: e.LimitGiven, stamp: Stamp) -> Changes:
     return {
         "given": (*case.given, GivenLimit(given_by=event.given_by, due_at=event.due_at)),
-        "clocks": _restart(case.clocks, event.clocks, stamp),
+        "clocks": _shorten(case.clocks, event.clocks, stamp),
+        **_hold(case, event.later),
     }
 
 

@@ -6,9 +6,8 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases.care_events import CasePaused
-from govliaison.cases.events import CaseRefused, LimitGiven
+from govliaison.cases.events import CaseRefused
 from govliaison.cases.evolve import EVENTS, evolve
-from govliaison.cases.instructing_events import CaseInstructed
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.merging_events import CaseClosedWithMaster
 from govliaison.cases.model import Case
@@ -20,6 +19,7 @@ from govliaison.deadlines import (
     ClockStart,
     Course,
     EntryName,
+    Given,
     Granted,
     Limits,
     RecomputedStep,
@@ -27,8 +27,6 @@ from govliaison.deadlines import (
 )
 from govliaison.ledger import Happened
 
-_GIVE: Final = (LimitGiven, CaseInstructed)
-"""What puts a clock that ends earlier in the place of another."""
 _ENDS_MERGED: Final = (CaseClosedWithMaster, CaseRefused)
 """What ends a merged case, whose clocks then stay as they ended when it was merged."""
 _ANCHORS: Final = tuple(Anchor)
@@ -82,8 +80,6 @@ class _Reader:
                 self.courses[place] = course
             else:
                 self.courses.append(self._begin(clock.start, entry, case.anchors))
-                if isinstance(event, _GIVE):
-                    self._put_in_place(were, case.clocks)
 
     @property
     def result(self) -> list[Course]:
@@ -104,15 +100,6 @@ class _Reader:
                 return self._made[last]
         return entry if entry.at == start.anchor_at else None
 
-    def _put_in_place(self, were: tuple[Clock, ...], clocks: tuple[Clock, ...]) -> None:
-        """Let the clock begun last, which ends earlier, take over from the one that it replaces."""
-        course = self.courses[-1]
-        for place, was in enumerate(were):
-            same = was.start.key == course.began.key and was.start.anchor_at == course.began.anchor_at
-            if same and was.is_running and not clocks[place].is_running:
-                anchor = self.courses[place].anchor
-                self.courses[-1] = attrs.evolve(course, anchor=anchor, otherwise=was.start.due_at)
-
 
 def _go_on(course: Course, *, was: Clock, clock: Clock, by: tuple[Any, EntryName], case: Case) -> Course:
     """Add what an entry did to a clock that there was before."""
@@ -126,17 +113,20 @@ def _go_on(course: Course, *, was: Clock, clock: Clock, by: tuple[Any, EntryName
         amount = clock.extensions[-1].amount
         granted = Granted(amount=amount, entry=entry, calendar=calendar, anchors=case.anchors)
         return attrs.evolve(course, moves=(*course.moves, granted))
+    if len(clock.shortenings) > len(was.shortenings):
+        given = Given(limit=clock.shortenings[-1].limit, entry=entry, calendar=calendar, anchors=case.anchors)
+        return attrs.evolve(course, moves=(*course.moves, given))
     if isinstance(event, CasePaused) and clock.pauses != was.pauses:
         stands = Stood(since=entry.at, reason=event.reason, entry=entry, calendar=calendar, anchors=case.anchors)
         return attrs.evolve(course, moves=(*course.moves, stands))
     ran_again = clock.is_running and was.paused_at is not None and clock.paused_at is None
-    last = course.moves[-1] if ran_again else None
-    if isinstance(last, Stood):
+    last = next((each for each in reversed(course.moves) if isinstance(each, Stood)), None) if ran_again else None
+    if last is not None:
         stood = clock.pauses[-1]
         ran_on = attrs.evolve(
             last, until=stood.until, resumed=entry, anew=stood.anew, calendar=calendar, anchors=case.anchors
         )
-        return attrs.evolve(course, moves=(*course.moves[:-1], ran_on))
+        return attrs.evolve(course, moves=(*(each for each in course.moves if each is not last), ran_on))
     return course
 
 
@@ -147,7 +137,6 @@ def _counted_anew(course: Course, clock: Clock, step: RecomputedStep, anchors: A
         course,
         began=clock.began,
         anchors=anchors,
-        otherwise=course.otherwise if clock.began.due_at == course.began.due_at else None,
         moves=tuple(attrs.evolve(each, calendar=calendar, anchors=anchors) for each in course.moves),
         recomputed=(*course.recomputed, step),
     )

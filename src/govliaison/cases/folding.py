@@ -39,6 +39,23 @@ def restart_clocks(clocks: tuple[Clock, ...], starts: tuple[ClockStart, ...], st
     return ended + start_clocks(starts, stamp)
 
 
+def shorten_clocks(clocks: tuple[Clock, ...], starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
+    """Let those that run end earlier, by a limit that was given; they go on as the clocks that they are."""
+    earlier = {start.key: start for start in starts}
+    return tuple(
+        clock.shorten(stamp.effective_at, earlier[clock.start.key])
+        if clock.is_running and clock.start.key in earlier
+        else clock
+        for clock in clocks
+    )
+
+
+def hold(case: Case, later: tuple[ClockStart, ...]) -> dict[str, Any]:
+    """Let clocks go on otherwise when a pause or deferral ends; without any, nothing changes."""
+    held = {"pause": case.pause, "deferral": case.deferral} if later else {}
+    return {name: attrs.evolve(each, clocks=later) for name, each in held.items() if each is not None}
+
+
 def end_duties(case: Case, state: DutyState, at: datetime) -> tuple[Duty, ...]:
     """End the duties that have not ended."""
     return tuple(duty if duty.ended_at else attrs.evolve(duty, state=state, ended_at=at) for duty in case.duties)

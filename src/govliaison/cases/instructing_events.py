@@ -24,6 +24,7 @@ class CaseInstructed:
         caps_answer: the leader named that moment, so the answer is due by then too
         scan: the sheet itself
         clocks: the clock of the report, and that of the answer if it ends earlier by this
+        later: how clocks run on when the pause ends, or begin when the deferral does; empty where that is as it was
     """
 
     instruction: int
@@ -35,6 +36,7 @@ class CaseInstructed:
     caps_answer: bool
     scan: Attachment | None = None
     clocks: tuple[ClockStart, ...] = ()
+    later: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import instructing_events as e
-from govliaison.cases.folding import end_clocks, restart_clocks, start_clocks
+from govliaison.cases.folding import end_clocks, hold, restart_clocks, shorten_clocks, start_clocks
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Instruction
 from govliaison.deadlines import Stage
@@ -26,8 +26,10 @@ def _instructed(case: Case, event: e.CaseInstructed, stamp: Stamp) -> Changes:
         caps_answer=event.caps_answer,
         scan=event.scan,
     )
-    clocks = restart_clocks(case.clocks, event.clocks, stamp)
-    return {"instructions": (*case.instructions, instruction), "clocks": clocks}
+    reports = tuple(start for start in event.clocks if start.stage is Stage.REPORT)
+    shorter = tuple(start for start in event.clocks if start.stage is not Stage.REPORT)
+    clocks = shorten_clocks(restart_clocks(case.clocks, reports, stamp), shorter, stamp)
+    return {"instructions": (*case.instructions, instruction), "clocks": clocks, **hold(case, event.later)}
 
 
 def _reported(case: Case, event: e.ReportedBack, stamp: Stamp) -> Changes:

@@ -70,7 +70,7 @@ class Case:
         extension: more time was asked for, and nobody has decided
         deferral: until when it is put off (挂账)
         promise: when whoever filed it will hear again
-        missed_promises: how often they did not
+        promises_missed: when they did not
         pressed: how often a unit pressed them to withdraw it
         reopened: when it was taken up again after it had ended
         tasks: what units must put right
@@ -147,7 +147,7 @@ class Case:
     extension: ExtensionAsked | None = None
     deferral: Deferral | None = None
     promise: datetime | None = None
-    missed_promises: int = 0
+    promises_missed: tuple[datetime, ...] = ()
     pressed: int = 0
     reopened: tuple[datetime, ...] = ()
     tasks: tuple[Task, ...] = ()
@@ -165,6 +165,11 @@ class Case:
     tags: frozenset[str] = frozenset()
     judged_at: datetime | None = None
     settlement: Settlement | None = None
+
+    @property
+    def missed_promises(self) -> int:
+        """How often whoever filed it did not hear again when that was promised."""
+        return len(self.promises_missed)
 
     @property
     def category_shown(self) -> str:

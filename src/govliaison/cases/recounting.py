@@ -6,7 +6,7 @@ from typing import Final
 
 import attrs
 
-from govliaison.cases.folding import start_clocks
+from govliaison.cases.folding import hold, start_clocks
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral
@@ -292,8 +292,4 @@ def deadlines_recomputed(case: Case, event: DeadlinesRecomputed, stamp: Stamp) -
         clocks[each.number] = clocks[each.number].recount(stamp.effective_at, each.start, each.unmoved)
     for number in event.void:
         clocks[number] = clocks[number].end(stamp.effective_at, void=True)
-    changes: dict[str, object] = {"clocks": (*clocks, *start_clocks(event.begun, stamp))}
-    if event.later:
-        held = {"pause": case.pause, "deferral": case.deferral}
-        changes |= {name: attrs.evolve(each, clocks=event.later) for name, each in held.items() if each is not None}
-    return changes
+    return {"clocks": (*clocks, *start_clocks(event.begun, stamp)), **hold(case, event.later)}

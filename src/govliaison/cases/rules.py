@@ -24,6 +24,7 @@ from govliaison.deadlines import (
     PauseReason,
     RulePack,
     Stage,
+    Stoppage,
     in_force,
 )
 from govliaison.units import CompetenceCatalogue, UnitDirectory
@@ -152,10 +153,9 @@ class CaseRules:
         self, start: ClockStart, reason: PauseReason, paused_at: datetime, at: datetime, anchors: Anchors
     ) -> ClockStart:
         """Let a clock run again that stood still: with what was left of its limit, or from nothing where its pack says so."""
-        chosen, said = self.limits.rule_of(start), self.pause_terms(start, reason)
-        if chosen is not None and said is not None and said.restarts:
-            return self.limits.restarted(start, chosen.rule, at, anchors)
-        return self.limits.resumed(start, paused_at, at)
+        said = self.pause_terms(start, reason)
+        stood = Stoppage(since=paused_at, until=at, anew=said is not None and said.restarts)
+        return self.limits.moved(start, stood, anchors)
 
     def close_out(self, facts: Facts, anchors: Anchors) -> frozenset[Criterion]:
         """Give the criteria for close-out (销号条件): those of the policy, and those of the first pack that names any."""

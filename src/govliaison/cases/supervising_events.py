@@ -54,7 +54,7 @@ class StepsRetracted:
     A late entry (补录) ended a limit before steps that had been entered: they stay in the history and count no more (D5).
 
     Attributes:
-        stage: the limit; None where it was a task
+        stage: the limit; None where it was a task or a promise
         task: number of the task (整改任务)
         unit: who had been waited for
         ended_at: when what was waited for had happened

@@ -36,7 +36,10 @@ def _retracted(case: Case, event: e.StepsRetracted, _stamp: Stamp) -> Changes:
         return attrs.evolve(step, retracted=True) if is_meant else step
 
     tasks = tuple(attrs.evolve(task, late=False) if task.number == event.task else task for task in case.tasks)
-    return {"supervision": tuple(map(take_back, case.supervision)), "tasks": tasks}
+    changes: Changes = {"supervision": tuple(map(take_back, case.supervision)), "tasks": tasks}
+    if "PromiseMissed" in event.steps:
+        changes["promises_missed"] = tuple(missed for missed in case.promises_missed if missed < event.ended_at)
+    return changes
 
 
 def _review_due(case: Case, _event: e.DeferralReviewDue, stamp: Stamp) -> Changes:

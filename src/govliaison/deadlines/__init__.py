@@ -2,7 +2,7 @@
 
 from govliaison.deadlines.acted import CASE_STAGES, TOLD_ONLY
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Stoppage
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Shortening, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.findings import Finding, Severity
@@ -31,6 +31,7 @@ from govliaison.deadlines.steps import (
     EntryName,
     ExplainStep,
     ExtensionStep,
+    Given,
     GivenStep,
     Granted,
     PauseStep,
@@ -90,6 +91,7 @@ __all__ = [
     "ExtensionStep",
     "Facts",
     "Finding",
+    "Given",
     "GivenBy",
     "GivenLimit",
     "GivenStep",
@@ -118,6 +120,7 @@ __all__ = [
     "RuleStep",
     "Rung",
     "Severity",
+    "Shortening",
     "Silence",
     "Stage",
     "Stood",

@@ -107,8 +107,21 @@ class Lengthening:
     before: datetime
 
 
-def _moved_at(move: Stoppage | Lengthening) -> tuple[datetime, bool]:
-    return (move.since, True) if isinstance(move, Stoppage) else (move.at, False)
+@attrs.frozen(kw_only=True)
+class Shortening:
+    """A limit that somebody gave while the clock ran, and that ends it earlier: when that was, and which limit."""
+
+    at: datetime
+    limit: GivenLimit
+
+
+Move = Stoppage | Lengthening | Shortening
+"""What moves the end of a clock."""
+
+
+def _moved_at(move: Move) -> tuple[datetime, bool]:
+    """Order moves: a pause counts when it is over, so what was given in it came before."""
+    return (move.until or move.since, False) if isinstance(move, Stoppage) else (move.at, True)
 
 
 @attrs.frozen(kw_only=True)
@@ -117,8 +130,8 @@ class Clock:
     A clock in a record.
 
     Attributes:
-        start: how it was started; its end as it is after the last pause or extension
-        unmoved: how it was started, with the end it had before pauses and extensions moved it; None where none did
+        start: how it was started; its end as it is after the last pause, extension or given limit
+        unmoved: how it was started, with the end it had before any of these moved it; None where none did
         since: when it was started, or got an end that had passed; nobody is late before that, even if the limit ended earlier
         ended_at: when what was waited for happened, or it became void
         void: it ended because nobody waits any more (returned, refused)
@@ -127,6 +140,7 @@ class Clock:
         climbed: how many steps of supervision lie behind it
         pauses: when it stood still
         extensions: when it was given more time
+        shortenings: which limits ended it earlier that were given while it ran
     """
 
     start: ClockStart
@@ -139,17 +153,18 @@ class Clock:
     climbed: int = 0
     pauses: tuple[Stoppage, ...] = ()
     extensions: tuple[Lengthening, ...] = ()
+    shortenings: tuple[Shortening, ...] = ()
 
     @property
     def began(self) -> ClockStart:
-        """How it was started, before pauses and extensions moved its end."""
+        """How it was started, before anything moved its end."""
         return self.unmoved or self.start
 
     @property
-    def moves(self) -> tuple[Stoppage | Lengthening, ...]:
-        """What moved its end, in order; an extension granted at the moment of a pause came before it."""
+    def moves(self) -> tuple[Move, ...]:
+        """What moved its end, in order; a pause counts once it is over."""
         stood = [each for each in self.pauses if each.until is not None]
-        return tuple(sorted([*self.extensions, *stood], key=_moved_at))
+        return tuple(sorted([*self.extensions, *stood, *self.shortenings], key=_moved_at))
 
     @property
     def is_running(self) -> bool:
@@ -235,6 +250,11 @@ class Clock:
         """It was given more time."""
         granted = Lengthening(at=at, amount=amount, before=self.start.due_at)
         return attrs.evolve(self.recount(at, start, self.began), extensions=(*self.extensions, granted))
+
+    def shorten(self, at: datetime, start: ClockStart) -> "Clock":
+        """Somebody gave it an earlier end: it is the same clock, with all that it was given and that was entered for it."""
+        given = Shortening(at=at, limit=GivenLimit(given_by=start.given_by, due_at=start.due_at))
+        return attrs.evolve(self.recount(at, start, self.began), shortenings=(*self.shortenings, given))
 
     def recount(self, at: datetime, start: ClockStart, unmoved: ClockStart | None = None) -> "Clock":
         """

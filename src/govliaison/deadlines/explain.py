@@ -14,7 +14,7 @@ import attrs
 
 from govliaison.calendar import CountFrom, NonWorking, WorkCalendar
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenBy, Stoppage
+from govliaison.deadlines.clocks import ClockStart, GivenBy, Shortening, Stoppage
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.rules import DeadlineRule, RulePack
@@ -26,6 +26,7 @@ from govliaison.deadlines.steps import (
     EntryName,
     ExplainStep,
     ExtensionStep,
+    Given,
     GivenStep,
     Granted,
     PauseStep,
@@ -48,7 +49,6 @@ class Course:
         entry: what started it
         anchor: what happened at the moment from which it runs
         anchors: what had happened when it was started, or counted last; without it nothing is known of a cap
-        otherwise: the end of the clock in whose place a given limit put this one
         moves: what moved its end, in order
         recomputed: by which entries it was counted anew
     """
@@ -57,8 +57,7 @@ class Course:
     entry: EntryName | None = None
     anchor: EntryName | None = None
     anchors: Anchors | None = None
-    otherwise: datetime | None = None
-    moves: tuple[Stood | Granted, ...] = ()
+    moves: tuple[Stood | Granted | Given, ...] = ()
     recomputed: tuple[RecomputedStep, ...] = ()
 
 
@@ -138,6 +137,9 @@ class Explanation:
                     before=before,
                     after=start.due_at,
                 )
+            elif isinstance(move, Given):
+                start = limits.moved(start, Shortening(at=move.entry.at, limit=move.limit), move.anchors)
+                yield GivenStep(given_by=move.limit.given_by, entry=move.entry, before=before, after=start.due_at)
             else:
                 left = limits.left(start, move.since)
                 if move.until is not None:
@@ -167,9 +169,8 @@ class Explanation:
             before, after = after, min(after, cap)
             yield CapStep(cap=cap, before=before, after=after)
         if began.given_by is not GivenBy.RULE:
-            before = course.otherwise or after
-            wins = min(before, began.due_at) if began.stage is Stage.ANSWER else began.due_at
-            yield GivenStep(given_by=began.given_by, entry=course.entry, before=before, after=wins)
+            wins = min(after, began.due_at) if began.stage is Stage.ANSWER else began.due_at
+            yield GivenStep(given_by=began.given_by, entry=course.entry, before=after, after=wins)
 
     def _on(self, calendar: str) -> Limits:
         """Give the limits on the calendar on which something was counted; where it is not known, on that of today."""

@@ -10,7 +10,7 @@ import attrs
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Stoppage
+from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Move, Shortening
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
 from govliaison.deadlines.memo import Memo
@@ -220,20 +220,21 @@ class Limits:
 
     def lengthened(self, start: ClockStart, more: Amount, anchors: Anchors) -> ClockStart:
         """
-        Give a clock more time from where it ends now, pauses included, never beyond its cap.
+        Give a clock more time from where it ends now, pauses included, never beyond its cap or a limit given beside it.
 
         Args:
             start: the clock
             more: how much
             anchors: what has happened so far
         """
-        chosen = self.rule_of(start)
+        chosen, given = self.rule_of(start), anchors.earliest_given(start.due_at - _MICROSECOND)
         if chosen is None:
-            return self._moved(start, due(self.calendar, self._last_moment(start.due_at, more), more))
+            longer = self._moved(start, due(self.calendar, self._last_moment(start.due_at, more), more))
+            return self._within(longer, given)
         rule = chosen.rule
         last = self._last_moment(start.due_at, more, rule)
         ends = due(self.calendar, last, more, cutoff=rule.cutoff, non_working=rule.non_working)
-        return self._moved(start, self._capped(rule, anchors, ends))
+        return self._within(self._moved(start, self._capped(rule, anchors, ends)), given)
 
     def resumed(self, start: ClockStart, paused_at: datetime, at: datetime) -> ClockStart:
         """
@@ -275,14 +276,16 @@ class Limits:
         hours = self.hours_of(start)
         return start.due_at - at if hours is None else self.calendar.working_time(at, start.due_at, hours=hours)
 
-    def moved(self, start: ClockStart, move: Stoppage | Lengthening, anchors: Anchors) -> ClockStart:
-        """Move the end of a clock as an extension did, or a pause that is over."""
+    def moved(self, start: ClockStart, move: Move, anchors: Anchors) -> ClockStart:
+        """Move the end of a clock as an extension did, a limit that was given, or a pause that is over."""
         if isinstance(move, Lengthening):
             return self.lengthened(start, move.amount, anchors)
+        if isinstance(move, Shortening):
+            return self._within(start, move.limit)
         until, chosen = move.until or move.since, self.rule_of(start)
         if move.anew and chosen is not None:
             return self.restarted(start, chosen.rule, until, anchors)
-        return self.resumed(start, move.since, until)
+        return self._within(self.resumed(start, move.since, until), anchors.earliest_given(until))
 
     def restarted(self, start: ClockStart, rule: DeadlineRule, at: datetime, anchors: Anchors) -> ClockStart:
         """
@@ -296,11 +299,14 @@ class Limits:
         """
         anew = attrs.evolve(start, anchor_at=at, given_by=GivenBy.RULE)
         anew = self._moved(anew, self.end_of(rule, at, anchors))
-        earliest = anchors.earliest_given(at) if start.stage is Stage.ANSWER else None
-        if earliest is None or earliest.due_at >= anew.due_at:
-            return anew
-        given = self._moved(anew, DueMoment(earliest.due_at, provisional=False))
-        return attrs.evolve(given, given_by=earliest.given_by)
+        return self._within(anew, anchors.earliest_given(at))
+
+    def _within(self, start: ClockStart, limit: GivenLimit | None) -> ClockStart:
+        """Let the clock of an answer end no later than a limit that somebody gave."""
+        if limit is None or start.stage is not Stage.ANSWER or limit.due_at >= start.due_at:
+            return start
+        given = self._moved(start, DueMoment(limit.due_at, provisional=False))
+        return attrs.evolve(given, given_by=limit.given_by)
 
     def _rolled(self, rule: DeadlineRule, ends: DueMoment) -> DueMoment:
         """Roll an end that was put off: hours into office hours, days to a working day."""

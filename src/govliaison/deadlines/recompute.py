@@ -16,7 +16,7 @@ import attrs
 
 from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, Shortening
 from govliaison.deadlines.ladder import move_rungs
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.ranking import Chosen
@@ -91,7 +91,8 @@ def recompute(
     if began.calendar == limits.version and not migrate:
         return None
     before = past.get(began.calendar)
-    new = fresh = _start(limits, began, matter, before) if migrate else _count(began, matter, limits, before)
+    then = begun_with(clock, matter)
+    new = fresh = _start(limits, began, then, before) if migrate else _count(began, then, limits, before)
     for each in clock.moves:
         new = limits.moved(new, each, matter.anchors)
     other_rule = (new.pack, new.rule) != (start.pack, start.rule)
@@ -132,12 +133,13 @@ def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Reco
     chosen, chosen_then = (limits.find(began.stage, facts, at) for facts in (matter.facts, was))
     if chosen is None:
         return None
-    then = None if chosen_then is None else limits.start_under(chosen_then, began.unit, was, anchors)
-    fresh = limits.start_under(chosen, began.unit, matter.facts, anchors)
+    begun = begun_with(clock, matter).anchors
+    then = None if chosen_then is None else limits.start_under(chosen_then, began.unit, was, begun)
+    fresh = limits.start_under(chosen, began.unit, matter.facts, begun)
     if fresh == then:
         return None
     if then is None or then.anchor_at != began.anchor_at:
-        fresh = limits.start_under(chosen, began.unit, matter.facts, anchors, anew=began.anchor_at)
+        fresh = limits.start_under(chosen, began.unit, matter.facts, begun, anew=began.anchor_at)
     fresh = attrs.evolve(fresh, duty=began.duty)
     new = fresh
     for each in clock.moves:
@@ -145,6 +147,13 @@ def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Reco
     if new == clock.start:
         return None
     return Recomputed(start=new, unmoved=None if clock.unmoved is None else fresh, cause=RecomputeCause.CLASSIFIED)
+
+
+def begun_with(clock: Clock, matter: Matter) -> Matter:
+    """Give a matter without the limits that somebody gave while a clock ran already: those come after, as moves."""
+    later = {each.limit for each in clock.moves if isinstance(each, Shortening)}
+    given = tuple(each for each in matter.anchors.given if each not in later)
+    return attrs.evolve(matter, anchors=attrs.evolve(matter.anchors, given=given))
 
 
 def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:

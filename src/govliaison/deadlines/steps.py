@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import attrs
 
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import GivenBy
+from govliaison.deadlines.clocks import GivenBy, GivenLimit
 from govliaison.deadlines.recompute import RecomputeCause
 from govliaison.deadlines.stages import Stage
 from govliaison.deadlines.terms import PauseReason
@@ -143,6 +143,16 @@ class RecomputedStep:
 
 ExplainStep = AnchorStep | RuleStep | DayStep | CapStep | GivenStep | PauseStep | ExtensionStep | RecomputedStep
 """Any step of an explanation."""
+
+
+@attrs.frozen(kw_only=True)
+class Given:
+    """A limit that was given while the clock ran, and that ended it earlier, as the entries tell it."""
+
+    limit: GivenLimit
+    entry: EntryName
+    calendar: str
+    anchors: Anchors
 
 
 @attrs.frozen(kw_only=True)

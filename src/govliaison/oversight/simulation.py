@@ -45,9 +45,10 @@ def simulate(
     """
     Judge what units did by the limits of another pack.
 
-    What was given beside the rules (order, promise, instruction) holds here too. A limit that ran from another moment than
-    its rule says – sent back, returned – runs from that moment here too. Limits
-    that nobody kept to their end are judged as of now; those that became void are left out.
+    What was given beside the rules (order, promise, instruction) holds here too, and so do pauses and extensions. A limit
+    that ran from another moment than its rule says – sent back, returned – runs from that moment here too. Limits that
+    nobody kept to their end are judged as of now; those that became void are left out. Where the other pack says of a
+    limit what the real one does, it ends when it did.
 
     Args:
         cases: the cases of the period
@@ -76,19 +77,20 @@ def simulate(
 
 
 def _would_end(case: Case, clock: Clock, real: Limits, other: Limits, region: str) -> datetime | None:
-    start, anchors = clock.start, attrs.evolve(case.anchors, given=())
-    facts = attrs.evolve(case.facts, region=region)
-    chosen = other.choose(start.stage, facts, anchors.admitted or anchors.received)
+    """Start a clock under the other limits and move it as it was moved; where they say the same, it ends as it did."""
+    began, facts = clock.began, attrs.evolve(case.facts, region=region)
+    anchors = attrs.evolve(case.anchors, given=())
+    at = anchors.admitted or anchors.received
+    chosen, was = (limits.choose(began.stage, facts, at) for limits in (other, real))
+    would, did = (limits.start(began.stage, began.unit, facts, anchors) for limits in (other, real))
+    if (chosen.rule, would) == (was.rule, did):
+        return clock.start.due_at
     if chosen.pack is FALL_BACK:
         return None
-    was = real.rule_of(start)
-    began_as_ruled = was is not None and was.rule.anchor != chosen.rule.anchor and _began(case, clock, was.rule.anchor)
-    anew = None if began_as_ruled else start.anchor_at
-    ruled = other.start(start.stage, start.unit, facts, anchors, anew=anew).due_at
-    return ruled if start.given_by is GivenBy.RULE else min(ruled, start.due_at)
-
-
-def _began(case: Case, clock: Clock, anchor: object) -> bool:
-    """Tell whether a clock ran from where its own rule says."""
-    moment = getattr(case.anchors, str(anchor), None)
-    return moment is not None and moment == clock.start.anchor_at
+    if did.anchor_at != began.anchor_at:
+        would = other.start(began.stage, began.unit, facts, anchors, anew=began.anchor_at)
+    if began.given_by is not GivenBy.RULE:
+        would = attrs.evolve(would, due_at=min(would.due_at, began.due_at))
+    for move in clock.moves:
+        would = other.moved(would, move, case.anchors)
+    return would.due_at

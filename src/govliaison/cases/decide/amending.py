@@ -7,8 +7,9 @@ import attrs
 from govliaison.cases.care_events import CaseMadeConfidential
 from govliaison.cases.decide.classifying import see_otherwise
 from govliaison.cases.decide.common import By
+from govliaison.cases.decide.giving import give_limit
 from govliaison.cases.decide.intake import Verdict
-from govliaison.cases.events import AttachmentsAdded, CaseAmended, CaseSourceAdded, LimitGiven
+from govliaison.cases.events import AttachmentsAdded, CaseAmended, CaseSourceAdded
 from govliaison.cases.kinds import RefusalReason
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
@@ -65,12 +66,6 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
         events.append(AttachmentsAdded(attachments=files))
     take = tuple(Claim(key, f"case/{case.id}") for key in new)
     return Decision(events=tuple(events), take=take, notices=notices)
-
-
-def give_limit(case: Case, limit: GivenLimit, rules: CaseRules) -> LimitGiven:
-    """Set a limit for the answer beside the rule's: the earliest wins, also once a merged case goes its own way again."""
-    clocks = rules.shorten(case.alone.running_starts, case.facts, case.anchors, limit)
-    return LimitGiven(given_by=limit.given_by, due_at=limit.due_at, clocks=clocks)
 
 
 def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) -> dict[str, Any]:

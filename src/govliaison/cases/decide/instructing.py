@@ -5,6 +5,7 @@ from datetime import date, datetime
 import attrs
 
 from govliaison.cases.decide.common import By, check_convener, check_moment, check_state
+from govliaison.cases.decide.giving import shorten, shorten_later
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import Attachment
 from govliaison.cases.instructing_events import CaseInstructed, ReportedBack
@@ -60,9 +61,11 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.report-date-past", number=case.number)
     report = _report_clock(case, ask.due_at, rules, ask.by.now)
     clocks: tuple[ClockStart, ...] = () if _waited_for_earlier(case, report) else (report,)
+    later: tuple[ClockStart, ...] = ()
     if ask.due_at is not None:
         limit = GivenLimit(given_by=GivenBy.INSTRUCTION, due_at=ask.due_at)
-        clocks += rules.shorten(case.running_starts, case.facts, case.anchors, limit)
+        clocks += shorten(case, limit, rules)
+        later = shorten_later(case, limit, rules)
     event = CaseInstructed(
         instruction=len(case.instructions) + 1,
         leader=Private(f"case/{case.id}", ask.leader.strip()),
@@ -73,6 +76,7 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
         caps_answer=ask.due_at is not None,
         scan=ask.scan,
         clocks=clocks,
+        later=later,
     )
     notices = tuple(
         Notice(

@@ -169,7 +169,8 @@ def request_extension(case: Case | None, ask: RequestExtensionAsk, rules: CaseRu
     event = ExtensionRequested(
         unit=case.lead, amount=str(ask.amount), due_at=until, reason=ask.reason, note=note_of(case.id, ask.note)
     )
-    said = {"unit": case.lead, "amount": str(ask.amount), "until": until.isoformat()}
+    ends = clock.start.due_at.isoformat()
+    said = {"unit": case.lead, "amount": str(ask.amount), "until": until.isoformat(), "due": ends}
     return Decision(events=(event,), notices=tell_unit(case, case.desk, "case.extension-requested", **said))
 
 
@@ -179,7 +180,7 @@ def _check_extension(case: Case, clock: Clock, ask: RequestExtensionAsk, rules: 
     if refusal := check_extension_terms(case, clock.start, rules, reason=ask.reason, note=ask.note, now=ask.by.now):
         return refusal
     times, _amount = rules.extensions(clock.start)
-    if len(clock.extensions) >= times:
+    if _times_extended(case, clock) >= times:
         return Refusal.of("case.extension-limit", number=case.number, times=times)
     asked = rules.limits.lengthened(clock.start, ask.amount, case.anchors)
     latest = rules.latest_extended(clock, case.anchors)
@@ -203,7 +204,11 @@ class DecideExtensionAsk:
 
 
 def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRules) -> Verdict:
-    """Grant or decline more time (延期审批), as another person than those who asked; whoever filed it is told."""
+    """
+    Grant or decline more time (延期审批), as another person than those who asked; whoever filed it is told.
+
+    Once the limit has ended it cannot be granted any more, even if it was asked for before: what was late stays late.
+    """
     refusal = check_state(case, CaseState.HANDLING)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
@@ -212,7 +217,11 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
         return refusal
     if asked is None or clock is None:
         return Refusal.of("case.no-extension-asked", number=case.number)
-    if refusal := _check_other_person(case, asked.by, ask.by) or check_approver(case, clock.start, ask.as_post, rules):
+    if refusal := (
+        _check_other_person(case, asked.by, ask.by)
+        or check_approver(case, clock.start, ask.as_post, rules)
+        or (_check_not_ended(case, clock, ask.by) if ask.approved else None)
+    ):
         return refusal
     note, as_post = note_of(case.id, ask.note), ask.as_post.strip()
     if not ask.approved:
@@ -230,6 +239,20 @@ def _check_other_person(case: Case, asked_by: frozenset[str], by: By) -> Refusal
     if asked_by.isdisjoint(by.persons):
         return None
     return Refusal.of("second-person", number=case.number, person=by.actor.person)
+
+
+def _times_extended(case: Case, clock: Clock) -> int:
+    """Tell how often a unit was given more time since it answered last: handing the case on and back gives no more."""
+    own = [each for each in case.clocks if each.start.key == clock.start.key]
+    since = max((place for place, each in enumerate(own) if each.ended_at and not each.void), default=-1)
+    return sum(len(each.extensions) for each in own[since + 1 :])
+
+
+def _check_not_ended(case: Case, clock: Clock, by: By) -> Refusal | None:
+    due_at = clock.start.due_at
+    if by.now <= due_at:
+        return None
+    return Refusal.of("case.extension-ended", number=case.number, due=due_at.isoformat())
 
 
 def _answer_clock(case: Case) -> Clock | None:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 import attrs
 
-from govliaison.cases.decide.amending import give_limit
 from govliaison.cases.decide.common import By, check_moment, check_state, check_unit
+from govliaison.cases.decide.giving import give_limit
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case

@@ -19,7 +19,8 @@ def take_back(case: Case, decision: Decision, by: By) -> Decision:
     """
     Add to a decision what it takes back.
 
-    A limit that ends at or before a step that was entered for it, ended in time as far as that step goes; so does a task.
+    A limit that ends at or before a step that was entered for it, ended in time as far as that step goes; so does a task,
+    and a promise whose answer had come by then.
 
     Args:
         case: as it stands before the decision
@@ -32,7 +33,7 @@ def take_back(case: Case, decision: Decision, by: By) -> Decision:
     stamp = Stamp(effective_at=by.now, recorded_at=by.now, actor=by.actor.person, jurisdiction="", profile="")
     for event in decision.events:
         after = evolve(after, event, stamp)
-    events = [*_of_clocks(case, after), *_of_tasks(case, after)]
+    events = [*_of_clocks(case, after), *_of_tasks(case, after), *_of_promises(case, after, by.now)]
     notices = decision.notices
     for event in events:
         notices += tell_unit(case, event.unit, "case.retracted", steps=str(len(event.steps)))
@@ -48,6 +49,7 @@ def _is_behind(case: Case, now: datetime) -> Iterator[bool]:
         yield any(at >= now for _name, at, _step in _entered(case, clock))
     for task in case.open_tasks:
         yield task.late and now <= task.due_at
+    yield any(missed >= now for missed in case.promises_missed)
 
 
 def _entered(case: Case, clock: Clock) -> Iterator[tuple[str, datetime, Supervision | None]]:
@@ -87,3 +89,9 @@ def _of_tasks(case: Case, after: Case) -> Iterator[StepsRetracted]:
         at = done.get(task.number)
         if task.late and at is not None and at <= task.due_at:
             yield StepsRetracted(task=task.number, unit=task.unit, ended_at=at, steps=("TaskOverdue",))
+
+
+def _of_promises(case: Case, after: Case, at: datetime) -> Iterator[StepsRetracted]:
+    kept = [missed for missed in case.promises_missed if missed >= at]
+    if kept and len(after.answers) > len(case.answers):
+        yield StepsRetracted(unit=case.lead, ended_at=at, steps=("PromiseMissed",) * len(kept))

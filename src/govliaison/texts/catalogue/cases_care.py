@@ -36,6 +36,12 @@ TEXTS: Final = {
         hint_zh="请尽快答复，超期如实记录",
         hint_en="answer as soon as you can; that it was late stays on record",
     ),
+    "case.extension-ended": Text(
+        zh="诉求 {number} 的答复时限已于 {due} 到期，到期后不能再批准延期",
+        en="the limit of case {number} ended at {due}; more time cannot be granted afterwards",
+        hint_zh="请不予批准；到期前已作出的决定，用 --at 补录",
+        hint_en="decline it; enter a decision that was made before with --at",
+    ),
     "case.extension-too-late": Text(
         zh="按规则，诉求 {number} 的延期申请最迟须在 {latest} 提出",
         en="under the rule pack, more time for case {number} had to be asked for by {latest}",
@@ -199,8 +205,8 @@ TEXTS: Final = {
     ),
     "case.resumed": Text(zh="诉求 {number} 恢复计时，请继续办理。", en="The clocks of case {number} run again; go on."),
     "case.extension-requested": Text(
-        zh="“{unit}”申请将诉求 {number} 延期 {amount}，至 {until}，请审批。",
-        en="{unit} asks for {amount} more for case {number}, until {until}; please decide.",
+        zh="“{unit}”申请将诉求 {number} 延期 {amount}，至 {until}，请在原时限 {due} 到期前审批。",
+        en="{unit} asks for {amount} more for case {number}, until {until}; please decide before it ends at {due}.",
     ),
     "case.extension-declined": Text(
         zh="诉求 {number} 的延期申请未获同意，请按原时限办理。",
