@@ -114,7 +114,9 @@ class CaseTruths:
         for clock in record.clocks:
             if clock.extensions or not clock.pauses or clock.pauses[-1].until is None:
                 continue
-            if clock.start.given_by is not GivenBy.RULE:
+            if clock.start.given_by is not GivenBy.RULE or clock.shortenings:
+                continue
+            if clock.pauses[-1].until == clock.ended_at:  # it ended while it stood still, and was never put off
                 continue
             chosen = self.world.rules.limits.rule_of(clock.start)
             if chosen is None or chosen.rule.amount.unit is not TimeUnit.WORKING_DAY:
