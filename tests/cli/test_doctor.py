@@ -61,7 +61,7 @@ def test_limits_are_counted_anew_after_a_notice(case: str, call: Call) -> None:
     day = shown["due_at"][:10]
     Path("storm.txt").write_text(f"{int(day[5:7])}月{int(day[8:])}日放假", encoding="utf-8")
     assert "No limit changes.\n" == call("deadlines", "recompute", "--lang", "en").out
-    assert 0 == call("calendar", "load", "storm.txt", "--year", day[:4], "--local", "880000").code
+    assert 0 == call("calendar", "load", "storm.txt", "--year", day[:4], "--local", "110101").code
     nothing = call("deadlines", "recompute", "--json").document
     assert [] == nothing["changes"]
     assert 0 == call("calendar", "load", "storm.txt", "--year", day[:4]).code

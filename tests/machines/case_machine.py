@@ -271,10 +271,10 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
         """Bring it to a later state; conveners may type in what units did, and then try to audit it themselves."""
         self.bring(case, state, persons, lost=lost, skip=skip)
 
-    @rule(case=cases)
-    def close(self, case: str) -> None:
-        """Bring it to its close-out the straight way."""
-        self.bring(case, CaseState.CLOSED)
+    @rule(case=cases, skip=st.sampled_from(["", "", "parts"]))
+    def close(self, case: str, skip: str) -> None:
+        """Bring it to its close-out the straight way, or without waiting for those that help."""
+        self.bring(case, CaseState.CLOSED, skip=skip)
 
     @rule(case=cases)
     def hear_bad_news(self, case: str) -> None:
