@@ -21,7 +21,7 @@ RUN = settings(deadline=None, suppress_health_check=list(HealthCheck), print_blo
 
 def test_whatever_is_done_the_invariants_hold(make_world: Callable[..., Any]) -> None:
     run_state_machine_as_test(
-        lambda: CaseMachine(make_world, MemoryStore), settings=settings(RUN, max_examples=120, stateful_step_count=12)
+        lambda: CaseMachine(make_world, MemoryStore), settings=settings(RUN, max_examples=80, stateful_step_count=12)
     )
 
 
