@@ -1,7 +1,7 @@
 """
 Every verb by everybody in any order at any time, wrong calls included; after each, what must hold always is checked.
 
-The machine itself stands in ``tests/machines``.
+The machine itself stands in ``tests/shared``.
 """
 
 from collections.abc import Callable

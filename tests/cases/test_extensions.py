@@ -1,10 +1,11 @@
 """More time is asked for, and granted by another, within a cap."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import attrs
 import pytest
+from case_stories import ask, at, due, in_hand, pause
 
 from govliaison.cases import (
     CasePolicy,
@@ -12,41 +13,11 @@ from govliaison.cases import (
 )
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.pausing import RequestExtensionAsk, request_extension
-from govliaison.deadlines import Extension, PauseReason, Stage
+from govliaison.deadlines import Extension, Stage
 from govliaison.errors import RefusedError
 from govliaison.values import Amount, Refusal
 
 DAYS_3 = Amount.parse("3 working days")
-
-
-def in_hand(world: Any, **said: Any) -> str:
-    """A case that the market bureau handles; its answer is due the next Monday, when the office closes."""
-    case = world.submit(category="食品", **said).id
-    world.desk("li").sign_for(case)
-    world.take_notices()
-    return str(case)
-
-
-def due(world: Any, case: str, stage: Stage = Stage.ANSWER) -> datetime:
-    clock = world.record(case).clock(stage)
-    assert clock is not None
-    return clock.start.due_at  # type: ignore[no-any-return]
-
-
-def pause(world: Any, case: str, person: str = "wang", **said: Any) -> Any:
-    given = {"reason": PauseReason.SUPPLEMENT, "note": "补正通知书"} | said
-    return world.care(person).pause(case, **given)
-
-
-def at(day: int, hour: int) -> datetime:
-    """A moment of September 2026, in local time."""
-    return datetime(2026, 9, day, hour, tzinfo=UTC) - timedelta(hours=8)
-
-
-def ask(world: Any, case: str, amount: str = "3 working days", **said: Any) -> Any:
-    return world.care("li").request_extension(
-        case, amount=Amount.parse(amount), reason=ExtensionReason.SITE_WORK, note="需施工", **said
-    )
 
 
 def test_more_time_is_asked_for_and_granted_by_another(world: Any) -> None:

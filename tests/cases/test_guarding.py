@@ -1,53 +1,21 @@
 """Who may know of a case, and what the profile wants before it is closed."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import attrs
 import pytest
+from case_stories import REAL, answered, defer, in_hand
 
 from govliaison.cases import (
     CaseKind,
     CasePolicy,
     CaseState,
-    DeferralReason,
-    DeliveryMethod,
     Outcome,
     RefusalReason,
     Solved,
 )
 from govliaison.deadlines import Criterion
 from govliaison.errors import NotFoundError, RefusedError
-
-REAL = "经核查，材料只需提交一次，已当面受理并发证。"
-
-
-def in_hand(world: Any, **said: Any) -> str:
-    """A case that the market bureau handles; its answer is due the next Monday, when the office closes."""
-    case = world.submit(category="食品", **said).id
-    world.desk("li").sign_for(case)
-    world.take_notices()
-    return str(case)
-
-
-def answered(world: Any, outcome: Outcome = Outcome.SOLVED) -> str:
-    case = in_hand(world)
-    world.wait(hours=1)
-    by_hand = {"method": DeliveryMethod.TELEPHONE, "delivered_at": world.now}
-    world.desk("li").answer(case, text=REAL, outcome=outcome, **by_hand)
-    world.take_notices()
-    return case
-
-
-def at(day: int, hour: int) -> datetime:
-    """A moment of September 2026, in local time."""
-    return datetime(2026, 9, day, hour, tzinfo=UTC) - timedelta(hours=8)
-
-
-def defer(world: Any, case: str, **said: Any) -> Any:
-    given = {"until": at(30, 9), "reason": DeferralReason.PLANNED, "note": "列入十月工程"} | said
-    return world.care("wang").defer(case, **given)
-
 
 # -- who may know --------------------------------------------------------------------------------------------------------
 

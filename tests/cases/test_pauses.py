@@ -1,9 +1,10 @@
 """Pauses: clocks that stand still, and run on with what was left."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from case_stories import REAL, at, due, in_hand, pause
 
 from govliaison.cases import (
     CaseState,
@@ -12,36 +13,11 @@ from govliaison.cases import (
     ReturnReason,
     Urgency,
 )
-from govliaison.deadlines import Light, PauseReason, Stage
+from govliaison.deadlines import Light, Stage
 from govliaison.errors import RefusedError
 from govliaison.values import Amount
 
-REAL = "经核查，材料只需提交一次，已当面受理并发证。"
 DAYS_3 = Amount.parse("3 working days")
-
-
-def in_hand(world: Any, **said: Any) -> str:
-    """A case that the market bureau handles; its answer is due the next Monday, when the office closes."""
-    case = world.submit(category="食品", **said).id
-    world.desk("li").sign_for(case)
-    world.take_notices()
-    return str(case)
-
-
-def due(world: Any, case: str, stage: Stage = Stage.ANSWER) -> datetime:
-    clock = world.record(case).clock(stage)
-    assert clock is not None
-    return clock.start.due_at  # type: ignore[no-any-return]
-
-
-def pause(world: Any, case: str, person: str = "wang", **said: Any) -> Any:
-    given = {"reason": PauseReason.SUPPLEMENT, "note": "补正通知书"} | said
-    return world.care(person).pause(case, **given)
-
-
-def at(day: int, hour: int) -> datetime:
-    """A moment of September 2026, in local time."""
-    return datetime(2026, 9, day, hour, tzinfo=UTC) - timedelta(hours=8)
 
 
 def test_a_paused_clock_keeps_what_is_left_of_its_limit(world: Any) -> None:

@@ -1,9 +1,10 @@
 """Cases that wait or end out of the ordinary: promises, deferral, withdrawal, reopening, tasks."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from case_stories import REAL, answered, at, close, closed, defer, in_hand, pause
 
 from govliaison.cases import (
     AskedBy,
@@ -16,51 +17,8 @@ from govliaison.cases import (
     ReturnReason,
     Solved,
 )
-from govliaison.deadlines import PauseReason, Stage
+from govliaison.deadlines import Stage
 from govliaison.errors import RefusedError
-
-REAL = "经核查，材料只需提交一次，已当面受理并发证。"
-
-
-def in_hand(world: Any, **said: Any) -> str:
-    """A case that the market bureau handles; its answer is due the next Monday, when the office closes."""
-    case = world.submit(category="食品", **said).id
-    world.desk("li").sign_for(case)
-    world.take_notices()
-    return str(case)
-
-
-def answered(world: Any, outcome: Outcome = Outcome.SOLVED) -> str:
-    case = in_hand(world)
-    world.wait(hours=1)
-    by_hand = {"method": DeliveryMethod.TELEPHONE, "delivered_at": world.now}
-    world.desk("li").answer(case, text=REAL, outcome=outcome, **by_hand)
-    world.take_notices()
-    return case
-
-
-def closed(world: Any, solved: Solved = Solved.YES) -> str:
-    case = answered(world)
-    close(world, case, solved)
-    return case
-
-
-def close(world: Any, case: str, solved: Solved = Solved.YES) -> None:
-    world.desk("li").request_close_out(case)
-    world.desk("wang").audit(case, approve=True)
-    world.desk("wang").call_back(case, reached=True, solved=solved)
-    world.take_notices()
-
-
-def pause(world: Any, case: str, person: str = "wang", **said: Any) -> Any:
-    given = {"reason": PauseReason.SUPPLEMENT, "note": "补正通知书"} | said
-    return world.care(person).pause(case, **given)
-
-
-def at(day: int, hour: int) -> datetime:
-    """A moment of September 2026, in local time."""
-    return datetime(2026, 9, day, hour, tzinfo=UTC) - timedelta(hours=8)
-
 
 # -- promises ------------------------------------------------------------------------------------------------------------
 
@@ -86,11 +44,6 @@ def test_an_answer_keeps_the_promise(world: Any) -> None:
     world.wait(days=4)
     world.sweep()
     assert "PromiseMissed" not in world.events(case)
-
-
-def defer(world: Any, case: str, **said: Any) -> Any:
-    given = {"until": at(30, 9), "reason": DeferralReason.PLANNED, "note": "列入十月工程"} | said
-    return world.care("wang").defer(case, **given)
 
 
 # -- deferral ------------------------------------------------------------------------------------------------------------
