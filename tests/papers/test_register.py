@@ -21,9 +21,10 @@ from govliaison.cases import (
 )
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Answer, CallBack, Duty, Measure, Merged, Return, Source, Supervision
-from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
+from govliaison.deadlines import Clock, ClockStart, DutyKind, Lengthening, Stage
 from govliaison.ledger import Erased, Private
 from govliaison.papers import COLUMNS, EnterpriseLine, RegisterFacts, case_register
+from govliaison.values import Amount
 
 NOW = datetime(2026, 9, 30, 9, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -123,6 +124,29 @@ def test_the_base_knows_the_enterprise_better_than_the_case() -> None:
     found = line(named, enterprise=lambda _id: known, region=lambda code: f"区{code}")
     assert ("新名字", "制造业", "小型") == (found["企业名称"], found["行业门类"], found["企业规模"])
     assert "老名字" == line(named)["企业名称"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "2026-09-03延期3个工作日（原期限2026-09-04）\n2026-09-04延期24小时（原期限2026-09-09）"),
+        (
+            "en",
+            "2026-09-03: 3 working days more (due 2026-09-04 before)\n2026-09-04: 24 hours more (due 2026-09-09 before)",
+        ),
+    ],
+)
+def test_every_extension_is_told_with_the_end_there_was_before(language: Any, said: str) -> None:
+    moments = [datetime(2026, 9, day, 9, tzinfo=UTC) for day in (3, 4, 9, 10)]
+    start = ClockStart(
+        stage=Stage.ANSWER, unit="market", pack="p", rule="r", anchor_at=NOW, due_at=moments[3], calendar="c"
+    )
+    extensions = (
+        Lengthening(at=moments[0], amount=Amount.parse("3 working days"), before=moments[1]),
+        Lengthening(at=moments[1], amount=Amount.parse("24 hours"), before=moments[2]),
+    )
+    clock = Clock(start=start, since=NOW, extensions=extensions)
+    assert said == line(case(clocks=(clock,)), language=language)["延期情况"]
 
 
 def test_a_case_from_end_to_end() -> None:

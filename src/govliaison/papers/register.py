@@ -13,7 +13,7 @@ import attrs
 
 from govliaison.access import mask_name, mask_phone, mask_text
 from govliaison.cases import Case, CaseState, Scope
-from govliaison.deadlines import Stage
+from govliaison.deadlines import Clock, Stage
 from govliaison.ledger import reveal
 from govliaison.texts import Language, say, say_class
 from govliaison.values import Cell, Column, FieldKind, Sheet
@@ -155,7 +155,7 @@ def _row(number: int, case: Case, facts: RegisterFacts) -> tuple[Cell, ...]:
         facts.contact(case.lead),
         facts.local(case.dispatched_at).date() if case.dispatched_at else None,
         facts.local(answer.start.due_at) if answer else None,
-        "",
+        _extensions(answer, facts),
         _progress(case, facts),
         _result(case),
         facts.label("outcome", case.outcome),
@@ -169,6 +169,22 @@ def _row(number: int, case: Case, facts: RegisterFacts) -> tuple[Cell, ...]:
 def _description(case: Case) -> str:
     title, text = reveal(case.title), reveal(case.text)
     return mask_text(text if text.startswith(title) else f"{title}\n{text}")
+
+
+def _extensions(answer: Clock | None, facts: RegisterFacts) -> str:
+    """Tell when the answer was given more time, how much, and when it was due before; a line each."""
+    return "\n".join(
+        say(
+            "register.extended",
+            {
+                "day": facts.day(each.at),
+                "amount": each.amount.in_chinese() if facts.language == "zh" else str(each.amount),
+                "before": facts.day(each.before),
+            },
+            facts.language,
+        )
+        for each in (answer.extensions if answer else ())
+    )
 
 
 def _progress(case: Case, facts: RegisterFacts) -> str:
