@@ -65,7 +65,7 @@ class Played:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     offer, folder = choose_example("pingdingshan"), tmp_path_factory.mktemp("demo")
     with played(offer, folder, lambda _done, _total: None) as (liaison, ended):
-        cases = liaison.as_(offer.person).all_cases()
+        cases = liaison.as_(offer.person).registers.cases()
         picture = draw(cases, lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended)
         yield Played(liaison=liaison, picture=picture, folder=folder)
 

@@ -22,17 +22,10 @@ import attrs
 import pytest
 
 import govliaison
-from govliaison.access import PERSON, POST
-from govliaison.cases.noun import CASE
-from govliaison.enterprises import ENTERPRISE
-from govliaison.exchange import LETTER, QUARANTINE
-from govliaison.gazettes import GAZETTE
-from govliaison.ledger import ERASURE, IMPORT, Erased, Noun, Private, VaultItem, VaultRef
+from govliaison.ledger import Erased, Noun, Private, VaultItem, VaultRef
 from govliaison.ledger.codec import Codec
+from govliaison.liaison import NOUNS
 from govliaison.values import dump_canonical
-
-NOUNS: tuple[Noun[Any], ...] = (CASE, ENTERPRISE, ERASURE, GAZETTE, IMPORT, LETTER, PERSON, POST, QUARANTINE)
-"""Every kind of record; a new noun is added here, and then its files are written."""
 
 FOLDER = Path(__file__).parent
 SALT = b"golden-salt-0000"

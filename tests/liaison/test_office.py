@@ -66,7 +66,7 @@ def test_a_file_comes_in_by_a_channel_and_changes_nothing_again(city: Any) -> No
     assert 0 == len(office.cases.find().rows)
     assert 1 == office.intake("portal", table).taken
     assert 1 == office.intake("portal", table).unchanged
-    case = next(office.all_cases())
+    case = next(office.registers.cases())
     firm = office.enterprises.find(name="示例食品").rows[0]
     assert (firm.id, CaseKind.COMPLAINT) == (case.enterprise, case.kind)
     assert "尽快" == case.extra_private["wish"].value
@@ -80,7 +80,7 @@ def test_an_unknown_channel_is_told_with_those_there_are(city: Any) -> None:
 def test_a_channel_without_an_adapter_of_its_own_is_read_with_the_first_there_is(city: Any) -> None:
     table = write(city, "hall.csv", "编号,标题\nB1,问一下\n")
     assert 1 == city.office().intake("complaints", table).taken
-    assert CaseKind.COMPLAINT is next(city.office().all_cases()).kind
+    assert CaseKind.COMPLAINT is next(city.office().registers.cases()).kind
 
 
 def test_without_any_channel_adapter_no_table_is_read(city: Any) -> None:
@@ -94,7 +94,7 @@ def test_without_any_channel_adapter_no_table_is_read(city: Any) -> None:
 @pytest.mark.parametrize("name", ["台账.xlsx", "台账.CSV"])
 def test_the_register_is_written_as_its_name_says(city: Any, name: str) -> None:
     city.submit()
-    path = city.office().export_register(city.folder / name)
+    path = city.office().registers.export(city.folder / name)
     assert path.stat().st_size > 100
     text = path.read_bytes()
     assert text.startswith(b"PK") if name.endswith("xlsx") else "台账编号".encode() in text
@@ -102,14 +102,14 @@ def test_the_register_is_written_as_its_name_says(city: Any, name: str) -> None:
 
 def test_another_ending_is_refused_with_those_that_go(city: Any) -> None:
     with pytest.raises(InputError, match=r"liaison\.unknown-ending.*\.xlsx"):
-        city.office().export_register(city.folder / "台账.pdf")
+        city.office().registers.export(city.folder / "台账.pdf")
 
 
 def test_the_register_goes_over_pages(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     cases = [city.submit(received_at=city.clock.now() + timedelta(minutes=number)) for number in range(-5, 0)]
-    monkeypatch.setattr("govliaison.liaison.office._PAGE", 2)
-    assert [case.number for case in cases] == [row[1] for row in city.office().register().rows]
-    assert [1, 2, 3, 4, 5] == [row[0] for row in city.office().register().rows]
+    monkeypatch.setattr("govliaison.liaison.registers._PAGE", 2)
+    assert [case.number for case in cases] == [row[1] for row in city.office().registers.sheet().rows]
+    assert [1, 2, 3, 4, 5] == [row[0] for row in city.office().registers.sheet().rows]
 
 
 def test_the_register_names_enterprise_people_and_offices(city: Any) -> None:
@@ -122,7 +122,9 @@ def test_the_register_names_enterprise_people_and_offices(city: Any) -> None:
     city.submit(enterprise=firm.id, region="410422", category="食品")
     city.clock.wait(minutes=1)
     city.submit(enterprise="city1-00000000000000000000000000000000", enterprise_name="某厂")
-    first, second = ({c.heading: cell for c, cell in zip(COLUMNS, row, strict=True)} for row in office.register().rows)
+    first, second = (
+        {c.heading: cell for c, cell in zip(COLUMNS, row, strict=True)} for row in office.registers.sheet().rows
+    )
     assert ("示例食品有限公司", "市监局", "李*") == (first["企业名称"], first["责任单位（主办）"], first["责任领导"])
     assert "李*" == first["责任人及电话"]
     assert "叶县" in first["所属县（市、区）"]
@@ -136,7 +138,7 @@ def test_a_countys_offices_stand_in_the_register_with_their_telephone(city: Any)
     case = city.submit(region="990102")
     city.office("qian.duo").cases.dispatch(case.id, lead="county-market")
     for person in ("wang.fang", "qian.duo", "wu.di"):
-        row = next(iter(city.office(person).register().rows))
+        row = next(iter(city.office(person).registers.sheet().rows))
         assert "0999-2223334" in row[20]
 
 
@@ -144,7 +146,7 @@ def test_who_may_not_know_a_person_sees_the_id(city: Any) -> None:
     case = city.submit(category="食品")
     city.handle(case)
     city.office("zhao.min").cases.audit(case.id, approve=True)
-    row = next(iter(city.office("li.na").register().rows))
+    row = next(iter(city.office("li.na").registers.sheet().rows))
     assert "zhao.min" in row[29] or "名*" in row[29]
 
 
@@ -229,14 +231,14 @@ def test_local_limits_go_before_those_of_a_pack(city: Any) -> None:
 
 
 def test_conveners_and_administrators_look_after_the_outbox(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govliaison.liaison.office._PAGE", 1)
+    monkeypatch.setattr("govliaison.liaison.messages._PAGE", 1)
     city.submit(category="食品")
     city.submit(category="食品")
     for person in ("wang.fang", "admin"):
-        assert 4 == len(list(city.office(person).messages()))
-    assert 4 == len(list(city.office().work_outbox()))
-    assert [] == list(city.office().messages(MessageState.WAITING))
-    for act in (lambda office: list(office.messages()), lambda office: office.work_outbox()):
+        assert 4 == len(list(city.office(person).messages.list()))
+    assert 4 == len(list(city.office().messages.work()))
+    assert [] == list(city.office().messages.list(MessageState.WAITING))
+    for act in (lambda office: list(office.messages.list()), lambda office: office.messages.work()):
         for person in ("li.na", "qian.duo"):
             with pytest.raises(RefusedError, match=r"liaison\.outbox-not-yours"):
                 act(city.office(person))
@@ -246,16 +248,16 @@ def test_a_dead_letter_is_tried_again_or_given_up(city: Any) -> None:
     (city.folder / "answers").write_text("in the way", encoding="utf-8")
     city.submit()
     for _ in range(40):
-        list(city.office().work_outbox())
+        list(city.office().messages.work())
         city.clock.wait(days=1)
-    (dead,) = city.office().messages(MessageState.DEAD)
-    city.office().replay_message(dead.id)
-    assert [dead.id] == [each.id for each in city.office().messages(MessageState.WAITING)]
+    (dead,) = city.office().messages.list(MessageState.DEAD)
+    city.office().messages.replay(dead.id)
+    assert [dead.id] == [each.id for each in city.office().messages.list(MessageState.WAITING)]
     for _ in range(40):
-        list(city.office().work_outbox())
+        list(city.office().messages.work())
         city.clock.wait(days=1)
-    city.office().skip_message(dead.id)
-    assert [dead.id] == [each.id for each in city.office().messages(MessageState.SKIPPED)]
-    for act in (city.office().replay_message, city.office().skip_message):
+    city.office().messages.skip(dead.id)
+    assert [dead.id] == [each.id for each in city.office().messages.list(MessageState.SKIPPED)]
+    for act in (city.office().messages.replay, city.office().messages.skip):
         with pytest.raises(NotFoundError):
             act("nothing")

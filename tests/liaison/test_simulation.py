@@ -35,7 +35,7 @@ def played(city: Any) -> Any:
 def tried(city: Any, pack: RulePack) -> list[Any]:
     rules = city.liaison.jurisdictions.rules_for(None)
     other = Limits(packs=(attrs.evolve(pack, region=""),), calendar=rules.limits.calendar)
-    cases = list(city.office("wang.fang").all_cases())
+    cases = list(city.office("wang.fang").registers.cases())
     now = city.clock.now()
     return list(simulate(cases, rules.limits, other, stages=STAGES, region=rules.region, now=now))
 

@@ -39,8 +39,8 @@ def test_everywhere_the_same_cases_are_visible(city: Any, cases: dict[str, Any],
     assert numbers == {row.number for row in office.cases.find().rows}
     assert numbers == {row.number for row in office.cases.find(text="事项").rows}
     assert numbers == {row.number for row in office.cases.find(phone="138 0000 1111").rows}
-    assert numbers == {case.number for case in office.all_cases()}
-    assert numbers == {row[1] for row in office.register().rows}
+    assert numbers == {case.number for case in office.registers.cases()}
+    assert numbers == {row[1] for row in office.registers.sheet().rows}
     query = Query(kind=CASE.kind, reader=office.actor.reader)
     assert len(seen) == city.liaison.ledger.store.count(query, 100).number
     for name, case in cases.items():

@@ -67,7 +67,7 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[City]:
     Liaison.initialise(deployment, person=example.person, name=example.person_name, time=clock)
     with Liaison.open(deployment, time=clock) as liaison:
         assert example.play(liaison, clock, lambda done, total: progress.append((done, total))) == ENDS
-        cases = tuple(liaison.as_(example.person).all_cases())
+        cases = tuple(liaison.as_(example.person).registers.cases())
         yield City(liaison=liaison, cases=cases, progress=tuple(progress), folder=folder)
 
 
@@ -197,7 +197,7 @@ def test_answers_and_notices_lie_beside_the_deployment(city: City) -> None:
 
 
 def test_the_register_of_the_city_is_in_chinese_throughout(city: City) -> None:
-    sheet = city.liaison.as_(offer().person).register()
+    sheet = city.liaison.as_(offer().person).registers.sheet()
     heads = [column.heading for column in sheet.columns]
     rows = [dict(zip(heads, row, strict=True)) for row in sheet.rows]
     assert len(rows) == len(city.cases)

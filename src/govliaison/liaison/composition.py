@@ -11,7 +11,6 @@ from zoneinfo import ZoneInfo
 import govliaison
 from govliaison.access import (
     PERSON,
-    POST,
     SYSTEM,
     AccessAsk,
     Actor,
@@ -19,16 +18,12 @@ from govliaison.access import (
     Person,
     Persons,
     Posts,
-    UnitFacts,
     held_posts,
     resolve_actor,
 )
-from govliaison.cases import CASE, Cases
-from govliaison.enterprises import ENTERPRISE
+from govliaison.cases import Cases
 from govliaison.errors import ConfigError, NotFoundError, RefusedError, StoreError
 from govliaison.exchange import (
-    LETTER,
-    QUARANTINE,
     Addressee,
     AnsweringChannel,
     Attempt,
@@ -39,10 +34,8 @@ from govliaison.exchange import (
     work_outbox,
 )
 from govliaison.exchange.routes import route_to
-from govliaison.gazettes import GAZETTE, read_gazettes
+from govliaison.gazettes import read_gazettes
 from govliaison.ledger import (
-    ERASURE,
-    IMPORT,
     Broken,
     Index,
     Ledger,
@@ -58,20 +51,17 @@ from govliaison.ledger import (
 from govliaison.liaison.addresses import find_address
 from govliaison.liaison.built_in import BuiltIn
 from govliaison.liaison.jurisdictions import Jurisdictions
+from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
 from govliaison.liaison.sources import RandomIds, SystemTime
 from govliaison.liaison.tables import Tables
+from govliaison.liaison.unit_facts import check_units, unit_facts
 from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
 from govliaison.profiles import Deployment, Profile, load_deployment
 from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
-
-NOUNS = (CASE, ENTERPRISE, ERASURE, GAZETTE, IMPORT, LETTER, PERSON, POST, QUARANTINE)
-"""Every kind of record of this version."""
-
-_SEES_ITS_REGION = frozenset({UnitRole.COUNTY_GOVERNMENT, UnitRole.ZONE_COMMITTEE, UnitRole.CONVENER})
 
 
 class Liaison:
@@ -197,7 +187,7 @@ class Liaison:
         posts = held_posts(self.ledger, person, now)
         if not posts:
             raise RefusedError("liaison.no-post", person=person)
-        facts = self._unit_facts()
+        facts = unit_facts(self.profile)
         units = frozenset(post.rpartition(".")[0] for post in posts)
         ask = AccessAsk(
             person=person,
@@ -317,24 +307,6 @@ class Liaison:
         profile = self.jurisdictions.profile_for(index.region)
         return index.region or profile.jurisdiction.code, profile.digest
 
-    def _unit_facts(self) -> dict[str, UnitFacts]:
-        """
-        Tell what people of each unit may see beyond their unit's own matters.
-
-        Conveners of the deployment's own place see and convene all; those of a place inside it convene that place, and see
-        it, as its government does.
-        """
-        own = self.profile.jurisdiction.code
-        return {
-            unit.id: UnitFacts(
-                id=unit.id,
-                region=unit.region if unit.region != own and unit.roles & _SEES_ITS_REGION else None,
-                is_convener=UnitRole.CONVENER in unit.roles,
-            )
-            for profile in self.jurisdictions.all_profiles
-            for unit in profile.units.units.values()
-        }
-
     def _carrier(self, channel: str) -> AnsweringChannel:
         adapter = self.adapters.channels.get(channel)
         if adapter is not None and hasattr(adapter, "answer"):
@@ -359,15 +331,6 @@ def _check_ledger(meta: Meta | None, plan: Deployment) -> None:
         raise StoreError("ledger.other-deployment", where=str(plan.file), code=plan.code, found=meta.deployment)
 
 
-def _check_units(profile: Profile, where: str) -> None:
-    """Refuse two units of one id: whoever works for one would see and do what the other may."""
-    places: dict[str, str | None] = {}
-    for each in profile.with_counties():
-        for unit in each.units.units.values():
-            if places.setdefault(unit.id, unit.region) != unit.region:
-                raise ConfigError("liaison.unit-twice", where=where, unit=unit.id, name=each.jurisdiction.name)
-
-
 def _assemble(
     deployment: Path | str, time: TimeSource, extra: Sequence[object]
 ) -> tuple[Deployment, Profile, Adapters, Offers]:
@@ -377,7 +340,7 @@ def _assemble(
     profile = plan.load_profile(offers.pack)
     if not profile.units.with_role(UnitRole.CONVENER):
         raise ConfigError("liaison.no-convener", where=str(plan.profile))
-    _check_units(profile, str(plan.profile))
+    check_units(profile, str(plan.profile))
     placed = HostInfo(
         version=host.version, clock=time, jurisdictions=(profile.jurisdiction.code, *sorted(profile.counties))
     )

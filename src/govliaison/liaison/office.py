@@ -1,23 +1,18 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-import attrs
-
 from govliaison.access import Actor, Context, Persons, Posts
 from govliaison.calendar import Notice
 from govliaison.cases import (
-    CASE,
-    Case,
     CaseCare,
     Cases,
-    CaseState,
     Classifying,
     GivenLimits,
     Instructions,
@@ -27,16 +22,15 @@ from govliaison.cases import (
     Supervising,
     phone_key,
 )
-from govliaison.enterprises import ENTERPRISE, ENTERPRISE_FIELDS, Enterprises, LocalField
+from govliaison.enterprises import ENTERPRISE_FIELDS, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, Attempt, Imports, Intake, ReceiveAsk, list_messages, replay, skip
+from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
-from govliaison.ledger import MessageRow, MessageState, Order, Query, erase
-from govliaison.liaison.roster import Roster
-from govliaison.papers import EnterpriseLine, RegisterFacts, RenderAsk, case_register
-from govliaison.texts import Language, say
+from govliaison.ledger import erase
+from govliaison.liaison.messages import Messages
+from govliaison.liaison.registers import Registers
 from govliaison.units import UnitDirectory
-from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode, Sheet
+from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -44,9 +38,6 @@ if TYPE_CHECKING:
 Progress = Callable[[int], None]
 """Told how many rows are done."""
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_MEDIA_TYPES: Final = {".xlsx": _XLSX, ".csv": "text/csv"}
-_PAGE: Final = 500
 _REASON: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
@@ -66,8 +57,10 @@ class Office:
         objections: where it is disputed and decided whose a case is
         enterprises: the enterprise base
         imports: what was imported, and undoing it
+        messages: what is or was on its way out
         persons: who works with the mechanism
         posts: who holds which post
+        registers: the case register
         units: the units of the profile
     """
 
@@ -83,9 +76,11 @@ class Office:
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
+        self.messages = Messages(liaison, context)
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
+        self.registers = Registers(liaison, context)
         self.units: UnitDirectory = liaison.profile.units
 
     @property
@@ -214,66 +209,6 @@ class Office:
         found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
         return None if found is None else str(found)
 
-    # -- the register -------------------------------------------------------------------------------------------------
-
-    def all_cases(self) -> Iterator[Case]:
-        """Give every case this person may see, in the order of receipt; what came by an import that was undone never was."""
-        states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
-        query = Query(kind=CASE.kind, reader=self.actor.reader, states=states, order=Order.OPENED, limit=_PAGE)
-        while True:
-            page = self._context.find(query)
-            yield from self._context.read(page.rows)
-            if page.after is None:
-                return
-            query = attrs.evolve(query, after=page.after)
-
-    def register(self, language: Language = "zh") -> Sheet:
-        """Lay out the case register of all cases this person may see (M2.3)."""
-        profile = self._liaison.profile
-        title = say("register.title", {"place": profile.jurisdiction.name}, language)
-        return case_register(self.all_cases(), self._register_facts(language), title=title, now=self._context.now)
-
-    def export_register(self, path: Path, language: Language = "zh") -> Path:
-        """
-        Write the case register as a workbook or CSV, by the ending of the name (M2.3).
-
-        Raises:
-            InputError: another ending, a missing folder, or a file that is open in another program
-            NotFoundError: no renderer writes such files
-        """
-        media_type = _MEDIA_TYPES.get(path.suffix.lower())
-        if media_type is None:
-            raise InputError("liaison.unknown-ending", name=path.name, known=" ".join(_MEDIA_TYPES))
-        renderer = self._liaison.renderer_for(media_type)
-        ask = RenderAsk(sheet=self.register(language), target=path, media_type=media_type)
-        return renderer.render(ask).path
-
-    def _register_facts(self, language: Language) -> RegisterFacts:
-        profiles = self._liaison.jurisdictions.all_profiles
-        roster = Roster(self.persons, self.posts, profiles, at=self.now)
-        return RegisterFacts(
-            zone=ZoneInfo(self._liaison.profile.jurisdiction.zone),
-            units={unit.id: unit.short or unit.name for profile in profiles for unit in profile.units.units.values()},
-            channels={plan.id: plan.name for plan in self._liaison.profile.channels.values()},
-            region=self._liaison.tables.region_name,
-            enterprise=lambda enterprise: self._enterprise_line(enterprise, language),
-            leader=lambda unit: roster.holder(unit, "leader"),
-            contact=roster.contact,
-            person=roster.name,
-            language=language,
-        )
-
-    def _enterprise_line(self, enterprise: str, language: Language) -> EnterpriseLine | None:
-        loaded = self._context.ledger.load(ENTERPRISE.stream(enterprise))
-        if loaded.record is None:
-            return None
-        facts = loaded.record.facts
-        return EnterpriseLine(
-            name=loaded.record.name,
-            industry=self._liaison.tables.industry_name(facts.industry),
-            size=say(f"label.size.{loaded.record.size.size_class}", {}, language),
-        )
-
     # -- the calendar -------------------------------------------------------------------------------------------------
 
     def load_notice(
@@ -312,57 +247,6 @@ class Office:
         """
         places = self._liaison.jurisdictions
         return Recomputing(self._context, places.rules_for, places.past_limits, migrate=migrate_rules)
-
-    # -- the outbox ---------------------------------------------------------------------------------------------------
-
-    def messages(self, state: MessageState | None = None) -> Iterator[MessageRow]:
-        """
-        List what is or was on its way out, without what it says (D13).
-
-        Raises:
-            RefusedError: only administrators and conveners look into the outbox
-        """
-        self._check_outbox()
-        after = ""
-        while page := list_messages(self._context.ledger.store, state=state, after=after, limit=_PAGE):
-            yield from page
-            after = page[-1].id
-
-    def work_outbox(self) -> Iterator[Attempt]:
-        """
-        Deliver what is waiting; see :meth:`govliaison.Liaison.work_outbox`.
-
-        Raises:
-            RefusedError: only administrators and conveners look into the outbox
-        """
-        self._check_outbox()
-        return self._liaison.work_outbox()
-
-    def replay_message(self, message: str) -> None:
-        """
-        Try a dead message again.
-
-        Raises:
-            NotFoundError: it is not dead
-            RefusedError: only administrators and conveners look into the outbox
-        """
-        self._check_outbox()
-        replay(self._context.ledger, message)
-
-    def skip_message(self, message: str) -> None:
-        """
-        Give a dead message up, with an entry that says who did, so that its lane goes on.
-
-        Raises:
-            NotFoundError: it is not dead
-            RefusedError: only administrators and conveners look into the outbox
-        """
-        self._check_outbox()
-        skip(self._context, message)
-
-    def _check_outbox(self) -> None:
-        if not (self.actor.is_administrator or self.actor.is_convener):
-            raise RefusedError("liaison.outbox-not-yours", person=self.actor.person)
 
     # -- personal data ------------------------------------------------------------------------------------------------
 

@@ -30,9 +30,9 @@ def demo(
     ):
         office = liaison.as_(offer.person)
         picture = draw(
-            office.all_cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
+            office.registers.cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
         )
-        register = office.export_register(folder / _REGISTER)
+        register = office.registers.export(folder / _REGISTER)
         telling = Telling(
             output=output,
             names=Names(liaison, output),

@@ -51,7 +51,7 @@ def erase(
 def export(file: Annotated[Path, Parameter(help="cli.option.register-file")], /, *, session: Call) -> None:
     """Write the case register as a workbook or CSV."""
     with session.at_work() as office:
-        path = office.export_register(file, session.output.language)
+        path = office.registers.export(file, session.output.language)
     session.output.show({"path": str(path)}, session.output.say("cli.exported", path=path))
 
 

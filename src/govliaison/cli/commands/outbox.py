@@ -28,7 +28,7 @@ def work(*, session: Call) -> None:
     """Deliver what waits."""
     counts: Counter[str] = Counter()
     with session.at_work() as office, session.output.progress("cli.progress.outbox") as advance:
-        for settled in office.work_outbox():
+        for settled in office.messages.work():
             counts[settled.outcome.value] += 1
             advance(counts.total())
     output = session.output
@@ -44,7 +44,7 @@ def list_(
 ) -> None:
     """List messages, without what they say."""
     with session.at_work() as office:
-        rows = list(islice(office.messages(state), limit))
+        rows = list(islice(office.messages.list(state), limit))
         documents = [
             {
                 "id": row.id,
@@ -74,14 +74,14 @@ def list_(
 def replay(message: MessageId, /, *, session: Call) -> None:
     """Try a dead message again."""
     with session.at_work() as office:
-        office.replay_message(message)
+        office.messages.replay(message)
     _show(session, message, MessageState.WAITING)
 
 
 def skip(message: MessageId, /, *, session: Call) -> None:
     """Give a dead message up, so that its lane goes on."""
     with session.at_work() as office:
-        office.skip_message(message)
+        office.messages.skip(message)
     _show(session, message, MessageState.SKIPPED)
 
 

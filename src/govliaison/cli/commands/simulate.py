@@ -37,7 +37,7 @@ def simulate_(
         rules = session.liaison.jurisdictions.rules_for(None)
         tried = attrs.evolve(_find_pack(session, pack), region="", effective_from=None, effective_to=None)
         other = Limits(packs=(tried,), calendar=rules.limits.calendar)
-        cases = (case for case in office.all_cases() if begin <= case.received_at < end)
+        cases = (case for case in office.registers.cases() if begin <= case.received_at < end)
         found = list(simulate(cases, rules.limits, other, stages=_STAGES, region=rules.region, now=session.now))
         units = {each.unit: session.names.unit(each.unit) for each in found}
     ruled = [each for each in found if each.would_end is not None]
