@@ -152,6 +152,8 @@ def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Reco
 def begun_with(clock: Clock, matter: Matter) -> Matter:
     """Give a matter without the limits that somebody gave while a clock ran already: those come after, as moves."""
     later = {each.limit for each in clock.moves if isinstance(each, Shortening)}
+    if not later:
+        return matter
     given = tuple(each for each in matter.anchors.given if each not in later)
     return attrs.evolve(matter, anchors=attrs.evolve(matter.anchors, given=given))
 
