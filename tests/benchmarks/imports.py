@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from wiring import Recorder, bare_connection, peak_megabytes, replay
 
+from govliaison.cli.garbage import collect_rarely
 from govliaison.liaison import Liaison, Office
 from govliaison.values import check_credit_code
 
@@ -177,6 +178,7 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, help="where the files are made; another disk is another result")
     asked = parser.parse_args(arguments)
     if asked.only:
+        collect_rarely()  # as the command's own process does
         with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
             run(asked.only, asked.rows, Path(folder))
         return

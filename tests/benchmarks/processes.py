@@ -58,7 +58,7 @@ def write(path: Path, name: str, begin: float, seconds: float) -> list[float]:
     store = open_sqlite(path)
     sleep(max(begin - time(), 0))
     took: list[float] = []
-    while time() < begin + seconds:
+    while not took or time() < begin + seconds:
         before = perf_counter()
         store.commit(Batch(changes=(change(f"case/{name}-{len(took)}", name),)))
         took.append((perf_counter() - before) * 1e3)

@@ -22,6 +22,7 @@ from wiring import START, Clock, open_office
 
 from govliaison.calendar import DayTable, WorkCalendar, read_notice
 from govliaison.cases import CaseRules, Recomputing, Submission
+from govliaison.cli.garbage import collect_rarely
 from govliaison.deadlines import Limits
 
 FIRST, LATE = date(2026, 9, 28), date(2026, 12, 1)
@@ -93,6 +94,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--folder", type=Path)
     asked = parser.parse_args()
+    collect_rarely()  # as the command's own process does
     with tempfile.TemporaryDirectory(dir=asked.folder) as folder:
         look, enter, passed = measure(Path(folder), asked.cases)
     per = 100_000 / asked.cases
