@@ -70,7 +70,7 @@ class Registers:
         if media_type is None:
             raise InputError("liaison.unknown-ending", name=path.name, known=" ".join(_MEDIA_TYPES))
         renderer = self._liaison.renderer_for(media_type)
-        ask = RenderAsk(sheet=self.sheet(language), target=path, media_type=media_type)
+        ask = RenderAsk(content=self.sheet(language), target=path, media_type=media_type)
         return renderer.render(ask).path
 
     def _facts(self, language: Language) -> RegisterFacts:

@@ -1,10 +1,11 @@
-"""The adapter kind ``Renderer``: from what a paper says to a file."""
+"""The adapter kind ``Renderer``: from what a register or a paper says to a file."""
 
 from pathlib import Path
 from typing import Protocol
 
 import attrs
 
+from govliaison.papers.paper import Paper
 from govliaison.values import Sheet
 
 
@@ -14,12 +15,12 @@ class RenderAsk:
     Ask for a file.
 
     Attributes:
-        sheet: what it says
+        content: what it says: a register or another table, or a paper
         target: where the file shall stand; replaced as a whole or not at all
         media_type: such as ``text/csv``
     """
 
-    sheet: Sheet
+    content: Sheet | Paper
     target: Path
     media_type: str
 
@@ -39,6 +40,7 @@ class Renderer(Protocol):
         Write the file.
 
         Raises:
-            InputError: it cannot be written there: missing folder, open in another program
+            InputError: it cannot be written there (missing folder, open in another program), or such content cannot be
+                written as such a file
         """
         ...

@@ -49,10 +49,27 @@ from govliaison.ledger import (
 )
 from govliaison.ledger.blobs import BlobStore
 from govliaison.ledger.search import fold_for_search, search_words
-from govliaison.papers import RenderAsk, Rendered, Renderer
+from govliaison.papers import (
+    Block,
+    Form,
+    FormRow,
+    Grid,
+    Head,
+    Heading,
+    Paper,
+    PaperKind,
+    Paragraph,
+    RecordBlock,
+    RenderAsk,
+    Rendered,
+    Renderer,
+    Roll,
+    chinese_date,
+)
 from govliaison.plugins.assembly import Adapters, assemble, gather, serve_calendars
 from govliaison.plugins.collecting import Offered, Offers, collect
 from govliaison.plugins.discovery import GROUP, Plugin, PluginInfo, State, discover
+from govliaison.plugins.files import replacing
 from govliaison.plugins.host import CONTRACTS, HostInfo, Kind
 from govliaison.plugins.offers import (
     AccessPolicyOffer,
@@ -100,6 +117,7 @@ __all__ = [
     "Batch",
     "BlobStore",
     "BlobStoreOffer",
+    "Block",
     "Calendar",
     "CalendarOffer",
     "Cell",
@@ -122,6 +140,11 @@ __all__ = [
     "ExampleOffer",
     "Field",
     "FieldKind",
+    "Form",
+    "FormRow",
+    "Grid",
+    "Head",
+    "Heading",
     "HostInfo",
     "Index",
     "IndustryTable",
@@ -144,6 +167,9 @@ __all__ = [
     "Order",
     "PackOffer",
     "Page",
+    "Paper",
+    "PaperKind",
+    "Paragraph",
     "Plugin",
     "PluginInfo",
     "Positioned",
@@ -152,12 +178,14 @@ __all__ = [
     "Reading",
     "Reason",
     "ReceiveAsk",
+    "RecordBlock",
     "RegionTable",
     "RenderAsk",
     "Rendered",
     "Renderer",
     "RendererOffer",
     "RetryLater",
+    "Roll",
     "Router",
     "RouterOffer",
     "RoutingAsk",
@@ -177,11 +205,13 @@ __all__ = [
     "Undeliverable",
     "VaultItem",
     "assemble",
+    "chinese_date",
     "collect",
     "discover",
     "fold_for_search",
     "gather",
     "hookimpl",
+    "replacing",
     "search_words",
     "serve_calendars",
 ]

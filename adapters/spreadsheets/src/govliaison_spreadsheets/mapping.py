@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from govliaison.errors import InputError
+from govliaison.plugins import replacing
 from govliaison.values import ColumnMatch, Field
-from govliaison_spreadsheets.files import check_readable, replacing
+from govliaison_spreadsheets.files import check_readable
 from govliaison_spreadsheets.guessing import normalise
 
 _INTRODUCTION: Final = """\

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from govliaison.errors import InputError
 from govliaison.plugins import (
     Channel,
     ChannelOffer,
@@ -15,6 +16,7 @@ from govliaison.plugins import (
     RendererOffer,
     hookimpl,
 )
+from govliaison.values import Sheet
 from govliaison_spreadsheets.opening import open_table
 from govliaison_spreadsheets.writing import write_sheet
 
@@ -35,7 +37,9 @@ class SpreadsheetRenderer:
 
     def render(self, ask: RenderAsk, /) -> Rendered:
         """Write the file; see :func:`govliaison_spreadsheets.write_sheet`."""
-        write_sheet(ask.sheet, ask.target)
+        if not isinstance(ask.content, Sheet):
+            raise InputError("render.not-a-table", where=str(ask.target), kind=ask.content.kind)
+        write_sheet(ask.content, ask.target)
         return Rendered(ask.target)
 
 

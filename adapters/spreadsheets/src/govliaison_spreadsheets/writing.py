@@ -10,9 +10,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from govliaison.errors import InputError
+from govliaison.plugins import replacing
 from govliaison.values import Cell, FieldKind, Sheet, check_text
 from govliaison_spreadsheets.delimited import LONGEST, protect
-from govliaison_spreadsheets.files import replacing
 from govliaison_spreadsheets.grids import column_letter
 
 if TYPE_CHECKING:

@@ -5,6 +5,24 @@ from typing import Final
 from govliaison.texts.text import Text
 
 TEXTS: Final = {
+    "render.not-a-table": Text(
+        zh="“{where}”：公文（{kind}）不能写成表格文件",
+        en="{where}: a paper ({kind}) cannot be written as a table",
+        hint_zh="请改用 .docx 文件名",
+        hint_en="let the name end with .docx",
+    ),
+    "render.not-a-paper": Text(
+        zh="“{where}”：表格不能写成公文文件",
+        en="{where}: a table cannot be written as a paper",
+        hint_zh="请改用 .xlsx 或 .csv 文件名",
+        hint_en="let the name end with .xlsx or .csv",
+    ),
+    "render.template": Text(
+        zh="模板“{template}”无法使用：{why}",
+        en="template {template} cannot be used: {why}",
+        hint_zh="请在模板中改正，或移走模板以使用标准版式",
+        hint_en="put it right in the template, or move the template away to get the standard layout",
+    ),
     "register.title": Text(zh="{place}政企沟通工作台账", en="Case register, {place}"),
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
     "register.class": Text(zh="定性：{words}", en="class: {words}"),
