@@ -72,7 +72,7 @@ def test_an_enabled_plugin_that_is_not_installed_is_named() -> None:
 
 def test_installed_entry_points_are_found_by_metadata() -> None:
     _, infos = discover([])
-    assert {"china", "spreadsheets", "sql", "pingdingshan"} <= {info.name for info in infos}
+    assert {"china", "documents", "spreadsheets", "sql", "pingdingshan"} <= {info.name for info in infos}
 
 
 def test_a_plugin_handed_over_in_code_is_called_by_its_name() -> None:
