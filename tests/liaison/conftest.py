@@ -19,7 +19,7 @@ DEPLOYMENT = """\
 code = "city1"
 profile = "profile.toml"
 [plugins]
-enabled = ["china", "sql", "spreadsheets"]
+enabled = ["china", "documents", "sql", "spreadsheets"]
 [store]
 use = "sqlite"
 path = "ledger.db"
@@ -27,6 +27,8 @@ path = "ledger.db"
 use = "spreadsheet"
 [renderers.register]
 use = "spreadsheet"
+[renderers.papers]
+use = "official-paper"
 [notifiers.desk]
 use = "files"
 folder = "notices"

@@ -22,8 +22,9 @@ from govliaison.plugins import (
     RecordBlock,
     Roll,
 )
-from govliaison_documents import Fonts, write_paper
 from govliaison_documents.bodies import balanced
+from govliaison_documents.layout import Fonts
+from govliaison_documents.writing import write_paper
 
 POINT = 25.4 / 72
 TWIP = POINT / 20

@@ -8,7 +8,7 @@ import pytest
 
 from govliaison.errors import InputError
 from govliaison.plugins import Grid, Head, Paper, PaperKind, Paragraph
-from govliaison_documents import write_paper
+from govliaison_documents.writing import write_paper
 
 PAPER = Paper(
     kind=PaperKind.AGENDA,

@@ -66,6 +66,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "add-task": "cases_care:add_task",
         "finish-task": "cases_care:finish_task",
     },
+    "papers": {"write": "papers:write"},
     "register": {"export": "machine_room:export"},
     "sweep": "machine_room:sweep",
     "outbox": {"work": "outbox:work", "list": "outbox:list_", "replay": "outbox:replay", "skip": "outbox:skip"},

@@ -287,7 +287,8 @@ class Liaison:
         for name, renderer in self.adapters.renderers.items():
             if media_type in self.adapters.media_types[name]:
                 return renderer
-        raise NotFoundError("liaison.no-renderer", media_type=media_type)
+        use = "official-paper" if media_type.endswith("wordprocessingml.document") else "spreadsheet"
+        raise NotFoundError("liaison.no-renderer", media_type=media_type, use=use)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -28,6 +28,7 @@ from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
 from govliaison.liaison.messages import Messages
+from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
@@ -60,6 +61,7 @@ class Office:
         messages: what is or was on its way out
         persons: who works with the mechanism
         posts: who holds which post
+        papers: papers that are written out of the ledger
         registers: the case register
         units: the units of the profile
     """
@@ -80,6 +82,7 @@ class Office:
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
+        self.papers = Papers(liaison, context)
         self.registers = Registers(liaison, context)
         self.units: UnitDirectory = liaison.profile.units
 

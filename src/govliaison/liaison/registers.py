@@ -56,7 +56,7 @@ class Registers:
         """Lay out the case register of all cases this person may see."""
         profile = self._liaison.profile
         title = say("register.title", {"place": profile.jurisdiction.name}, language)
-        return case_register(self.cases(), self._facts(language), title=title, now=self._context.now)
+        return case_register(self.cases(), self.facts(language), title=title, now=self._context.now)
 
     def export(self, path: Path, language: Language = "zh") -> Path:
         """
@@ -73,7 +73,8 @@ class Registers:
         ask = RenderAsk(content=self.sheet(language), target=path, media_type=media_type)
         return renderer.render(ask).path
 
-    def _facts(self, language: Language) -> RegisterFacts:
+    def facts(self, language: Language = "zh") -> RegisterFacts:
+        """Give what registers and papers look up: names of units, channels, places, enterprises and people."""
         profiles = self._liaison.jurisdictions.all_profiles
         posts = Posts(self._context, self._liaison.post_ids)
         roster = Roster(Persons(self._context), posts, profiles, at=self._context.now)

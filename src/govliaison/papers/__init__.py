@@ -1,5 +1,7 @@
 """Floor 7: what each paper and register says, as values; how it looks is the renderer's business."""
 
+from govliaison.papers.case_papers import assignment_slip, close_out_form, supervision_order, urging_notice
+from govliaison.papers.facts import PaperFacts, PaperPlan
 from govliaison.papers.paper import (
     Block,
     Form,
@@ -29,7 +31,9 @@ __all__ = [
     "Head",
     "Heading",
     "Paper",
+    "PaperFacts",
     "PaperKind",
+    "PaperPlan",
     "Paragraph",
     "RecordBlock",
     "RegisterFacts",
@@ -37,8 +41,12 @@ __all__ = [
     "Rendered",
     "Renderer",
     "Roll",
+    "assignment_slip",
     "case_register",
     "chinese_date",
     "chinese_number",
+    "close_out_form",
     "numbered",
+    "supervision_order",
+    "urging_notice",
 ]

@@ -12,6 +12,7 @@ from govliaison.calendar import OfficeHours
 from govliaison.cases import CasePolicy
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
+from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_ownership
@@ -44,6 +45,7 @@ SECTIONS: Final = (
     "jurisdiction",
     "jurisdictions",
     "ownership",
+    "papers",
     "policy",
     "texts",
     "units",
@@ -123,6 +125,9 @@ class _Composer:
             self.refer(("cases", "desk"), cases.desk or None)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
+        papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
+        if papers is not None:
+            self.refer(("papers", "issuer"), papers.issuer or None)
         ownership = read_ownership(check, catalogue)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
@@ -140,6 +145,7 @@ class _Composer:
             ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
+            papers=_given(papers),
             fields=fields,
             texts=_given(texts),
             documents={document.id: document for document in documents},

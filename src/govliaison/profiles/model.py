@@ -8,6 +8,7 @@ import attrs
 
 from govliaison.cases import CasePolicy, OwnershipRule
 from govliaison.exchange import ChannelPlan
+from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
@@ -72,6 +73,7 @@ class Profile:
         ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
+        papers: how its papers are headed and closed
         fields: local fields by noun, such as ``case``
         texts: texts that replace those of the software, by their code
         documents: documents it rests on, by id
@@ -87,6 +89,7 @@ class Profile:
     ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection
+    papers: PaperPlan
     fields: Mapping[str, tuple[Field, ...]]
     texts: Mapping[str, str]
     documents: Mapping[str, Basis]

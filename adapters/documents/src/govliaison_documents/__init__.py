@@ -1,6 +1,5 @@
-"""Official papers as .docx, laid out after GB/T 9704-2012."""
+"""
+Official papers as .docx, laid out after GB/T 9704-2012: :func:`govliaison_documents.writing.write_paper`.
 
-from govliaison_documents.layout import Fonts
-from govliaison_documents.writing import write_paper
-
-__all__ = ["Fonts", "write_paper"]
+Nothing is imported here: most calls of the command line write no paper, and need not wait for what writes them.
+"""

@@ -8,7 +8,6 @@ import attrs
 from govliaison.errors import InputError
 from govliaison.plugins import HostInfo, Paper, RenderAsk, Rendered, Renderer, RendererOffer, hookimpl
 from govliaison_documents.layout import Fonts
-from govliaison_documents.writing import write_paper
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -34,7 +33,9 @@ class PaperRenderer:
     settings: PaperSettings
 
     def render(self, ask: RenderAsk, /) -> Rendered:
-        """Write the file; see :func:`govliaison_documents.write_paper`."""
+        """Write the file; see :func:`govliaison_documents.writing.write_paper`."""
+        from govliaison_documents.writing import write_paper  # noqa: PLC0415 - loaded when a paper is really written
+
         if not isinstance(ask.content, Paper):
             raise InputError("render.not-a-paper", where=str(ask.target))
         write_paper(ask.content, ask.target, fonts=self.settings.fonts, templates=self.settings.templates)

@@ -25,6 +25,9 @@ use = "console"
 [renderers.spreadsheet]  # 工作台账导出为工作簿或 CSV
 use = "spreadsheet"
 
+[renderers.papers]  # 公文写成 .docx
+use = "official-paper"
+
 [channels]  # 机制方案里的每个渠道由什么接入
 {channels}
 """,
@@ -46,6 +49,9 @@ use = "console"
 
 [renderers.spreadsheet]  # the case register as workbook or CSV
 use = "spreadsheet"
+
+[renderers.papers]  # papers as .docx
+use = "official-paper"
 
 [channels]  # what each channel of the profile comes in by
 {channels}

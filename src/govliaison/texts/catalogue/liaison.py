@@ -62,8 +62,8 @@ TEXTS: Final = {
     "liaison.no-renderer": Text(
         zh="没有能写 {media_type} 的适配器",
         en="no adapter writes {media_type}",
-        hint_zh='在 liaison.toml 中加上 [renderers.spreadsheet] use = "spreadsheet"',
-        hint_en='add [renderers.spreadsheet] use = "spreadsheet" to liaison.toml',
+        hint_zh='在 liaison.toml 中加上 [renderers.{use}] use = "{use}"',
+        hint_en='add [renderers.{use}] use = "{use}" to liaison.toml',
     ),
     "liaison.outbox-not-yours": Text(
         zh="“{person}”不能查看发件箱",

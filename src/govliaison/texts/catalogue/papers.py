@@ -23,6 +23,18 @@ TEXTS: Final = {
         hint_zh="请在模板中改正，或移走模板以使用标准版式",
         hint_en="put it right in the template, or move the template away to get the standard layout",
     ),
+    "paper.not-of-a-case": Text(
+        zh="“{kind}”不是针对某一事项的公文",
+        en="{kind} is no paper about a case",
+        hint_zh="可用：{known}",
+        hint_en="one of {known}",
+    ),
+    "paper.no-supervision": Text(
+        zh="事项 {number} 没有督办记录，无从开具督办单",
+        en="case {number} was never supervised, so there is no order to write",
+        hint_zh="先用 cases supervise 督办，再开具督办单",
+        hint_en="supervise it first (cases supervise)",
+    ),
     "register.title": Text(zh="{place}政企沟通工作台账", en="Case register, {place}"),
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
     "register.class": Text(zh="定性：{words}", en="class: {words}"),
