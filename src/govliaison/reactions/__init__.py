@@ -1,0 +1,6 @@
+"""Floor 5: what one noun's event asks of another, run from the feed (D14)."""
+
+from govliaison.reactions.model import Asked, Reaction
+from govliaison.reactions.running import CURSOR, Reacted, lag, react
+
+__all__ = ["CURSOR", "Asked", "Reacted", "Reaction", "lag", "react"]
