@@ -1,13 +1,12 @@
 """Reading notices of days off: what every year says is read back, and what contradicts itself is named."""
 
-import re
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from govliaison.calendar import DayKind, DayTable, Notice, WorkCalendar, notices_of_rows, read_notice
+from govliaison.calendar import DayKind, DayTable, Notice, SpecialDay, WorkCalendar, notices_of_rows, read_notice
 from govliaison.errors import InputError
 from govliaison_china import gazetted_calendar
 
@@ -161,7 +160,7 @@ def test_number_and_day_of_issue_are_found() -> None:
         ("1月1日至3月1日放假", 2026, "notice.range"),
         ("10月1日放假。10月1日上班", 2026, "notice.contradiction"),
         ("元旦：1月4日放假。春节：1月4日上班", 2026, "notice.contradiction"),
-        ("延长春节假期至2月2日放假", 2020, "notice.unclear"),
+        ("延长春节假期至2月2日放假", 2020, "notice.longer-than-what"),
         ("10月1日开会", 2026, "notice.unclear"),
         ("10月1日放假上班", 2026, "notice.unclear"),
         ("2028年6月1日放假", 2026, "calendar.day-outside-year"),
@@ -246,7 +245,85 @@ def test_a_notice_of_a_single_day_is_read() -> None:
     assert (2015, False) == (found.year, found.complete)
 
 
-@pytest.mark.parametrize("said", ["延长2020年春节假期至2月2日", "2008年4月5日至6日照常公休"])
-def test_notices_in_other_forms_are_refused_and_not_guessed(said: str) -> None:
-    with pytest.raises(InputError, match=r"notice\.unclear"):
-        read_notice(said, year=int(re.findall(r"\d{4}", said)[0]))
+FIRST_2020 = "2020年安排。\n春节：1月24日至30日放假调休，共7天。1月19日（周日）、2月1日（周六）上班。"
+LONGER_2020 = """\
+延长2020年春节假期，办法如下。
+一、延长2020年春节假期至2月2日（农历正月初九，星期日），2月3日（星期一）起正常上班。
+二、因工作没有休息的，另行安排补休。
+2020年1月26日
+"""
+
+
+def off_and_worked(notice: Notice) -> tuple[list[str], list[str]]:
+    first, last = ([f"{day:%m-%d}" for day, special in notice.days.items() if special.kind is kind] for kind in DayKind)
+    return first, last
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LONGER_2020,
+        "现将2020年春节假期延长至2020年2月2日（周日）。2月3日（周一）上班。",
+        "各单位：2020年春节假期延长到2月2日放假，2月3日起正常上班。",
+    ],
+)
+def test_a_holiday_that_is_lengthened_lasts_from_its_first_day_on_as_it_was_known(text: str) -> None:
+    asked = []
+
+    def known(at: date | None) -> dict[date, SpecialDay]:
+        asked.append(at)
+        return dict(read_notice(FIRST_2020).days)
+
+    notice = read_notice(text, known=known)
+    off = [f"01-{day}" for day in range(24, 32)] + ["02-01", "02-02"]
+    assert (off, ["02-03"]) == off_and_worked(notice)
+    assert ({"春节"}, False) == ({special.name for special in notice.days.values()}, notice.complete)
+    assert [notice.issued] == asked
+    again = read_notice(text, known=lambda _: notice.days)
+    assert notice.days == again.days
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("2020年春节假期延长3天，2月3日起上班。", "notice.unclear"),
+        ("2020年春节假期延长三天。", "notice.unclear"),
+        ("延长2020年寒假至2月9日。", "notice.unclear"),
+        ("延长2020年春节假期：1月31日至2月2日放假。延长春节假期1月31日至2月2日。", "notice.unclear"),
+        ("延长2020年清明节假期至4月7日。", "notice.longer-than-what"),
+        ("延长2020年春节假期至1月20日。", "notice.longer-than-what"),
+        ("延长2020年春节假期至4月30日。", "notice.longer-than-what"),
+    ],
+)
+def test_what_is_lengthened_and_how_long_must_be_known(text: str, code: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_notice(text, known=lambda _: read_notice(FIRST_2020).days)
+    assert code == caught.value.code
+
+
+def test_nothing_is_known_unless_it_is_handed_in() -> None:
+    with pytest.raises(InputError, match=r"notice\.longer-than-what"):
+        read_notice(LONGER_2020)
+
+
+def test_the_form_of_2008_is_read_to_the_days_that_were_gazetted() -> None:
+    notice = read_notice("""\
+2008年各节日的安排
+一、元旦：2007年12月30日-2008年1月1日放假，共3天。其中：1月1日（星期二）为法定节假日，12月30日（星期日）为公休日，\
+12月29日（星期六）公休日调至12月31日（星期一），12月29日（星期六）上班。
+二、春节：2月6日—12日（即农历除夕至正月初六）放假，共7天。其中，2月6日（除夕）、2月7日（春节）为法定节假日，\
+2月9日（星期六）、2月10日（星期日）照常公休，2月2日（星期六）、2月3日（星期日）上班。
+三、清明节：4月4日—6日放假，共3天。其中：4月4日（清明节），为法定节假日，4月5日（星期六）、4月6日（星期日）照常公休。
+四、“五一”国际劳动节：5月1日—3日放假，共3天。5月4日（星期日）公休日调至5月2日（星期五），5月4日（星期日）上班。
+五、端午节：6月7日—9日放假，共3天。其中：6月7日（星期六）照常公休，6月8日（星期日）公休日调至6月9日（星期一）。
+六、中秋节：9月13日—15日放假，共3天。
+七、国庆节：9月29日至10月5日放假，共7天。9月27日（星期六）、28日（星期日）上班，10月4日（星期六）、5日（星期日）照常公休。
+""")
+    assert dict(gazetted(2008).days) == dict(notice.days)
+    assert (2008, True) == (notice.year, notice.complete)
+
+
+def test_days_as_usual_are_weekends() -> None:
+    assert (["04-05", "04-06"], []) == off_and_worked(read_notice("4月5日至6日照常公休", year=2008))
+    with pytest.raises(InputError, match=r"notice\.not-as-usual"):
+        read_notice("4月4日至6日照常公休", year=2008)

@@ -93,3 +93,12 @@ def test_days_are_loaded_for_places_that_there_are(office: Path, call: Any) -> N
     assert (1, True) == (refused.code, "没有这个地区" in refused.err)
     assert 1 == call("calendar", "load", "n.txt", "--local", "1").code
     assert 0 == call("calendar", "load", "n.txt", "--local", "410422").code
+
+
+@pytest.mark.usefixtures("office")
+def test_a_holiday_is_lengthened_in_one_place_too(call: Call) -> None:
+    text = write("long.txt", "2026年国庆假期延长至10月9日（周五），10月10日起正常上班。")
+    found = call("calendar", "load", text, "--local", "990102", "--issued", "2026-09-30", "--json").document
+    assert [(9, 1)] == [(each["off"], each["work"]) for each in found]
+    unknown = call("calendar", "load", write("long.txt", "2028年春节假期延长至2月2日。"), "--json")
+    assert (1, "notice.longer-than-what", "long.txt") == (unknown.code, unknown.error["error"], unknown.error["where"])

@@ -115,8 +115,8 @@ PEOPLE: Mapping[str, Sequence[str]] = {
 class Clock:
     """Time that stands until it is moved."""
 
-    def __init__(self) -> None:
-        self.moment = MONDAY
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
 
     def now(self) -> datetime:
         return self.moment
@@ -132,10 +132,11 @@ class City:
 
     Args:
         folder: an empty folder
+        moment: when it is founded
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.file, self.clock = folder, folder / "liaison.toml", Clock()
+    def __init__(self, folder: Path, moment: datetime = MONDAY) -> None:
+        self.folder, self.file, self.clock = folder, folder / "liaison.toml", Clock(moment)
         self.sent, self.profile_text = 0, PROFILE
         for name, text in (("liaison.toml", DEPLOYMENT), ("profile.toml", PROFILE), ("county.toml", COUNTY)):
             (folder / name).write_text(text, encoding="utf-8")
@@ -199,5 +200,5 @@ def city(tmp_path: Path) -> Iterator[City]:
 
 
 @pytest.fixture
-def make_city() -> Callable[[Path], City]:
+def make_city() -> Callable[..., City]:
     return City

@@ -8,7 +8,7 @@ ends.
 from govliaison.calendar.calendar import Calendar
 from govliaison.calendar.day_tables import DayKind, DayTable, SpecialDay
 from govliaison.calendar.due import CountFrom, Cutoff, DueMoment, NonWorking, due, elapsed_working_days
-from govliaison.calendar.notices import Notice, notices_of_rows, read_notice
+from govliaison.calendar.notices import Known, Notice, notices_of_rows, read_notice
 from govliaison.calendar.office_hours import OfficeHours
 from govliaison.calendar.work_calendar import DEFAULT_HOURS, WorkCalendar
 
@@ -20,6 +20,7 @@ __all__ = [
     "DayKind",
     "DayTable",
     "DueMoment",
+    "Known",
     "NonWorking",
     "Notice",
     "OfficeHours",

@@ -3,11 +3,14 @@ Notices of days off (放假安排通知): what one says, read from its text or f
 
 The text is read clause by clause, and all that it says twice is checked: weekdays against dates, numbers of days against
 ranges. What cannot be understood for certain is an error that names it, never a guess.
+
+A notice may say only up to which day a holiday is lengthened (延长……至). From which day it lasts is then taken from what
+was known when the notice was issued; the days of the whole holiday are what the notice says.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,13 +34,22 @@ _WEEKDAY: Final = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天])
 _YEAR: Final = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月)")
 _ISSUED: Final = re.compile(r"^(\d{4})年(\d{1,2})月(\d{1,2})日$", re.MULTILINE)
 _NUMBER: Final = re.compile(r"[^\s,。:;<>]{1,12}〔\d{4}〕\d{1,4}号")
-_HEADING: Final = re.compile(r"(?:^|(?<=[。;\n]))(?:[一二三四五六七八九十]+、|\d{1,2}[.、])?([^:,。;\n]{1,40}):")
+_HEADING: Final = re.compile(
+    r"(?:^|(?<=[。;\n]))(?!其中)(?:[一二三四五六七八九十]+、|\d{1,2}[.、])?([^:,。;\n]{1,40}):"
+)
 _DAY: Final = r"(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日(?:<(.)>)?"
 _SPAN: Final = re.compile(rf"{_DAY}(?:(?:至|到|[-–—―~]+){_DAY})?")
 _COUNT: Final = re.compile(r"(?:共计?|放假)(\d{1,2})天")
-_OFF: Final = re.compile("放假|补休|休息")
+_CLAUSE: Final = re.compile(",(?!为)")
+_AS_USUAL: Final = re.compile("照常公?休")
+_OFF: Final = re.compile("放假|补休|休息|照常公?休")
 _WORK: Final = re.compile("上班")
 _EXPLAINING: Final = re.compile("法定|公休日")
+_UNTIL: Final = re.compile(r"延长\D*(?:\d{4}年)?\D*(?:至|到)(?=\d)")
+_LONGER_BY: Final = re.compile(r"延长\D*[\d一二两三四五六七八九十]+[天日]")
+
+Known = Callable[[date | None], Mapping[date, SpecialDay]]
+"""Gives the special days that were known on a day; on the present day for None."""
 
 
 @attrs.frozen(kw_only=True)
@@ -69,7 +81,7 @@ class Notice:
         return DayTable(year=self.year, source=source, days=self.days, complete=self.complete)
 
 
-def read_notice(text: str, *, year: int | None = None, name: str = "") -> Notice:
+def read_notice(text: str, *, year: int | None = None, name: str = "", known: Known = lambda _: {}) -> Notice:
     """
     Read the text of a notice: one holiday or all of a year.
 
@@ -77,6 +89,7 @@ def read_notice(text: str, *, year: int | None = None, name: str = "") -> Notice
         text: as it was published; full-width and half-width characters alike
         year: the year it is for, if the text does not say so
         name: what days off are for where the text does not name it
+        known: the days that were known on the day of issue that the text bears; asked if it lengthens a holiday
 
     Raises:
         InputError: something in it cannot be understood, or contradicts the calendar or itself
@@ -87,13 +100,16 @@ def read_notice(text: str, *, year: int | None = None, name: str = "") -> Notice
     """
     plain = _simplify(text)
     year = _year_of(plain, year)
+    dated, number = _ISSUED.search(plain), _NUMBER.search(plain)
+    issued = _make_day(*map(int, dated.groups()), said=dated[0]) if dated else None
     days: dict[date, SpecialDay] = {}
     named: list[str] = []
     for heading, body in _sections(plain):
-        found = _Section(year, heading, body).read()
+        section = _Section(year, heading, body, lambda: known(issued))
+        found = section.read()
         if not found:
             continue
-        title = heading or _title(found, year) or name or _UNNAMED
+        title = section.longer or heading or _title(found, year) or name or _UNNAMED
         named.append(title)
         for day, kind in found.items():
             if day in days and days[day].kind is not kind:
@@ -101,12 +117,11 @@ def read_notice(text: str, *, year: int | None = None, name: str = "") -> Notice
             days[day] = SpecialDay(kind, title)
     if not days:
         raise InputError("notice.nothing")
-    issued, number = _ISSUED.search(plain), _NUMBER.search(plain)
     notice = Notice(
         year=year,
         days=dict(sorted(days.items())),
         complete=_is_whole(year, named),
-        issued=_make_day(*map(int, issued.groups()), said=issued[0]) if issued else None,
+        issued=issued,
         number=number[0] if number else "",
     )
     notice.table("")
@@ -188,6 +203,9 @@ class _Section:
     year: int
     heading: str
     body: str
+    known: Callable[[], Mapping[date, SpecialDay]]
+    longer: str = attrs.field(init=False, default="")
+    """The name of the holiday that is lengthened, as it was known."""
     _month: int | None = None
     _said_year: int | None = None
 
@@ -195,12 +213,16 @@ class _Section:
         days: dict[date, DayKind] = {}
         for sentence in re.split(r"[。;\n]", self.body):
             rest: list[date] = []
-            for clause in sentence.split(","):
+            for clause in _CLAUSE.split(sentence):
                 spans = [self._span(found) for found in _SPAN.finditer(clause)]
                 dates = [day for span in spans for day in span]
+                if not dates and _LONGER_BY.search(clause):
+                    raise InputError("notice.unclear", text=clause)
                 if not dates or _EXPLAINING.search(clause):
                     continue
-                kind = _kind_of(clause)
+                if "延长" in clause:
+                    dates = self._lengthened(clause, dates)
+                kind = _kind_of(clause, dates)
                 if kind is DayKind.OFF:
                     rest += dates
                 for day in dates:
@@ -208,6 +230,25 @@ class _Section:
                         raise InputError("notice.contradiction", day=day.isoformat())
             _check_count(sentence, rest, is_joined="连休" in self.body)
         return days
+
+    def _lengthened(self, clause: str, dates: list[date]) -> list[date]:
+        """Give all days of a holiday that is lengthened up to a day, from the first on as it was known."""
+        words = next((words for words in _HOLIDAYS if any(word in clause for word in words)), ())
+        if not words or not _UNTIL.search(clause) or len(dates) > 1:
+            raise InputError("notice.unclear", text=clause)
+        until = dates[0]
+        days = {
+            day: special.name
+            for day, special in self.known().items()
+            if special.kind is DayKind.OFF
+            and until - _LONGEST <= day <= until
+            and any(word in special.name for word in words)
+        }
+        if not days:
+            raise InputError("notice.longer-than-what", holiday=words[0], until=until.isoformat())
+        first = min(days)
+        self.longer = days[first]
+        return [first + timedelta(days=each) for each in range((until - first).days + 1)]
 
     def _span(self, found: re.Match[str]) -> list[date]:
         parts = found.groups()
@@ -237,10 +278,12 @@ class _Section:
         return found
 
 
-def _kind_of(clause: str) -> DayKind:
-    works, rests = _WORK.search(clause), _OFF.search(clause)
-    if bool(works) is bool(rests) or "延长" in clause:
+def _kind_of(clause: str, days: list[date]) -> DayKind:
+    works, rests = _WORK.search(clause), _OFF.search(clause) or _UNTIL.search(clause)
+    if bool(works) is bool(rests):
         raise InputError("notice.unclear", text=clause)
+    if _AS_USUAL.search(clause) and any(day.weekday() < _SATURDAY for day in days):
+        raise InputError("notice.not-as-usual", text=clause)
     return DayKind.WORK if works else DayKind.OFF
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
 from govliaison.access import Actor, Context, Persons, Posts
-from govliaison.calendar import Notice
+from govliaison.calendar import Notice, SpecialDay
 from govliaison.cases import (
     CaseCare,
     Cases,
@@ -213,6 +213,11 @@ class Office:
         return None if found is None else str(found)
 
     # -- the calendar -------------------------------------------------------------------------------------------------
+
+    def known_days(self, region: str, at: date | None) -> Mapping[date, SpecialDay]:
+        """Give the special days of a place as they were known on a day; see :func:`~govliaison.calendar.read_notice`."""
+        calendar = self._liaison.jurisdictions.calendar_for(region or None, known_at=at)
+        return {day: table.days[day] for day, table in calendar.deciding.items()}
 
     def load_notice(
         self, notice: Notice, *, source: str, region: str = "", issued: date | None = None, text: str = ""

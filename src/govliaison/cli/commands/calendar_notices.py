@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from govliaison.calendar import DayKind, Notice, notices_of_rows, read_notice
+from govliaison.calendar import DayKind, Known, Notice, notices_of_rows, read_notice
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call
 from govliaison.cli.textfile import read_text
@@ -36,11 +36,11 @@ def load(
 ) -> None:
     """Load a year's notice of days off, or local days; running clocks are recomputed by ``deadlines recompute``."""
     text = read_text(file)
-    notices = _read(file, text, year)
     documents, lines = [], []
     with session.at_work() as office:
         region = session.names.find_region(local) or ""
         day = None if issued is None else parse_moment(issued, session.zone).astimezone(session.zone).date()
+        notices = _read(file, text, year, lambda said: office.known_days(region, day or said))
         for notice in notices:
             cited = source or notice.number or file.name
             is_new = office.load_notice(notice, source=cited, region=region, issued=day, text=text)
@@ -90,7 +90,7 @@ def days(
     output.show(document, Table(_DAYS, lines), *remark)
 
 
-def _read(file: Path, text: str, year: int | None) -> Sequence[Notice]:
+def _read(file: Path, text: str, year: int | None, known: Known) -> Sequence[Notice]:
     """Read a file by its ending: rows, a TOML table, or the text of a notice."""
     try:
         match file.suffix.lower():
@@ -99,7 +99,7 @@ def _read(file: Path, text: str, year: int | None) -> Sequence[Notice]:
             case ".toml":
                 return _read_toml(text)
             case _:
-                return (read_notice(text, year=year),)
+                return (read_notice(text, year=year, known=known),)
     except InputError as error:
         raise error.at(str(file)) from None
 

@@ -102,8 +102,20 @@ TEXTS: Final = {
     "notice.unclear": Text(
         zh="看不出“{text}”是放假还是上班",
         en="it is not clear whether “{text}” is off or worked",
-        hint_zh="请改写成“…至…放假”或“…上班”；延长假期请写明从哪天到哪天放假",
-        hint_en="write “…至…放假” or “…上班”; for a holiday that was made longer, from which day to which",
+        hint_zh="请改写成“…至…放假”、“…上班”或“延长…假期至…”；仍读不了的，请逐日列成 .csv 或 .toml",
+        hint_en="write “…至…放假”, “…上班” or “延长…假期至…”; if that will not do, name the days in a .csv or .toml",
+    ),
+    "notice.longer-than-what": Text(
+        zh="{holiday}假期延长至 {until}，但发文时的安排里没有这个假期，不知道从哪天放起",
+        en="{holiday} is lengthened to {until}, but it was not known when that notice was issued: it has no first day",
+        hint_zh="请先载入当年的放假安排通知（用 --issued 写明发文日期），再载入这份",
+        hint_en="first load the notice of the year (with --issued for its day of issue), then this one",
+    ),
+    "notice.not-as-usual": Text(
+        zh="“{text}”：照常公休的日子应当是周六、周日",
+        en="“{text}”: days that are off as usual are Saturdays and Sundays",
+        hint_zh="请与通知原文核对日期和年份",
+        hint_en="compare date and year with the notice",
     ),
     "notice.row": Text(
         zh="第 {row} 行不是一个日期安排",
