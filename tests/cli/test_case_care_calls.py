@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from days_ahead import AHEAD
+
 Call = Callable[..., Any]
 
 OTHER = "li.na"
@@ -46,17 +48,17 @@ def test_a_planned_case_is_put_off_listed_and_taken_up(call: Call, case: str) ->
     step(call, "answer", case, "--text", ANSWER, "--outcome", "planned", "--method", "telephone")
     deferred = step(
         call,
-        *("defer", case, "--until", "2099-03-01 09:00", "--reason", "planned", "--note", "列入明年计划"),
+        *("defer", case, "--until", f"{AHEAD} 09:00", "--reason", "planned", "--note", "列入明年计划"),
         person=OTHER,
     )
-    assert ("deferred", True) == (deferred["state"], deferred["deferred_until"].startswith("2099-03-01T09:00"))
+    assert ("deferred", True) == (deferred["state"], deferred["deferred_until"].startswith(f"{AHEAD}T09:00"))
     assert "挂账" in call("cases", "list", "--state", "挂账", "--lang", "zh").out
     assert "handling" == step(call, "resume", case)["state"]
 
 
 def test_a_task_blocks_close_out_until_it_is_done(call: Call, case: str) -> None:
     handled(call, case)
-    added = step(call, "add-task", case, "--text", "公示材料清单", "--due", "2099-03-01 09:00", person=OTHER)
+    added = step(call, "add-task", case, "--text", "公示材料清单", "--due", f"{AHEAD} 09:00", person=OTHER)
     assert [1] == [each["number"] for each in added["tasks"]]
     assert step(call, "finish-task", case, "--task", "1", "--note", "已公示")["tasks"][0]["done_at"]
 

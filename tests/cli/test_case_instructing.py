@@ -4,13 +4,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from days_ahead import AHEAD
+
 Call = Callable[..., Any]
 
 
 def test_an_instruction_is_entered_listed_and_reported_back_on(call: Call, case: str) -> None:
     words = ("--leader", "某领导", "--post", "副市长", "--text", "请即督办")
-    entered = call("cases", "instruct", case, *words, "--due", "2035-01-01 09:00", "--json").document
-    assert ["2035-01-01T09:00:00+08:00"] == [each["due_at"] for each in entered["instructions"]]
+    entered = call("cases", "instruct", case, *words, "--due", f"{AHEAD} 09:00", "--json").document
+    assert [f"{AHEAD}T09:00:00+08:00"] == [each["due_at"] for each in entered["instructions"]]
     call("cases", "instruct", case, *words, "--date", "2026年1月5日")
     listed = call("cases", "instructions", "--json").document
     assert [(case, 1), (case, 2)] == sorted((each["case"], each["instruction"]) for each in listed)

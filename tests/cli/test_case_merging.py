@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from days_ahead import AHEAD
+
 Call = Callable[..., Any]
 
 
@@ -34,7 +36,7 @@ def test_a_case_is_merged_and_goes_its_own_way_again(call: Call, case: str) -> N
 def test_a_promise_is_shown_with_who_gave_it(call: Call, case: str) -> None:
     call("cases", "dispatch", case, "--lead", "联络办")
     call("cases", "sign-for", case)
-    promised = call("cases", "promise", case, "--due", "2030-01-01 09:00", "--json").document
+    promised = call("cases", "promise", case, "--due", f"{AHEAD} 09:00", "--json").document
     assert "rule" in {clock["given_by"] for clock in promised["clocks"]}
     soon = (datetime.now(UTC) + timedelta(minutes=30)).astimezone(ZoneInfo("Asia/Shanghai"))
     assert "单位承诺" in call("cases", "promise", case, "--due", f"{soon:%Y-%m-%d %H:%M}", "--lang", "zh").out

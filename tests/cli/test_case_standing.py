@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from days_ahead import AHEAD
+
 Call = Callable[..., Any]
 
 OTHER = "li.na"
@@ -30,13 +32,13 @@ def shown(call: Call, case: str, head: str) -> list[str]:
 def test_a_case_that_is_put_off_says_until_when_and_why(call: Call, case: str) -> None:
     handled(call, case)
     step(call, "answer", case, "--text", ANSWER, "--outcome", "planned", "--method", "telephone")
-    step(call, "defer", case, "--until", "2099-03-01 09:00", "--reason", "funds", "--note", "待资金", person=OTHER)
+    step(call, "defer", case, "--until", f"{AHEAD} 09:00", "--reason", "funds", "--note", "待资金", person=OTHER)
     put_off, happened = shown(call, case, "挂账")
-    assert ["挂账", "待落实资金", "至", "2099-03-01", "09:00"] == put_off.split()
-    assert happened.endswith("待落实资金 至 2099-03-01 09:00")
-    assert "2099-03-01 09:00" in call("cases", "list", "--state", "挂账", "--lang", "zh").out
+    assert ["挂账", "待落实资金", "至", AHEAD, "09:00"] == put_off.split()
+    assert happened.endswith(f"待落实资金 至 {AHEAD} 09:00")
+    assert f"{AHEAD} 09:00" in call("cases", "list", "--state", "挂账", "--lang", "zh").out
     (row,) = call("cases", "list", "--json").document
-    assert (None, "2099-03-01T09:00:00+08:00") == (row["due_at"], row["deferred_until"])
+    assert (None, f"{AHEAD}T09:00:00+08:00") == (row["due_at"], row["deferred_until"])
 
 
 def test_a_case_whose_clocks_stand_still_says_so_and_until_when(call: Call, case: str) -> None:
@@ -102,10 +104,8 @@ def test_who_is_waited_for_is_named_unless_it_is_the_lead(call: Call, case: str)
 
 def test_tasks_are_shown_and_a_task_in_the_past_is_refused_in_its_own_words(call: Call, case: str) -> None:
     handled(call, case)
-    step(call, "add-task", case, "--text", "公示材料清单", "--due", "2099-03-01 09:00", person=OTHER)
-    assert ["整改任务", "1", "联络办", "公示材料清单", "至", "2099-03-01", "09:00"] == shown(call, case, "整改任务")[
-        0
-    ].split()
+    step(call, "add-task", case, "--text", "公示材料清单", "--due", f"{AHEAD} 09:00", person=OTHER)
+    assert ["整改任务", "1", "联络办", "公示材料清单", "至", AHEAD, "09:00"] == shown(call, case, "整改任务")[0].split()
     step(call, "finish-task", case, "--task", "1")
     assert "办结" in shown(call, case, "整改任务")[0]
     for argv, said in (

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from days_ahead import AHEAD
+
 Call = Callable[..., Any]
 
 
@@ -44,7 +46,7 @@ def test_a_case_that_is_put_off_is_looked_at_again(call: Call, case: str) -> Non
         "telephone",
     )
     assert 0 == call("cases", "answer", case, *planned).code
-    put_off = ("--until", "2099-03-01 09:00", "--reason", "planned", "--note", "列入明年计划", "--as", "li.na")
+    put_off = ("--until", f"{AHEAD} 09:00", "--reason", "planned", "--note", "列入明年计划", "--as", "li.na")
     assert 0 == call("cases", "defer", case, *put_off).code
     reviewed = call("cases", "review-deferral", case, "--note", "已立项", "--json").document
     assert ("deferred", False) == (reviewed["state"], reviewed["review_owed"])

@@ -28,6 +28,8 @@ class CasePolicy:
         max_extensions: how often one limit may be extended, where its rule pack does not say (延期)
         max_extension: how much at a time, where its rule pack does not say
         max_pause: after so long the clocks run again by themselves (停表)
+        max_deferral: so far ahead a case may be put off at a time (挂账); 0: never
+        max_ahead: so far ahead any other date may lie: a limit on the order, a promise, a task, a report, the next answer
         review_deferred: after so many calendar days a case that is put off is looked at again (定期复查); 0: never
         close_out: criteria for close-out (销号条件), R1 to R10, beyond those of the rule packs in force and what always holds:
             an answer that arrived, a second person, no open task
@@ -47,6 +49,8 @@ class CasePolicy:
     max_extensions: int = attrs.field(default=1, validator=attrs.validators.ge(0))
     max_extension: Amount = attrs.field(default=Amount(10, TimeUnit.WORKING_DAY))
     max_pause: Amount = attrs.field(default=Amount(60, TimeUnit.CALENDAR_DAY))
+    max_deferral: Amount = attrs.field(default=Amount(12, TimeUnit.MONTH))
+    max_ahead: Amount = attrs.field(default=Amount(36, TimeUnit.MONTH))
     review_deferred: int = attrs.field(default=90, validator=attrs.validators.ge(0))
     close_out: tuple[Criterion, ...] = ()
     call_back_grade: Grade = Grade.FAIRLY_SATISFIED

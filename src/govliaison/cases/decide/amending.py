@@ -5,6 +5,7 @@ from typing import Any
 import attrs
 
 from govliaison.cases.care_events import CaseMadeConfidential
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.classifying import see_otherwise
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.giving import give_limit
@@ -40,6 +41,8 @@ def amend(case: Case | None, ask: AmendAsk, rules: CaseRules) -> Verdict:
     said = ask.submission
     if said.classified or case.refusal is RefusalReason.CLASSIFIED:
         return Decision(events=())
+    if refusal := check_ahead(said.given_due, said.received_at, rules):
+        return refusal
     events: list[object] = []
     held = {claim for source in case.sources for claim in source.claims}
     if new := [claim for claim in said.claims if claim not in held]:

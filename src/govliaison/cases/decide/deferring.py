@@ -5,6 +5,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.care_events import CaseDeferred, CaseReopened, CaseWithdrawn, WithdrawalChecked
+from govliaison.cases.decide.ahead import check_deferral
 from govliaison.cases.decide.common import (
     By,
     check_convener,
@@ -68,6 +69,8 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.not-planned", number=case.number)
     if ask.until <= ask.by.now:
         return Refusal.of("case.deferral-past", number=case.number)
+    if refusal := check_deferral(ask.until, ask.by.now, rules):
+        return refusal
     event = CaseDeferred(
         until=ask.until,
         reason=ask.reason,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import attrs
 
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import (
     PART_STAGE,
     By,
@@ -142,6 +143,8 @@ def interim(case: Case | None, ask: InterimAsk, rules: CaseRules) -> Verdict:
         return refusal
     if ask.next_at is not None and ask.next_at <= ask.by.now:
         return Refusal.of("case.next-date-past", number=case.number)
+    if refusal := check_ahead(ask.next_at, ask.by.now, rules):
+        return refusal
     if ask.next_at is None and not case.history and rules.names_next_date(case.facts, case.anchors):
         return Refusal.of("case.next-date-missing", number=case.number)
     text = Private(f"case/{case.id}", ask.text.strip())

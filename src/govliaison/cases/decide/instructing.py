@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import By, check_convener, check_moment, check_state
 from govliaison.cases.decide.giving import shorten, shorten_later
 from govliaison.cases.decide.intake import Verdict
@@ -59,6 +60,8 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.instruction-in-future", number=case.number)
     if ask.due_at is not None and ask.due_at <= ask.by.now:
         return Refusal.of("case.report-date-past", number=case.number)
+    if refusal := check_ahead(ask.due_at, ask.by.now, rules):
+        return refusal
     report = _report_clock(case, ask.due_at, rules, ask.by.now)
     clocks: tuple[ClockStart, ...] = () if _waited_for_earlier(case, report) else (report,)
     later: tuple[ClockStart, ...] = ()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import attrs
 
 from govliaison.cases.care_events import CaseMadeConfidential
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import (
     By,
     check_convener,
@@ -60,6 +61,8 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         return Refusal.of("case.exists", number=case.number)
     if not (said.classified or said.title.strip() or said.text.strip()):
         return Refusal.of("case.empty", source=said.source_id)
+    if refusal := check_ahead(said.given_due, said.received_at, rules):
+        return refusal
     stream = f"case/{ask.case}"
     contact = contact_subject(ask.phone_key, stream)
     kind, urgency = said.kind or CaseKind.HELP, said.urgency or Urgency.ORDINARY

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import attrs
 
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import By, check_moment, check_state, check_unit
 from govliaison.cases.decide.giving import give_limit
 from govliaison.cases.decide.intake import Verdict
@@ -36,4 +37,6 @@ def promise(case: Case | None, ask: PromiseAsk, rules: CaseRules) -> Verdict:
         return refusal
     if ask.due_at <= ask.by.now:
         return Refusal.of("case.promise-past", number=case.number)
+    if refusal := check_ahead(ask.due_at, ask.by.now, rules):
+        return refusal
     return Decision(events=(give_limit(case, GivenLimit(given_by=GivenBy.PROMISE, due_at=ask.due_at), rules),))

@@ -5,6 +5,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.care_events import TaskAdded, TaskFinished
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import (
     By,
     check_convener,
@@ -42,7 +43,7 @@ class AddTaskAsk:
     by: By
 
 
-def add_task(case: Case | None, ask: AddTaskAsk, _rules: CaseRules) -> Verdict:
+def add_task(case: Case | None, ask: AddTaskAsk, rules: CaseRules) -> Verdict:
     """Give a unit that has part in the case a task with a date; if it is late, that unit is, whoever leads."""
     refusal = check_state(case, *_WITH_UNIT)
     if refusal or case is None:
@@ -54,6 +55,8 @@ def add_task(case: Case | None, ask: AddTaskAsk, _rules: CaseRules) -> Verdict:
         return Refusal.of("case.no-duty", number=case.number, unit=unit)
     if ask.due_at <= ask.by.now:
         return Refusal.of("case.task-date-past", number=case.number)
+    if refusal := check_ahead(ask.due_at, ask.by.now, rules):
+        return refusal
     number = max((task.number for task in case.tasks), default=0) + 1
     event = TaskAdded(number=number, unit=unit, text=Private(f"case/{case.id}", ask.text.strip()), due_at=ask.due_at)
     return Decision(events=(event,), notices=tell_unit(case, unit, "case.task-added", due=ask.due_at.isoformat()))

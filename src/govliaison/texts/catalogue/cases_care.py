@@ -27,6 +27,24 @@ TEXTS: Final = {
         hint_zh="更改 --until，或由管理员调整 cases.max_pause",
         hint_en="change --until, or have cases.max_pause changed",
     ),
+    "case.too-far-ahead": Text(
+        zh="这个日期太远：按本地规定不得晚于 {latest}",
+        en="that date lies too far ahead: {latest} is the last that is allowed here",
+        hint_zh="请核对年份；确需更长的，由管理员调整 cases.max_ahead",
+        hint_en="check the year; if it must be so long, have cases.max_ahead changed",
+    ),
+    "case.deferral-too-far": Text(
+        zh="挂账的截止时间太远：一次最长到 {latest}",
+        en="that is too far to put a case off: {latest} is the last that is allowed at a time",
+        hint_zh="请填写较近的时间，到期后还没办完可以再挂账；或由管理员调整 cases.max_deferral",
+        hint_en="give an earlier one – it may be put off again when it comes – or have cases.max_deferral changed",
+    ),
+    "case.no-deferral": Text(
+        zh="本地规定不允许挂账",
+        en="no case is put off here",
+        hint_zh="请继续办理；由管理员调整 cases.max_deferral 后才能挂账",
+        hint_en="go on with it; cases are put off only once cases.max_deferral was changed",
+    ),
     "case.nothing-to-extend": Text(
         zh="诉求 {number} 没有正在计时的答复时限", en="no limit of an answer runs for case {number}"
     ),
