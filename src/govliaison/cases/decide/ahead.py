@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from govliaison.calendar import Cutoff, due
+from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.values import Amount, Refusal
 
@@ -12,8 +13,10 @@ def check_ahead(until: datetime | None, now: datetime, rules: CaseRules) -> Refu
     return None if until is None else _check("case.too-far-ahead", until, now, rules, rules.policy.max_ahead)
 
 
-def check_deferral(until: datetime, now: datetime, rules: CaseRules) -> Refusal | None:
-    """Refuse to put a case off for longer than the profile allows at a time."""
+def check_deferral(case: Case, until: datetime, now: datetime, rules: CaseRules) -> Refusal | None:
+    """Refuse to put a case off into the past, or for longer than the profile allows at a time."""
+    if until <= now:
+        return Refusal.of("case.deferral-past", number=case.number)
     if not rules.policy.max_deferral.number:
         return Refusal.of("case.no-deferral")
     return _check("case.deferral-too-far", until, now, rules, rules.policy.max_deferral)

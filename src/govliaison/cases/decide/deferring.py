@@ -67,9 +67,7 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
         return refusal
     if case.outcome is not Outcome.PLANNED:
         return Refusal.of("case.not-planned", number=case.number)
-    if ask.until <= ask.by.now:
-        return Refusal.of("case.deferral-past", number=case.number)
-    if refusal := check_deferral(ask.until, ask.by.now, rules):
+    if refusal := check_deferral(case, ask.until, ask.by.now, rules):
         return refusal
     event = CaseDeferred(
         until=ask.until,

@@ -56,11 +56,7 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
         return refusal
     if not (ask.leader.strip() and ask.post.strip() and ask.text.strip()):
         return Refusal.of("case.text-missing")
-    if ask.day > rules.today(ask.by.now):
-        return Refusal.of("case.instruction-in-future", number=case.number)
-    if ask.due_at is not None and ask.due_at <= ask.by.now:
-        return Refusal.of("case.report-date-past", number=case.number)
-    if refusal := check_ahead(ask.due_at, ask.by.now, rules):
+    if refusal := _check_dates(case, ask, rules):
         return refusal
     report = _report_clock(case, ask.due_at, rules, ask.by.now)
     clocks: tuple[ClockStart, ...] = () if _waited_for_earlier(case, report) else (report,)
@@ -90,6 +86,14 @@ def instruct(case: Case | None, ask: InstructAsk, rules: CaseRules) -> Verdict:
         for unit in dict.fromkeys((case.desk, case.lead))
     )
     return Decision(events=(event,), notices=() if case.history else notices)
+
+
+def _check_dates(case: Case, ask: InstructAsk, rules: CaseRules) -> Refusal | None:
+    if ask.day > rules.today(ask.by.now):
+        return Refusal.of("case.instruction-in-future", number=case.number)
+    if ask.due_at is not None and ask.due_at <= ask.by.now:
+        return Refusal.of("case.report-date-past", number=case.number)
+    return check_ahead(ask.due_at, ask.by.now, rules)
 
 
 @attrs.frozen(kw_only=True)
