@@ -15,6 +15,10 @@ LIMIT = '[[rule]]\nstage = "answer"\nanchor = "received"\namount = "3 working da
         ("lint.no-channel", f'{RULE}match = {{ channel = ["no-such-channel"] }}\n'),
         ("lint.unknown-word", f'{RULE}match = {{ kind = ["complian"] }}\n'),
         ("lint.no-lead", '[ownership.x]\nbasis = "x"\nlevels = ["province"]\n'),
+        ("lint.criterion-idle", '[cases]\nclose_out = ["R5"]\nmax_redo = 0\n'),
+        ("lint.criterion-idle", '[cases]\nclose_out = ["R9"]\nmax_redo = 0\n'),
+        ("lint.planned-nowhere", '[cases]\nclose_out = ["R10"]\nmax_deferral = "0 months"\n'),
+        ("lint.no-answer-counts", '[cases]\nperfunctory = ["已收悉", "……"]\n'),
         ("lint.warns-too-early", f'{RULE}warn_before = "6 working days"\n'),
     ],
 )

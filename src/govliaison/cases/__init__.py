@@ -1,5 +1,6 @@
 """Floor 3: the case (诉求) – from intake to close-out (销号)."""
 
+from govliaison.cases.at_odds import at_odds
 from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.care import CaseCare
 from govliaison.cases.classifying_desk import Classifying
@@ -89,6 +90,7 @@ __all__ = [
     "Supervising",
     "Urgency",
     "Waiting",
+    "at_odds",
     "attribute",
     "leaderless",
     "phone_key",

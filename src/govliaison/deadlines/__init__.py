@@ -57,6 +57,7 @@ from govliaison.deadlines.terms import (
     Return,
     Silence,
 )
+from govliaison.deadlines.trying import sample_facts
 from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
@@ -134,5 +135,6 @@ __all__ = [
     "parse_word",
     "reclassify",
     "recompute",
+    "sample_facts",
     "shift",
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from govliaison.cases import CaseKind, OwnershipRule, Urgency, leaderless, stuck_states
+from govliaison.cases import CaseKind, OwnershipRule, Urgency, at_odds, leaderless, stuck_states
 from govliaison.cli.output import Column, Output, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
@@ -84,6 +84,8 @@ def _in_force(liaison: Liaison, session: Session, installed: Collection[str]) ->
         )
         for state in stuck_states(rules):
             yield Finding(severity=Severity.FAULT, reason=Reason.of("lint.stuck", state=state.value))
+        for reason in at_odds(rules, session.now):
+            yield Finding(severity=Severity.FAULT, reason=reason)
         for ownership in leaderless(rules, rules.today(session.now)):
             yield _no_lead(ownership)
 

@@ -96,6 +96,24 @@ TEXTS: Final = {
         hint_zh="给一个单位以牵头单位的角色（roles），并至少写明一个单位",
         hint_en="give a unit the role of convener, and name one unit at least",
     ),
+    "lint.criterion-idle": Text(
+        zh="销号条件 {criterion} 不起作用：回访结果不好也从不退回重办（max_redo 为 0）",
+        en="the criterion {criterion} for close-out decides nothing: no bad call-back ever sends a case back (max_redo is 0)",
+        hint_zh="把 [cases] max_redo 或规则包 [redo] max_times 改为 1 以上，或删去 {criterion}",
+        hint_en="set max_redo in [cases], or max_times in [redo] of the pack, to 1 or more; or leave {criterion} out",
+    ),
+    "lint.planned-nowhere": Text(
+        zh="销号条件 R10 与 max_deferral 为 0 互相矛盾：列入计划的诉求既不能销号，也不能挂账",
+        en="the criterion R10 and a max_deferral of 0 exclude each other: a planned case can be neither closed out nor put off",
+        hint_zh="把 [cases] max_deferral 改为 1 个月以上，或删去 R10",
+        hint_en="set max_deferral in [cases] to a month or more, or leave R10 out",
+    ),
+    "lint.no-answer-counts": Text(
+        zh="perfunctory 中有一条空白的套话，任何答复都会被算作没有答复，谁也销不了号",
+        en="perfunctory has a phrase without words: every answer counts as none, and no case can be closed out",
+        hint_zh="改正 [cases] perfunctory，每条至少写一个词",
+        hint_en="mend perfunctory in [cases]: each phrase has a word at least",
+    ),
     "lint.no-lead": Text(
         zh="归口规则{rules}要求由 {levels} 级单位主办，却没有这样的单位：所涉诉求永远不能交办、销号",
         en="no unit stands at the level that {rules} wants for the lead ({levels}): such cases are never handed over or closed",
