@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import attrs
 import pytest
 
+from govliaison.access import SYSTEM, Posts
 from govliaison.calendar import WorkCalendar, read_notice
 from govliaison.ledger import MemoryStore, MessageState
 from govliaison.liaison.health import Finding, Level, examine, gazetted_until
@@ -117,3 +118,44 @@ def test_each_convener_has_its_two_posts_filled(city: Any) -> None:
         unit, _, kind = post.rpartition(".")
         admin.posts.hold(unit=unit, kind=kind, person="admin", since=city.clock.now() - timedelta(hours=1))
     assert (Level.OK, "health.posts") == found(city)["posts"]
+
+
+def second_persons(city: Any) -> dict[str, tuple[str, str]]:
+    return {
+        str(each.reason.param("place")): (each.reason.code, str(each.reason.param("units")))
+        for each in of(city, "posts")
+        if each.reason.code in ("health.no-second-person", "health.nobody-audits")
+    }
+
+
+def test_conveners_with_two_persons_have_somebody_else_to_audit(city: Any) -> None:
+    assert {} == second_persons(city)
+
+
+def vacate(city: Any, *posts: str) -> None:
+    city.clock.wait(hours=1)
+    desk = Posts(city.liaison.context(SYSTEM), city.liaison.post_ids)
+    for post in posts:
+        unit, _, kind = post.rpartition(".")
+        desk.vacate(unit=unit, kind=kind)
+
+
+def test_one_person_in_all_posts_of_a_convener_audits_nothing_of_their_own(city: Any) -> None:
+    vacate(city, "liaison-office.auditor")
+    assert {} == second_persons(city)  # the administrator is a person of the convener, too
+    vacate(city, "liaison-office.administrator", "liaison-office.section-head")
+    assert {"示例市": ("health.no-second-person", "联络办")} == second_persons(city)
+
+
+def test_units_in_which_only_the_auditor_works_are_named_and_those_without_anybody(city: Any) -> None:
+    city.office("admin").posts.hold(unit="tax", kind="leader", person="wang.fang")
+    vacate(city, "tax.handler", "near-government.handler", "liaison-office.auditor")
+    vacate(city, "liaison-office.administrator", "liaison-office.section-head")
+    named = "联络办、示例市税务局、近县人民政府"
+    assert {"示例市": ("health.no-second-person", named)} == second_persons(city)
+
+
+def test_a_convener_without_anybody_audits_nothing_at_all(city: Any) -> None:
+    vacate(city, *(f"liaison-office.{kind}" for kind in ("handler", "auditor", "administrator", "section-head")))
+    code, units = second_persons(city)["示例市"]
+    assert ("health.nobody-audits", True) == (code, "联络办" in units)

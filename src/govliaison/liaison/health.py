@@ -12,6 +12,7 @@ from govliaison.calendar import WorkCalendar
 from govliaison.exchange import QUARANTINE
 from govliaison.ledger import MessageState, Query
 from govliaison.plugins import State
+from govliaison.profiles import Profile
 from govliaison.units import PostKind, Unit, UnitRole
 from govliaison.values import Param, Reason, from_micros
 
@@ -83,6 +84,7 @@ def examine(liaison: "Liaison") -> Iterator[Finding]:
     yield _look_at_sweep(liaison, now)
     yield _look_at_quarantine(liaison)
     yield from _look_at_posts(liaison, now)
+    yield from _look_at_second_persons(liaison, now)
 
 
 def gazetted_until(calendar: WorkCalendar, today: date) -> date:
@@ -171,6 +173,51 @@ def _look_at_posts(liaison: "Liaison", now: datetime) -> Iterator[Finding]:
         yield Finding.of("posts", Level.OK, "health.posts", conveners=len(units))
 
 
+def _look_at_second_persons(liaison: "Liaison", now: datetime) -> Iterator[Finding]:
+    """
+    Somebody who did not handle a case audits it, and calls back (M2.3): so conveners need two persons.
+
+    Where one person holds all their posts, what that person handles can never be closed out: the cases that the convener
+    leads, and those that it types in for units whose posts nobody else holds.
+    """
+    own = liaison.profile
+    everywhere = {
+        unit.id
+        for unit in own.units.with_role(UnitRole.CONVENER)
+        if unit.region in (None, own.jurisdiction.code)  # a convener of a county audits what is there only
+    }
+    for profile in liaison.jurisdictions.all_profiles:
+        conveners = everywhere | {unit.id for unit in profile.units.with_role(UnitRole.CONVENER)}
+        auditors = {
+            person
+            for other in {own, profile}
+            for unit in conveners & other.units.units.keys()
+            for person in _persons(liaison, other, unit, now)
+        }
+        if len(auditors) > 1:
+            continue
+        stuck = [
+            unit.short or unit.name
+            for unit in profile.units.units.values()
+            if _persons(liaison, profile, unit.id, now) <= auditors
+        ]
+        yield Finding.of(
+            "posts",
+            Level.WARNING,
+            "health.no-second-person" if auditors else "health.nobody-audits",
+            place=profile.jurisdiction.name,
+            units="、".join(stuck),
+        )
+
+
+def _persons(liaison: "Liaison", profile: Profile, unit: str, now: datetime) -> set[str]:
+    return {person for post in profile.units.posts_of(unit) for person in _holders(liaison, post.id, now)}
+
+
 def _is_held(liaison: "Liaison", post: str, now: datetime) -> bool:
+    return bool(_holders(liaison, post, now))
+
+
+def _holders(liaison: "Liaison", post: str, now: datetime) -> tuple[str, ...]:
     record: Post | None = liaison.ledger.load(POST.stream(post)).record
-    return record is not None and bool(record.holders_at(now))
+    return () if record is None else tuple(record.holders_at(now))

@@ -75,6 +75,18 @@ TEXTS: Final = {
         hint_zh="请用 govliaison posts hold {post} 人员编号 登记",
         hint_en="enter one with govliaison posts hold {post} PERSON",
     ),
+    "health.no-second-person": Text(
+        zh="{place}只有一个人能审核销号和回访：此人自己办理、代录的诉求没有第二个人审核，永远销不了号（{units}）",
+        en="{place} has one person to audit and call back: what that person handles or types in is never closed out ({units})",
+        hint_zh="给召集单位再登记一个人：govliaison posts hold 单位.auditor 人员编号",
+        hint_en="enter a second person in a post of a convener: govliaison posts hold UNIT.auditor PERSON",
+    ),
+    "health.nobody-audits": Text(
+        zh="{place}的召集单位无人任职：没有人审核销号，所有诉求都销不了号（{units}）",
+        en="nobody holds a post of a convener in {place}: nobody audits, and no case is ever closed out ({units})",
+        hint_zh="给召集单位登记两个人：govliaison posts hold 单位.handler 人员编号，另一人任 auditor",
+        hint_en="enter two persons in posts of a convener: govliaison posts hold UNIT.handler PERSON, and UNIT.auditor",
+    ),
     "cli.level.ok": Text(zh="正常", en="fine"),
     "cli.level.warning": Text(zh="注意", en="warning"),
     "cli.level.fault": Text(zh="故障", en="fault"),
