@@ -87,6 +87,8 @@ def test_a_common_option_with_a_wrong_value_is_refused(argv: list[str]) -> None:
         (("cases", "show", "1", "2"), "cli.left-over", "quotes"),
         (("cases", "show", "1", "--lang", "fr"), "cli.language", "zh"),
         (("cases", "show"), "cli.missing", "--help"),
+        (("cases", "request-extension", "1", "--amount", "-3 working days"), "cli.below-zero", "minus"),
+        (("calendar", "due", "2026-09-28", "-3个工作日"), "cli.below-zero", "minus"),
         (("cases", "list", "--limit", "1", "--limit", "2"), "cli.twice", "one"),
     ],
 )

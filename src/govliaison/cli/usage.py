@@ -1,8 +1,10 @@
 """A command or option that is not there: said in the reader's language, with what was probably meant."""
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Any
+from itertools import pairwise
+from typing import Any, Final
 
 from cyclopts import Argument
 from cyclopts.exceptions import (
@@ -18,6 +20,10 @@ from cyclopts.exceptions import (
 from govliaison.cli.words import offered_words
 from govliaison.errors import GovliaisonError
 from govliaison.texts import Language
+
+
+_BELOW_ZERO: Final = re.compile(r"-\s*\d")
+"""What the parser takes for an option, and is a number with a minus before it."""
 
 
 class UsageError(GovliaisonError):
@@ -36,7 +42,8 @@ def _explain(error: CycloptsError, language: Language) -> UsageError:
         return _unknown("command", "".join((error.unused_tokens or [])[:1]), known)
     if isinstance(error, UnknownOptionError):
         known = [name for argument in error.argument_collection for name in argument.names if name.startswith("--")]
-        return _unknown("option", error.token.keyword or error.token.value, known)
+        text = error.token.keyword or error.token.value
+        return UsageError("cli.below-zero", value=text) if _BELOW_ZERO.match(text) else _unknown("option", text, known)
     if isinstance(error, UnusedCliTokensError):
         return UsageError("cli.left-over", text=" ".join(error.unused_tokens or ()))
     if isinstance(error, RepeatArgumentError):
@@ -48,6 +55,9 @@ def _explain(error: CycloptsError, language: Language) -> UsageError:
 
 def _explain_value(error: CycloptsError, argument: Argument, language: Language) -> UsageError:
     if isinstance(error, MissingArgumentError):
+        said = dict(pairwise(error.root_input_tokens or ())).get(str(error.keyword), "")
+        if _BELOW_ZERO.match(said):
+            return UsageError("cli.below-zero", value=said)
         names = dict.fromkeys([error.keyword or argument.name, *(argument.negatives if argument.hint is bool else ())])
         return UsageError("cli.missing", name=" / ".join(names))
     if isinstance(error, CoercionError):

@@ -70,6 +70,12 @@ _ERRORS: Final = {
         hint_zh="用 --help 查看用法",
         hint_en="see --help",
     ),
+    "cli.below-zero": Text(
+        zh="“{value}”小于零，不能这样填写",
+        en="{value} is less than nothing",
+        hint_zh="请去掉前面的减号；用 --help 查看用法",
+        hint_en="leave the minus out; see --help",
+    ),
     "cli.bad-value": Text(
         zh="{name} 不能是“{value}”",
         en="{name} cannot be {value}",
