@@ -19,6 +19,7 @@ class Inner:
 class Outer:
     flag: bool = False
     whole: int = attrs.field(default=0, validator=attrs.validators.ge(0))
+    odd: int = attrs.field(default=1, validator=attrs.validators.in_((1, 3)))
     level: Level | None = None
     choice: Literal["on", "off"] = "on"
     days: Mapping[date, int] = attrs.field(factory=dict)
@@ -47,7 +48,8 @@ def test_what_fits_is_made() -> None:
         ({"flag": "true"}, ("flag",), "config.not-boolean"),
         ({"whole": True}, ("whole",), "config.not-whole"),
         ({"whole": "1"}, ("whole",), "config.not-whole"),
-        ({"whole": -1}, (), "config.wrong-value"),
+        ({"whole": -1}, ("whole",), "config.too-small"),
+        ({"odd": 2}, (), "config.wrong-value"),
         ({"level": "citi"}, ("level",), "config.nearly-choice"),
         ({"level": 5}, ("level",), "config.no-choice"),
         ({"choice": "offf"}, ("choice",), "config.nearly-choice"),

@@ -1,6 +1,7 @@
 """From plain tables to typed values, with one problem for each key that does not fit."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -24,6 +25,9 @@ from govliaison.profiles.secret import Secret
 from govliaison.values import Amount
 
 T = TypeVar("T")
+
+_AT_LEAST: Final = re.compile(r"'(?P<name>\w+)' must be >= (?P<least>-?\d+): .*")
+"""How attrs says that a number is too small."""
 
 _TYPE_CODES: Final = {
     str: "config.not-text",
@@ -87,6 +91,8 @@ def _misfits(error: BaseException, path: Path) -> Iterator[Misfit]:
         yield Misfit(path, error.code, error.params)
     elif isinstance(error, KeyError):
         yield Misfit(path, "config.missing-key", {"name": str(error.args[0])})
+    elif least := _AT_LEAST.fullmatch(str(error)):
+        yield Misfit((*path, least["name"]), "config.too-small", {"name": least["name"], "least": least["least"]})
     else:
         yield Misfit(path, "config.wrong-value", {"what": str(error)})
 

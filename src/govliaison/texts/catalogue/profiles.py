@@ -128,6 +128,12 @@ KEYS: Final = {
         hint_zh="可选：{choices}",
         hint_en="choose one of: {choices}",
     ),
+    "config.too-small": Text(
+        zh="{name} 不能小于 {least}",
+        en="{name} must be {least} or more",
+        hint_zh="请改成 {least} 以上的整数",
+        hint_en="write a whole number from {least} up",
+    ),
     "config.wrong-value": Text(zh="值不合要求（{what}）", en="the value does not fit: {what}"),
     "config.secret-in-file": Text(
         zh="口令和密钥不能直接写在文件里",
