@@ -21,7 +21,6 @@ from govliaison.cli.words import offered_words
 from govliaison.errors import GovliaisonError
 from govliaison.texts import Language
 
-
 _BELOW_ZERO: Final = re.compile(r"-\s*\d")
 """What the parser takes for an option, and is a number with a minus before it."""
 
