@@ -52,6 +52,22 @@ def test_a_confidential_matter_is_seen_by_who_has_a_part_in_it_and_units_see_not
     assert () == world.desk("li").find(phone="13812345678").rows
 
 
+def test_units_see_neither_the_enterprise_nor_local_personal_data_of_a_confidential_matter(world: Any) -> None:
+    said = {"enterprise": "e-1", "credit_code": "914403001922038216", "extra_private": {"wish": "当面谈"}}
+    case = world.submit(confidential=True, region="990101", extra={"park": "二号"}, **said).id
+    world.desk("wang").dispatch(case, lead="market")
+    seen, whole = world.desk("li").sign_for(case), world.desk("wang").get(case)
+    told = ("enterprise", "credit_code", "enterprise_name", "extra_private")
+    assert (None, None, None, {}) == tuple(getattr(seen, name) for name in told)
+    assert ("e-1", "某厂", {"wish"}) == (whole.enterprise, whole.enterprise_name.value, {*whole.extra_private})
+    assert {"park": "二号"} == seen.extra
+    submitted = world.desk("li").history(case)[0].event
+    assert (None, None, None, {}) == tuple(getattr(submitted, name) for name in told)
+    for filters in ({"text": "某厂"}, {"enterprise": "e-1"}):
+        assert () == world.desk("li").find(**filters).rows
+        assert () == world.desk("wang").find(**filters).rows
+
+
 def test_a_matter_may_become_confidential(world: Any) -> None:
     message = world.message()
     case = world.desk("wang").submit(message).id

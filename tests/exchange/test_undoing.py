@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from govliaison.access import SYSTEM
-from govliaison.cases import CASE, CaseState, Outcome
+from govliaison.cases import CASE, CaseState, Outcome, Submission
 from govliaison.enterprises import Enterprises
 from govliaison.errors import NotFoundError, RefusedError, StoreUnavailable
 from govliaison.exchange import (
@@ -228,6 +228,16 @@ def test_an_enterprise_that_an_import_changed_gets_its_facts_back(city: Any) -> 
     assert [before] == list(base(city).list())
     assert (0, 1, 0, 0) == counts(bring(city, firm(1, employees="500", address="新城大道1号")))
     assert is_whole(city)
+
+
+def test_an_enterprise_that_a_confidential_case_names_is_left(city: Any) -> None:
+    taken = bring(city, firm(1))
+    [named] = base(city).list()
+    submission = Submission(
+        channel="portal", source_id="s", received_at=city.now, title="某事", confidential=True, enterprise=named.id
+    )
+    city.cases().submit(submission)
+    assert ["import.in-use"] == [left.reason.code for left in imports(city).undo(taken.batch, note=WHY).left]
 
 
 def test_an_enterprise_that_went_on_or_that_a_case_names_is_left(city: Any) -> None:

@@ -135,8 +135,7 @@ class CaseDoor:
 def _without_who(event: Any) -> Any:
     if not isinstance(event, CaseSubmitted | CaseAmended):
         return event
-    hidden: dict[str, Any] = {name: None for name in WHO if hasattr(event, name)}
-    return attrs.evolve(event, **hidden)
+    return attrs.evolve(event, **{name: shown for name, shown in WHO.items() if hasattr(event, name)})
 
 
 def load_followers(ledger: Ledger, master: Case) -> list[Loaded[Case]]:

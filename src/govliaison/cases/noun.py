@@ -13,8 +13,13 @@ from govliaison.cases.precedents import precedent_tags
 from govliaison.ledger import Index, Noun, Reader, Stamp, reveal
 from govliaison.values import to_micros
 
-WHO: Final[dict[str, Any]] = dict.fromkeys(("contact", "phone", "phone_key", "filed_by"))
-"""What tells who filed a matter."""
+WHO: Final[dict[str, Any]] = {
+    **dict.fromkeys(("contact", "phone", "phone_key", "filed_by", "enterprise", "credit_code", "enterprise_name")),
+    "extra_private": {},
+}
+"""What tells who filed a matter, with what is shown in its place."""
+KEPT_ENTERPRISE: Final = "kept-enterprise"
+"""The tag of a confidential case with its enterprise: lists do not filter by it."""
 
 
 def show(case: Case, reader: Reader) -> Case:
@@ -32,7 +37,7 @@ def index(case: Case) -> Index:
         state=case.state,
         unit=case.lead,
         region=case.region,
-        enterprise=case.enterprise,
+        enterprise=None if case.confidential else case.enterprise,
         number=case.number,
         opened=to_micros(case.received_at),
         due=to_micros(ticking[0].start.due_at) if ticking else None,
@@ -44,7 +49,9 @@ def index(case: Case) -> Index:
 
 
 def _searched(case: Case) -> str:
-    words = [reveal(case.title), reveal(case.text), reveal(case.enterprise_name), case.number]
+    words = [reveal(case.title), reveal(case.text), case.number]
+    if not case.confidential:
+        words.append(reveal(case.enterprise_name))
     return "\n".join([*words, *(source.source_id for source in case.sources)])
 
 
@@ -77,6 +84,8 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     tags |= {(name, value) for name, value in said.items() if value}
     if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
+    if case.enterprise and case.confidential:
+        tags.add((KEPT_ENTERPRISE, case.enterprise))
     if case.for_bulletin:
         tags.add(("flag", "bulletin"))
     if case.instructions:
@@ -111,7 +120,7 @@ def undone(case: Case, stamp: Stamp) -> Case:
 CASE: Final = Noun(
     kind="case",
     record=Case,
-    shape=4,
+    shape=5,
     events=EVENTS,
     evolve=evolve,
     index=index,

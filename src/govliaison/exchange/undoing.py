@@ -15,6 +15,7 @@ import attrs
 from govliaison.access import SYSTEM, Context
 from govliaison.cases import CASE, Case, CaseState
 from govliaison.cases.decide.common import check_evidence
+from govliaison.cases.noun import KEPT_ENTERPRISE
 from govliaison.enterprises import ENTERPRISE
 from govliaison.enterprises.keys import keys_of
 from govliaison.errors import NotFoundError, RefusedError
@@ -190,8 +191,10 @@ class Imports:
             return False
         states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
         enterprise = id_of(loaded.stream)
-        query = Query(kind=CASE.kind, reader=None, states=states, enterprise=enterprise)
-        return self._context.ledger.store.count(query, 1).number > 0
+        query = Query(kind=CASE.kind, reader=None, states=states)
+        named = attrs.evolve(query, enterprise=enterprise)
+        kept = attrs.evolve(query, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))
+        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept))
 
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger
