@@ -20,7 +20,7 @@ from govliaison.cases import (
     Urgency,
 )
 from govliaison.cases.precedent_lookup import PrecedentLookup
-from govliaison.cases.precedents import latest, precedent_keys
+from govliaison.cases.precedents import latest_first, precedent_keys
 from govliaison.errors import RefusedError
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Level, Unit, UnitDirectory, UnitRole
 
@@ -96,6 +96,27 @@ def test_a_unit_that_is_gone_is_no_precedent(world: Any) -> None:
     assert ("market", "catalogue") == how(world.submit(**FOOD))
 
 
+def test_where_its_unit_is_gone_the_precedent_before_it_holds(world: Any) -> None:
+    decided(world, lead="convener", region="990100")
+    world.wait(minutes=1)
+    decided(world, lead="finance", region="990102")
+    assert ("finance", "precedent") == how(world.submit(**FOOD, region="990102"))
+    units = [
+        attrs.evolve(unit, until=world.now.date()) if unit.id == "finance" else unit
+        for unit in world.rules.units.units.values()
+    ]
+    world.rules = attrs.evolve(world.rules, units=UnitDirectory(units))
+    assert ("convener", "precedent") == how(world.submit(**FOOD, region="990102"))
+
+
+def test_a_history_goes_by_what_was_decided_then(world: Any) -> None:
+    decided(world, lead="convener")
+    then = world.now
+    world.wait(days=1)
+    decided(world, lead="finance")
+    assert ("convener", "precedent") == how(world.submit(**FOOD, received_at=then, history=True))
+
+
 def test_a_history_knows_no_later_decision(world: Any) -> None:
     decided(world)
     long_ago = world.now - timedelta(days=300)
@@ -163,18 +184,16 @@ def test_precedents_are_found_on_every_page(world: Any, monkeypatch: pytest.Monk
 
 def test_a_batch_looks_each_kind_of_matter_up_once(world: Any) -> None:
     look_up = PrecedentLookup(world.ledger)
-    assert (None, None) == (look_up.find("食品", "990102"), look_up.find("", "990102"))
+    assert ((), ()) == (look_up.find("食品", "990102"), look_up.find("", "990102"))
     decided(world, region="990102")
-    assert look_up.find("食品", "990102") is None
-    found = PrecedentLookup(world.ledger).find("食品", "990102")
-    assert found
+    assert () == look_up.find("食品", "990102")
+    [found] = PrecedentLookup(world.ledger).find("食品", "990102")
     assert ("finance", "990102") == (found.unit, found.region)
 
 
 def test_of_two_at_one_moment_the_later_case_counts(world: Any) -> None:
     one = Precedent(case="a", number="1", category="x", region=None, unit="u", at=world.now, by=SettledBy.TRANSFER)
-    assert "b" == latest([attrs.evolve(one, case="b"), one]).case  # type: ignore[union-attr]
-    assert latest([]) is None
+    assert ["b", "a"] == [each.case for each in latest_first([one, attrs.evolve(one, case="b")])]
     assert ("|x",) == precedent_keys("x", None)
 
 

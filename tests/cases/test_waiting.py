@@ -29,11 +29,11 @@ def test_a_promised_answer_that_does_not_come_is_entered(world: Any) -> None:
     world.take_notices()
     world.wait(days=2)
     world.sweep()
-    assert 0 == world.record(case).missed_promises
+    assert () == world.record(case).promises_missed
     world.wait(days=1)
     world.sweep()
     record = world.record(case)
-    assert (1, None) == (record.missed_promises, record.promise)
+    assert ((world.now,), None) == (record.promises_missed, record.promise)
     assert ("unit", "case.promise-missed") in world.take_notices()
 
 

@@ -117,3 +117,12 @@ def test_tasks_are_shown_and_a_task_in_the_past_is_refused_in_its_own_words(call
     ):
         refused = call("cases", *argv, "--lang", "zh")
         assert (1, True) == (refused.code, said in refused.err), refused.err
+
+
+def test_promises_that_were_not_kept_are_shown_with_when(call: Call, case: str) -> None:
+    handled(call, case)
+    step(call, "interim", case, "--text", "正在协调", "--next", f"{AHEAD} 09:00")
+    assert [] == call("cases", "show", case, "--json").document["promises_missed"]
+    assert 0 == call("sweep", "--at", f"{AHEAD} 10:00", "--confirm").code
+    assert [f"{AHEAD}T09:00:00+08:00"] == call("cases", "show", case, "--json").document["promises_missed"]
+    assert ["承诺未兑现", AHEAD, "09:00"] == shown(call, case, "承诺未兑现")[0].split()

@@ -98,7 +98,7 @@ def test_a_promise_that_was_kept_as_a_late_entry_says_is_not_counted_as_missed(
         delivered_at=told,
         at=told,
     )
-    assert missed == after.missed_promises
+    assert missed == len(after.promises_missed)
 
 
 def test_another_pack_is_tried_with_the_extension_and_the_pause_that_there_were(city: Any) -> None:

@@ -167,11 +167,6 @@ class Case:
     settlement: Settlement | None = None
 
     @property
-    def missed_promises(self) -> int:
-        """How often whoever filed it did not hear again when that was promised."""
-        return len(self.promises_missed)
-
-    @property
     def category_shown(self) -> str:
         """The category as somebody called it, else as the catalogue does."""
         return reveal(self.category_said) or self.category

@@ -62,9 +62,7 @@ def draft_case(
     stamp = attrs.evolve(stamp, effective_at=at)
     if lead is None:
         look_up = precedents or PrecedentLookup(context.ledger)
-        found = (
-            look_up.find(draft.record.category, draft.record.region) if rules.policy.dispatch_automatically else None
-        )
+        found = look_up.find(draft.record.category, draft.record.region) if rules.policy.dispatch_automatically else ()
         accepted(draft.do(lambda case: d.dispatch_by_itself(case, at, rules, found), stamp) or _NOTHING)
     else:
         told = d.DispatchAsk(lead=lead, by=By(actor=context.actor, now=at))

@@ -3,7 +3,7 @@
 import attrs
 
 from govliaison.cases.noun import CASE
-from govliaison.cases.precedents import Precedent, latest, precedent_keys, precedent_of
+from govliaison.cases.precedents import Precedent, latest_first, precedent_keys, precedent_of
 from govliaison.ledger import Ledger, Query
 
 _PAGE = 500
@@ -21,25 +21,24 @@ class PrecedentLookup:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._found: dict[str, Precedent | None] = {}
+        self._found: dict[str, tuple[Precedent, ...]] = {}
 
-    def find(self, category: str, region: str | None) -> Precedent | None:
-        """Give the precedent for a category at a place: of the narrowest place that has one, the one decided last."""
+    def find(self, category: str, region: str | None) -> tuple[Precedent, ...]:
+        """Give the precedents for a category at a place: those of the narrowest place first, the one decided last in front."""
         if not category:
-            return None
+            return ()
         keys = precedent_keys(category, region)
         for key in keys:
             if key not in self._found:
-                self._found[key] = self._latest(key)
-        return next((found for key in keys if (found := self._found[key])), None)
+                self._found[key] = self._all(key)
+        return tuple(found for key in keys for found in self._found[key])
 
-    def _latest(self, key: str) -> Precedent | None:
+    def _all(self, key: str) -> tuple[Precedent, ...]:
         query = Query(kind=CASE.kind, reader=None, tags=frozenset({("precedent", key)}), limit=_PAGE)
-        best = None
+        found: list[Precedent] = []
         while True:
             page = self._ledger.store.find(query)
-            cases = [precedent_of(self._ledger.read(row)) for row in page.rows]
-            best = latest(filter(None, [best, *cases]))
+            found += filter(None, (precedent_of(self._ledger.read(row)) for row in page.rows))
             if page.after is None:
-                return best
+                return latest_first(found)
             query = attrs.evolve(query, after=page.after)

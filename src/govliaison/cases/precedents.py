@@ -77,9 +77,9 @@ def precedent_keys(category: str, region: str | None) -> tuple[str, ...]:
     return tuple(_key(each, category) for each in stems or [""])
 
 
-def latest(found: Iterable[Precedent]) -> Precedent | None:
-    """Give the one decided last; of two at one moment, that of the later case."""
-    return max(found, key=lambda each: (each.at, each.case), default=None)
+def latest_first(found: Iterable[Precedent]) -> tuple[Precedent, ...]:
+    """Put the one decided last in front; of two at one moment, that of the later case."""
+    return tuple(sorted(found, key=lambda each: (each.at, each.case), reverse=True))
 
 
 def _key(stem: str, category: str) -> str:

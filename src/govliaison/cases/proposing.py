@@ -31,16 +31,18 @@ class Proposed:
     precedent: str | None = None
 
 
-def propose(case: Case, rules: CaseRules, now: datetime, precedent: Precedent | None) -> Proposed | None:
+def propose(case: Case, rules: CaseRules, now: datetime, precedents: Sequence[Precedent]) -> Proposed | None:
     """
     Propose the unit for a new case, or None where people must decide.
 
-    A precedent goes before the catalogue, unless its unit is gone, it was decided only later, or the catalogue names this very
-    category for a smaller place. A unit that an ownership rule does not allow is never proposed, nor is another in its stead.
+    A precedent goes before the catalogue: the first whose unit is still there and that was decided by then, unless the
+    catalogue names this very category for a smaller place. A unit that an ownership rule does not allow is never proposed,
+    nor is another in its stead.
     """
     found = rules.catalogue.propose(case.category, case.region)
     sharing: tuple[str, ...] = ()
-    if precedent is not None and _holds(precedent, case, rules, now, found):
+    precedent = next((each for each in precedents if each.at <= now and _is_there(each.unit, rules, now)), None)
+    if precedent is not None and not _is_known_better(precedent, case, rules, found):
         chosen = Proposed(unit=precedent.unit, by="precedent", precedent=precedent.number)
     elif found and _is_there(found[0].unit, rules, now):
         best, *others = found
@@ -51,14 +53,13 @@ def propose(case: Case, rules: CaseRules, now: datetime, precedent: Precedent | 
     return None if check_owner(case, chosen.unit, sharing, rules.ownership, rules.units) else chosen
 
 
-def _holds(precedent: Precedent, case: Case, rules: CaseRules, now: datetime, found: Sequence[Proposal]) -> bool:
-    if precedent.at > now or not _is_there(precedent.unit, rules, now):
-        return False
+def _is_known_better(precedent: Precedent, case: Case, rules: CaseRules, found: Sequence[Proposal]) -> bool:
+    """Tell whether the catalogue names this very category for a smaller place than that of the precedent."""
     best = next((each for each in found if each.regional and each.depth == len(case.category.split("/"))), None)
     if best is None:
-        return True
+        return False
     place = region_stem(rules.catalogue.entries[best.entry].region or "")
-    return len(place) <= len(region_stem(precedent.region or ""))
+    return len(place) > len(region_stem(precedent.region or ""))
 
 
 def _is_there(unit: str, rules: CaseRules, now: datetime) -> bool:

@@ -178,6 +178,7 @@ def case_document(session: Session, case: Case) -> Document:
         "extension_asked": case.extension.amount if case.extension else None,
         "extension_until": iso(case.extension.due_at) if case.extension else None,
         "promised_at": iso(case.promise),
+        "promises_missed": [iso(each) for each in case.promises_missed],
         "tasks": [
             {
                 "number": task.number,

@@ -1,5 +1,6 @@
 """From a submission to a unit: submit, admit, refuse, dispatch."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import attrs
@@ -235,7 +236,7 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
 
 
 def dispatch_by_itself(
-    case: Case | None, now: datetime, rules: CaseRules, precedent: Precedent | None = None
+    case: Case | None, now: datetime, rules: CaseRules, precedents: Sequence[Precedent] = ()
 ) -> Verdict:
     """
     Hand a new case to the unit that a precedent or the competence catalogue names, if the policy wants that and it is clear.
@@ -245,7 +246,7 @@ def dispatch_by_itself(
     if case is None or case.state is not CaseState.SUBMITTED:
         return Refusal.of("case.unknown")
     wanted = rules.policy.dispatch_automatically and case.category
-    chosen = propose(case, rules, now, precedent) if wanted else None
+    chosen = propose(case, rules, now, precedents) if wanted else None
     if chosen is None:
         return Decision(events=())
     return _dispatch(case, chosen.unit, rules, now, by=chosen.by, entry=chosen.entry, precedent=chosen.precedent)

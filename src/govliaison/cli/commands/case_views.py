@@ -113,6 +113,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
             for each in case.supervision
             if not each.retracted
         ),
+        *(("cli.head.promise-missed", session.local(each)) for each in case.promises_missed),
         *(("cli.head.task", _task(session, each)) for each in case.tasks),
         *(("cli.head.measure", private_text(each.text)) for each in case.measures),
         *(("cli.head.answer", private_text(each.text)) for each in case.answers),

@@ -139,6 +139,7 @@ _HEADS: Final = {
     "cause": ("原因", "cause"),
     "category": ("类别", "category"),
     "task": ("整改任务", "task"),
+    "promise-missed": ("承诺未兑现", "promise missed"),
     "ended": ("结束", "ended"),
     "paused": ("停表", "stands still"),
     "deferred": ("挂账", "put off"),
