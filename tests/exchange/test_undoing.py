@@ -105,6 +105,41 @@ def test_cases_that_an_import_made_are_undone_and_the_corrected_file_takes_every
     assert is_whole(city)
 
 
+def states(city: Any) -> list[str]:
+    return [each.state.value for each in city.quarantined()]
+
+
+def test_rows_that_an_undone_import_refused_wait_no_more_and_the_file_taken_again_lets_them_wait(city: Any) -> None:
+    taken = city.take(row(1), row(2, title="", text=""))
+    preview = imports(city).undo(taken.batch, note=WHY, dry_run=True)
+    assert ["waiting"] == states(city)
+    report = imports(city).undo(taken.batch, note=WHY)
+    assert (preview.rows, 1) == (report.rows, len(report.undone))
+    assert ["undone"] == states(city)
+    assert is_whole(city)
+    assert () == imports(city).undo(taken.batch, note=WHY).rows
+    assert (1, 0, 0, 1) == counts(city.take(row(1), row(2, title="", text="")))
+    assert ["waiting"] == states(city)
+    assert is_whole(city)
+
+
+def test_a_row_that_an_undone_import_took_from_quarantine_waits_again(city: Any) -> None:
+    city.take(row(1, title="", text=""))
+    mended = city.take(row(1))
+    assert ["retaken"] == states(city)
+    report = imports(city).undo(mended.batch, note=WHY)
+    assert (1, 0, 1) == (len(report.undone), len(report.restored), len(report.rows))
+    assert ["waiting"] == states(city)
+    assert is_whole(city)
+
+
+def test_a_row_of_which_a_later_import_said_more_stays_as_that_left_it(city: Any) -> None:
+    first = city.take(row(1, title="", text=""))
+    city.take(row(1))
+    report = imports(city).undo(first.batch, note=WHY)
+    assert ((), (), ["retaken"]) == (report.rows, report.left, states(city))
+
+
 def test_an_undone_case_counts_nowhere(city: Any) -> None:
     history = {"replied_at": "2026-09-28 10:00", "reply": REPLY}
     taken = city.take(row(1, **history), row(2))

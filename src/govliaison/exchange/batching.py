@@ -132,7 +132,7 @@ class BatchDraft:
         streams = {
             claim.stream
             for item in items
-            if not self._is_unchanged(item)
+            if not isinstance(item.parsed, Parsed) or not self._is_unchanged(item)
             for key in item.claims
             if (claim := self._claims[key]) and claim.stream not in self._drafts
         }
@@ -184,7 +184,11 @@ class BatchDraft:
     # -- one row ------------------------------------------------------------------------------------------------------
 
     def _is_unchanged(self, item: Item) -> bool:
-        return item.stands_in(self._claims[item.claims[0]])
+        """Tell whether the row says what it said before; a bad row whose import was undone is new all the same."""
+        claim = self._claims[item.claims[0]]
+        if claim is None or not item.stands_in(claim):
+            return False
+        return isinstance(item.parsed, Parsed) or self._draft(claim.stream).record.state is not QuarantineState.UNDONE
 
     def _take(self, item: Item, parsed: Parsed) -> ReportedRow:
         said, reasons = parsed.submission, parsed.warnings
@@ -284,7 +288,7 @@ class BatchDraft:
         if claim is None:
             self._drafts[stream] = Draft(QUARANTINE, Loaded(stream=stream))
         draft = self._draft(stream)
-        if not item.stands_in(claim) or draft.record.state is QuarantineState.RETAKEN:
+        if not item.stands_in(claim) or draft.record.state is not QuarantineState.WAITING:
             self._claims[item.quarantine] = item.claim(item.quarantine, stream)
             key = phone_key(item.row.cells.get("phone", ""), self._context.ledger.keyed)
             ask = QuarantineAsk(

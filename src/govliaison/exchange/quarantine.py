@@ -23,6 +23,8 @@ class QuarantineState(StrEnum):
 
     WAITING = "waiting"
     RETAKEN = "retaken"
+    UNDONE = "undone"
+    """its import was undone: nobody waits for it"""
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +87,10 @@ def _evolve(record: QuarantinedRow | None, event: RowQuarantined | RowRetaken, s
     return attrs.evolve(record, state=QuarantineState.RETAKEN, case=event.case)
 
 
+def _undone(record: QuarantinedRow, _stamp: Stamp) -> QuarantinedRow:
+    return attrs.evolve(record, state=QuarantineState.UNDONE)
+
+
 def _index(record: QuarantinedRow) -> Index:
     return Index(
         state=record.state.value,
@@ -101,6 +107,7 @@ QUARANTINE: Final = Noun(
     events={RowQuarantined: 1, RowRetaken: 1},
     evolve=_evolve,
     index=_index,
+    undone=_undone,
 )
 
 

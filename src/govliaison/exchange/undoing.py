@@ -1,9 +1,10 @@
 """
 Undoing an import (D8): each record it made or changed is taken back by one entry, unless the record went on since.
 
-A record that the import made is undone: it counts nowhere, its numbers are free for the corrected file, and what waits in the
-outbox about it is not sent. A record that it changed is again as it was before. Each commit of the import is taken back in one
-commit; what was taken back already is found so in its own stream, so an undo that was killed is simply run again.
+A record that the import made is undone: it counts nowhere, its numbers are free for the corrected file, and what waits
+in the outbox about it is not sent. A row that it refused no longer waits in quarantine; one that it took from there
+waits again. A record that it changed is again as it was before. Each commit of the import is taken back in one commit;
+what was taken back already is found so in its own stream, so an undo that was killed is simply run again.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -19,6 +20,7 @@ from govliaison.cases.noun import KEPT_ENTERPRISE
 from govliaison.enterprises import ENTERPRISE
 from govliaison.enterprises.keys import keys_of
 from govliaison.errors import NotFoundError, RefusedError
+from govliaison.exchange.quarantine import QUARANTINE, QuarantinedRow
 from govliaison.ledger import (
     IMPORT,
     Batch,
@@ -42,7 +44,7 @@ from govliaison.ledger import (
 from govliaison.values import Reason, load_canonical
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -69,6 +71,7 @@ class UndoReport:
         undone: streams of records that the import had made
         restored: streams of records that it had changed
         left: records that went on, as they are
+        rows: quarantined rows that are as they were before it
     """
 
     batch: str
@@ -76,6 +79,7 @@ class UndoReport:
     undone: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
     left: tuple[LeftAlone, ...] = ()
+    rows: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -87,6 +91,11 @@ class _Back:
     record: Any
     keys: frozenset[str]
     keys_before: frozenset[str]
+
+    @property
+    def is_row(self) -> bool:
+        """Whether it is a row in quarantine."""
+        return kind_of(self.loaded.stream) == QUARANTINE.kind
 
 
 class Imports:
@@ -154,11 +163,13 @@ class Imports:
         left = [each for each in looked if isinstance(each, LeftAlone)]
         if backs and not report.dry_run:
             self._commit(report.batch, backs, note)
+        records = [each for each in backs if not each.is_row]
         return attrs.evolve(
             report,
-            undone=(*report.undone, *(each.loaded.stream for each in backs if not each.to)),
-            restored=(*report.restored, *(each.loaded.stream for each in backs if each.to)),
+            undone=(*report.undone, *(each.loaded.stream for each in records if not each.to)),
+            restored=(*report.restored, *(each.loaded.stream for each in records if each.to)),
             left=(*report.left, *left),
+            rows=(*report.rows, *(each.loaded.stream for each in backs if each.is_row)),
         )
 
     def _look(self, loaded: Loaded[Any], batch: str) -> _Back | LeftAlone | None:
@@ -171,6 +182,8 @@ class Imports:
         to, noun = own[0] - 1, ledger.nouns[kind_of(stream)]
         number = (loaded.index or noun.index(loaded.record)).number or ""
         later = [entry for entry in entries if entry.version > to and entry.batch != batch and not _is_aside(entry)]
+        if later and kind_of(stream) == QUARANTINE.kind:
+            return None  # a later import said what becomes of the row
         if later:
             return LeftAlone(stream, number, Reason.of("import.went-on", event=later[0].event))
         if not to and self._is_in_use(loaded):
@@ -199,7 +212,7 @@ class Imports:
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger
         own = ledger.load(IMPORT.stream(batch))
-        event = ImportUndone(note=Private(own.stream, note.strip()), streams=len(backs))
+        event = ImportUndone(note=Private(own.stream, note.strip()), streams=sum(not each.is_row for each in backs))
         moves: list[Move[Any]] = [Move(loaded=own, happenings=(Happening(event, self._context.stamp()),))]
         because = f"{own.stream}@{own.version + 1}"
         for back in backs:
@@ -241,8 +254,8 @@ def _is_aside(entry: Entry) -> bool:
 
 
 def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
-    """Name the claims by which an import finds a record; a case keeps its number."""
-    if record is None:
+    """Name the claims by which an import finds a record; a case keeps its number, and a row its place in quarantine."""
+    if record is None or isinstance(record, QuarantinedRow):
         return frozenset()
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)

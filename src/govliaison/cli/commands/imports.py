@@ -80,6 +80,7 @@ def undo(
         "dry_run": report.dry_run,
         "undone": list(report.undone),
         "restored": list(report.restored),
+        "rows": list(report.rows),
         "left": [
             {
                 "stream": each.stream,
