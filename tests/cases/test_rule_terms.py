@@ -11,6 +11,7 @@ from govliaison.cases import CASE, ExtensionReason
 from govliaison.cases.care_events import CaseResumed, ExtensionDecided, ExtensionRequested
 from govliaison.deadlines import Clock, GivenBy, Limits, PauseReason, Stage, parse_rule_pack
 from govliaison.errors import RefusedError
+from govliaison.units import Post, PostKind, UnitDirectory
 from govliaison.values import Amount
 
 RULES = """
@@ -131,6 +132,21 @@ def test_the_decision_says_as_which_post_it_was_made(world: Any) -> None:
     assert ["市场监管局局长"] == [event.as_post for event in events(world, case, ExtensionDecided)]
     assert local("17T17:00") == answer_clock(world, case).start.due_at
     assert ("filer", "case.extended") in world.take_notices()
+
+
+def test_a_post_of_the_place_is_one_that_whoever_decides_holds(world: Any) -> None:
+    units = world.rules.units
+    posts = [Post.of(unit, PostKind.HANDLER) for unit in ("convener", "market")]
+    world.rules = attrs.evolve(world.rules, units=UnitDirectory(units.units.values(), posts))
+    case = handled(world, EXTENSION)
+    ask(world, case)
+    decide = world.care("wang").decide_extension
+    said = refused("case.post-not-held", decide, case, approve=True, as_post="market.handler")
+    assert ("wang", "market.handler") == (said["person"], said["post"])
+    decide(case, approve=False, as_post="market.handler", recorded_for="qian")  # who signed on paper
+    ask(world, case)
+    decide(case, approve=True, as_post="convener.handler")
+    assert ["market.handler", "convener.handler"] == [each.as_post for each in events(world, case, ExtensionDecided)]
 
 
 def test_where_the_pack_says_nothing_nothing_is_wanted(world: Any) -> None:

@@ -70,3 +70,29 @@ def test_the_latest_end_of_a_pause_is_told_in_local_time(office: Path, call: Cal
         *("--lang", "zh", "--as", OTHER),
     )
     assert (1, True, False) == (late.code, "不晚于 20" in late.err, "+00:00" in late.err)
+
+
+def test_persons_and_posts_bear_their_names_for_who_may_see_them(call: Call, case: str) -> None:
+    head = ("--lang", "zh")
+    assert 0 == call("cases", "dispatch", case, "--lead", "联络办").code
+    for verb in ("sign-for", "interim"):
+        assert (
+            0 == call("cases", verb, case, *(("--text", "正在协调") if verb == "interim" else ()), "--as", OTHER).code
+        )
+    refused = call("cases", "withdraw", case, "--asked-by", "applicant", "--note", "电话", *head, "--as", OTHER)
+    assert (1, True) == (refused.code, "李娜 (li.na)" in refused.err), refused.err
+    held = call("posts", "hold", "联络办.auditor", "zhang.wei", "--since", "2001-01-01", "--until", "2001-01-01", *head)
+    assert (1, True) == (held.code, "“联络办.审核人”" in held.err), held.err
+
+
+def test_a_decision_as_a_post_is_entered_by_its_id_and_shown_by_its_name(call: Call, case: str) -> None:
+    assert 0 == call("cases", "dispatch", case, "--lead", "联络办").code
+    assert 0 == call("cases", "sign-for", case).code
+    more = ("--amount", "3个工作日", "--reason", "complex", "--note", "需会商")
+    assert 0 == call("cases", "request-extension", case, *more).code
+    wrong = call(
+        "cases", "decide-extension", case, "--approve", "--as-post", "联络办.科室负责人", "--as", OTHER, "--json"
+    )
+    assert "case.post-not-held" == wrong.error["error"]
+    assert 0 == call("cases", "decide-extension", case, "--approve", "--as-post", "联络办.auditor", "--as", OTHER).code
+    assert "联络办.审核人" in call("cases", "show", case, "--lang", "zh").out

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from govliaison.cli.output import Output
 from govliaison.errors import InputError, NotFoundError
-from govliaison.texts import say_class
-from govliaison.units import Unit
+from govliaison.texts import LANGUAGES, say, say_class
+from govliaison.units import PostKind, Unit
 from govliaison.values import RegionCode
 
 if TYPE_CHECKING:
@@ -36,6 +36,18 @@ class Names:
         """Name a unit as people do."""
         known = self.units.get(unit or "")
         return (known.short or known.name) if known else unit or ""
+
+    def post(self, post: str) -> str:
+        """Name a post such as ``data-bureau.handler`` as people do, so that it can be typed again."""
+        unit, dot, kind = post.rpartition(".")
+        return f"{self.unit(unit)}.{self.label('post', kind)}" if dot and kind in set(PostKind) else post
+
+    def find_post(self, text: str) -> str:
+        """Give the id of the post that somebody means, ``UNIT.POST`` by ids or names; other words as they are."""
+        unit, dot, kind = text.rpartition(".")
+        named = {say(f"label.post.{each}", {}, language): each.value for each in PostKind for language in LANGUAGES}
+        kind = named.get(kind, kind)
+        return f"{self.find_unit(unit)}.{kind}" if dot and kind in set(PostKind) else text
 
     def channel(self, channel: str) -> str:
         """Name a channel."""

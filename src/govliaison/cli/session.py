@@ -18,6 +18,7 @@ from govliaison.cli.output import Output
 from govliaison.cli.wording import in_words
 from govliaison.cli.working_time import DEFAULT_ZONE, installed_calendar
 from govliaison.errors import GovliaisonError, NotFoundError
+from govliaison.ledger import reveal
 from govliaison.values import parse_moment
 
 if TYPE_CHECKING:
@@ -84,6 +85,15 @@ class Session:
         """The deployment that is open."""
         assert self._liaison is not None  # noqa: S101 - asked for within opened() or at_work() only
         return self._liaison
+
+    def name_of(self, person: str) -> str:
+        """Name a person with the id by which it is typed, where whoever acts may see the name; else give the id."""
+        try:
+            found = self.liaison.as_(self.person).persons.get(person)
+        except GovliaisonError:
+            return person
+        name = reveal(found.name)
+        return f"{name} ({person})" if name else person
 
     @cached_property
     def names(self) -> "Names":

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)")
 _ENDS: Final = ("due", "latest", "until", "before")
 _UNITS: Final = ("unit", "other")
+_PERSONS: Final = ("person", "persons")
+_POSTS: Final = ("post", "on_behalf_of")
 _LABELS: Final = ("state", "stage", "criterion", "outcome", "pause", "extension")
 _REASONS: Final = {"case.pause-reason": "pause", "case.extension-reason": "extension"}
 _JOINT: Final = "、"
@@ -35,6 +37,10 @@ def _say(what: str, value: object, session: "Session") -> object:
         return value
     if what in _UNITS:
         return session.names.unit(value)
+    if what in _POSTS:
+        return session.names.post(value) if "." in value else session.names.unit(value)
+    if what in _PERSONS:
+        return _JOINT.join(session.name_of(each) for each in value.split(_JOINT))
     words = [_label(what, each, session) for each in value.split(_JOINT)]
     return value if what not in _LABELS else session.output.say("cli.separator").join(words)
 

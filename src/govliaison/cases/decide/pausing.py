@@ -28,6 +28,7 @@ from govliaison.cases.decide.terms import (
     check_approver,
     check_extension_terms,
     check_pause_terms,
+    check_post,
     check_resume_terms,
 )
 from govliaison.cases.kinds import CaseState, ExtensionReason
@@ -220,6 +221,7 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
     if refusal := (
         _check_other_person(case, asked.by, ask.by)
         or check_approver(case, clock.start, ask.as_post, rules)
+        or check_post(ask.as_post, ask.by, rules)
         or (_check_not_ended(case, clock, ask.by) if ask.approved else None)
     ):
         return refusal

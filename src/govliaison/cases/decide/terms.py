@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from govliaison.cases.decide.common import check_evidence
+from govliaison.cases.decide.common import By, check_evidence
 from govliaison.cases.kinds import ExtensionReason
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
@@ -35,6 +35,19 @@ def check_approver(case: Case, start: ClockStart, as_post: str, rules: CaseRules
     if said is None or not said.approver or as_post.strip():
         return None
     return Refusal.of("case.approver-missing", number=case.number, approver=said.approver)
+
+
+def check_post(as_post: str, by: By, rules: CaseRules) -> Refusal | None:
+    """
+    Refuse a decision as a post of this place that whoever decides does not hold.
+
+    Other words name somebody without a post here, such as a leader who signed on paper; so does an entry for somebody else.
+    """
+    post = as_post.strip()
+    known = {each.id for each in rules.units.posts}
+    if post not in known or by.recorded_for is not None or post in by.actor.posts:
+        return None
+    return Refusal.of("case.post-not-held", person=by.actor.person, post=post)
 
 
 def allows_pause(start: ClockStart, reason: PauseReason, rules: CaseRules) -> bool:

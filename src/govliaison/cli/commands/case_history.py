@@ -52,7 +52,10 @@ def _details(session: Session, event: object, asked: str) -> Iterable[str]:
         return event.name, event.colour, event.document, *event.copied_to
     units = (getattr(event, name, None) for name in ("lead", "suggested", "unit"))
     ends = [moment for name in _ENDS if (moment := getattr(event, name, None)) is not None]
-    details = [getattr(event, "as_post", ""), next((session.names.unit(unit) for unit in units if unit), "")]
+    details = [
+        session.names.post(getattr(event, "as_post", "")),
+        next((session.names.unit(unit) for unit in units if unit), ""),
+    ]
     match event:
         case ExtensionDecided():
             details.append(say(f"cli.extension.{_yes(event.approved)}", amount=_amount(session, asked)))

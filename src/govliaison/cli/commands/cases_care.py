@@ -89,7 +89,12 @@ def decide_extension(
     """Grant or decline more time, as another person than those who asked."""
     with session.at_work() as office:
         changed = office.case_care.decide_extension(
-            case, approve=approve, as_post=as_post, note=note, at=session.moment(at), recorded_for=recorded_for
+            case,
+            approve=approve,
+            as_post=session.names.find_post(as_post),
+            note=note,
+            at=session.moment(at),
+            recorded_for=recorded_for,
         )
         show_step(session, changed)
 

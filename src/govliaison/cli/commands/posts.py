@@ -70,11 +70,10 @@ def vacate(post: PostName, /, *, leaving: Leaving = None, at: At = None, session
 
 def _split(session: Session, post: str) -> tuple[str, str]:
     """Read ``unit.kind``; the unit may be named, and the kind too."""
-    unit, dot, kind = post.rpartition(".")
-    kinds = {session.names.label("post", each): each.value for each in PostKind} | {each: each for each in PostKind}
-    if not dot or kind not in kinds:
+    unit, dot, kind = session.names.find_post(post).rpartition(".")
+    if not dot or kind not in set(PostKind):
         raise UsageError("cli.post", post=post, kinds=" ".join(PostKind))
-    return session.names.find_unit(unit) or unit, kinds[kind]
+    return unit, kind
 
 
 def _show(session: Session, posts: Sequence[Post]) -> None:

@@ -78,6 +78,12 @@ TEXTS: Final = {
         hint_zh="用 --note 写明依据",
         hint_en="name it with --note",
     ),
+    "case.post-not-held": Text(
+        zh="{person} 不担任“{post}”，不能以此岗位审批",
+        en="{person} does not hold the post {post} and cannot decide as it",
+        hint_zh="请写明本人担任的岗位；纸上由他人签批的，用 --recorded-for 代录",
+        hint_en="name a post of your own; what somebody else signed on paper is entered with --recorded-for",
+    ),
     "case.approver-missing": Text(
         zh="按规则，诉求 {number} 的延期由“{approver}”批准，请写明以何岗位审批",
         en="under the rule pack, {approver} decides on extending case {number}; say as which post you decide",
