@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from govliaison.cases import CASE, AskedBy, Case, DeliveryMethod, Outcome, RefusalReason, ReturnReason, Solved
+from govliaison.cases import (
+    CASE,
+    AskedBy,
+    Case,
+    DeferralReason,
+    DeliveryMethod,
+    Outcome,
+    RefusalReason,
+    ReturnReason,
+    Solved,
+)
 from govliaison.deadlines import Clock, GivenBy, Stage
 from govliaison.errors import RefusedError
 from govliaison.ledger import reveal
@@ -129,6 +139,22 @@ def test_the_leader_waits_on_when_the_case_changes_hands(world: Any) -> None:
     answer = running(handed, Stage.ANSWER)
     assert answer
     assert (GivenBy.INSTRUCTION, due) == (answer.start.given_by, answer.start.due_at)
+
+
+def test_the_leader_waits_on_when_the_case_is_put_off(world: Any) -> None:
+    case = handling(world)
+    due = world.now + timedelta(hours=30)
+    instruct(world, case)
+    world.desk("li").answer(
+        case, text=REAL, outcome=Outcome.PLANNED, method=DeliveryMethod.TELEPHONE, delivered_at=world.now
+    )
+    until = world.now + timedelta(days=30)
+    put_off = world.care("wang").defer(case, until=until, reason=DeferralReason.PLANNED, note="列入明年计划")
+    assert [(Stage.REPORT, due)] == [(clock.start.stage, clock.start.due_at) for clock in put_off.running]
+    world.wait(days=20)
+    world.sweep()
+    assert [True] == [clock.passed for clock in world.record(case).running]
+    assert () == world.instructions("wang").report_back(case, text="已列入计划").running
 
 
 @pytest.mark.parametrize(

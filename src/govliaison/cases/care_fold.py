@@ -7,7 +7,7 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import care_events as e
-from govliaison.cases.folding import end_clocks, end_duties, end_part, let_go, start_clocks
+from govliaison.cases.folding import BUT_REPORT, end_clocks, end_duties, end_part, let_go, start_clocks
 from govliaison.cases.kinds import AskedBy, CaseState, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
@@ -92,7 +92,7 @@ def _deferred(case: Case, event: e.CaseDeferred, stamp: Stamp) -> Changes:
         ).reviewed(stamp.effective_at, owed=False),
         "requested_at": None,
         "requested_by": None,
-        "clocks": end_clocks(case.clocks, stamp.effective_at, *Stage, void=True),
+        "clocks": end_clocks(case.clocks, stamp.effective_at, *BUT_REPORT, void=True),
     }
 
 

@@ -10,6 +10,7 @@ from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.classified import STUB
 from govliaison.cases.classifying_fold import FOLDS as _CLASSIFYING
+from govliaison.cases.folding import BUT_REPORT
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import end_part as _end_part
@@ -31,9 +32,6 @@ from govliaison.cases.supervising_fold import FOLDS as _SUPERVISING
 from govliaison.cases.waiting import waits_after
 from govliaison.deadlines import Clock, DutyKind, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
-
-_WITH_UNIT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
-"""What begins anew when the case changes hands; a leader waits for the report all the same."""
 
 Changes = dict[str, Any]
 """New values of fields of a case, by their names."""
@@ -177,7 +175,7 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
             attrs.evolve(duty, state=DutyState.RETURNED, ended_at=duty.ended_at or at) for duty in case.duties
         ),
         "holdings": _hand_over(case, case.desk, at),
-        "clocks": _end(case.clocks, at, *_WITH_UNIT, void=True) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, at, *BUT_REPORT, void=True) + _start(event.clocks, stamp),
     }
 
 
@@ -274,7 +272,7 @@ def _sent_back(case: Case, event: e.CaseSentBack, stamp: Stamp) -> Changes:
         "requested_by": None,
         "audited_at": None,
         "undeliverable_confirmed": False,
-        "clocks": _end(case.clocks, stamp.effective_at, *_WITH_UNIT) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, stamp.effective_at, *BUT_REPORT) + _start(event.clocks, stamp),
     }
 
 

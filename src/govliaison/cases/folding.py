@@ -1,7 +1,7 @@
 """What several folds of a case do: start and end clocks, end duties, hand the case over."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import attrs
 
@@ -15,6 +15,10 @@ from govliaison.ledger import Stamp
 def start_clocks(starts: tuple[ClockStart, ...], stamp: Stamp) -> tuple[Clock, ...]:
     """Give the clocks that an event starts."""
     return tuple(Clock(start=start, since=stamp.effective_at) for start in starts)
+
+
+BUT_REPORT: Final = tuple(stage for stage in Stage if stage is not Stage.REPORT)
+"""What begins anew when the case changes hands, and waits when it is put off; a leader waits for the report all the same."""
 
 
 def end_clocks(
