@@ -21,6 +21,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Milestones,
     Objections,
     Submission,
     Supervising,
@@ -166,6 +167,10 @@ class World:
     def classifying(self, person: str) -> Classifying:
         """The desk of a person where it is said what cases are."""
         return Classifying(self.context(person), lambda _region: self.rules)
+
+    def milestones(self, person: str) -> Milestones:
+        """The desk of a person for steps on the way."""
+        return Milestones(self.context(person), lambda _region: self.rules)
 
     def supervising(self, person: str) -> Supervising:
         """The desk of a person for supervision."""

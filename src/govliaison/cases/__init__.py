@@ -30,6 +30,7 @@ from govliaison.cases.kinds import (
 from govliaison.cases.life_cycle import leaderless, stuck_states
 from govliaison.cases.likeness import Likeness
 from govliaison.cases.merging_desk import LikelyDuplicate, Merging
+from govliaison.cases.milestone_desk import Milestones
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.objecting_desk import Objections
@@ -67,6 +68,7 @@ __all__ = [
     "LikelyDuplicate",
     "Likeness",
     "Merging",
+    "Milestones",
     "MovedCase",
     "MovedDeadline",
     "ObjectionState",

@@ -47,6 +47,7 @@ class CaseSubmitted:
         source_id: id of the matter there
         order: order number that channels share
         received_at: when the channel received it
+        entered_at: when it came into the ledger (录入); not said of a history
         desk: unit that is accountable until a unit is found
         filed_by: association that files for its members (T1.3)
         enterprise: id in the enterprise base, if it is known
@@ -69,6 +70,7 @@ class CaseSubmitted:
     source_id: str
     order: str = ""
     received_at: datetime
+    entered_at: datetime | None = None
     desk: str
     kind: CaseKind
     urgency: Urgency
@@ -161,6 +163,7 @@ class CaseAdmitted:
     """It will be handled; ``deemed``: because nobody decided within the limit, and a rule takes that as yes (视为受理)."""
 
     deemed: bool = False
+    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -232,6 +235,7 @@ class InterimAnswered:
     unit: str
     text: Sealed
     next_at: datetime | None = None
+    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)

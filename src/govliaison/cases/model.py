@@ -62,6 +62,7 @@ class Case:
         designated: the lead is the convener's final word
         waits: who was waited for, from when to when; without gap while it is open
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
+        entered_at: when it came into the ledger; not said of a history
         given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
@@ -131,6 +132,7 @@ class Case:
     refusal_note: Sealed | None = None
     received_at: datetime
     changed_at: datetime
+    entered_at: datetime | None = None
     admitted_at: datetime | None = None
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
@@ -206,6 +208,7 @@ class Case:
         """The moments from which limits run."""
         return Anchors(
             received=self.received_at,
+            entered=self.entered_at,
             admitted=self.admitted_at,
             dispatched=self.dispatched_at,
             signed=self.signed_at,

@@ -50,7 +50,10 @@ def draft_case(
     case_id = case or context.ledger.ids.new_id()
     rules = rules_for(submission.region)
     key = phone_key(submission.phone, context.ledger.keyed)
-    ask = d.SubmitAsk(case=case_id, number=case_number(case_id), submission=submission, phone_key=key)
+    entered_at = None if submission.history else context.now
+    ask = d.SubmitAsk(
+        case=case_id, number=case_number(case_id), submission=submission, phone_key=key, entered_at=entered_at
+    )
     at = submission.received_at
     stamp = context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
     draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))

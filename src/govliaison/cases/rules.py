@@ -80,12 +80,18 @@ class CaseRules:
         return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
     def start_ruled(
-        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors
+        self,
+        stages: tuple[Stage, ...],
+        unit: str,
+        facts: Facts,
+        anchors: Anchors,
+        *,
+        anew: datetime | None = None,
     ) -> tuple[ClockStart, ...]:
-        """Start the clocks of those stages for which there is a rule."""
+        """Start the clocks of those stages for which there is a rule; ``anew``: from then, whatever their anchors."""
         placed, at = self.place(facts), anchors.admitted or anchors.received
         ruled = tuple(stage for stage in stages if self.limits.find(stage, placed, at) is not None)
-        return self.start(ruled, unit, placed, anchors)
+        return self.start(ruled, unit, placed, anchors, anew=anew)
 
     def shorten(
         self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit

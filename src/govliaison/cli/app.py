@@ -38,6 +38,8 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "instruct": "cases_instructing:instruct",
         "report-back": "cases_instructing:report_back",
         "instructions": "cases_instructing:list_open",
+        "take-step": "cases_stepping:take_step",
+        "open-step": "cases_stepping:open_step",
         "supervise": "cases_supervising:supervise",
         "promise": "cases_handling:promise",
         "request-close-out": "cases_closing:request_close_out",

@@ -10,6 +10,15 @@ from govliaison.deadlines.in_force import in_force
 from govliaison.deadlines.ladder import Rung, shift
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.lint import lint_limits, lint_pack
+from govliaison.deadlines.milestones import (
+    ASKED_FOR,
+    MILESTONES,
+    OF_DESK,
+    UNTIL_ANSWER,
+    begins_at,
+    is_of_lead,
+    stages_of,
+)
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, reclassify, recompute
@@ -54,6 +63,7 @@ from govliaison.deadlines.terms import (
     PauseReason,
     RatingTerms,
     Redo,
+    RedoWhen,
     Return,
     Silence,
 )
@@ -61,10 +71,14 @@ from govliaison.deadlines.trying import sample_facts
 from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
+    "ASKED_FOR",
     "CASE_STAGES",
     "FALL_BACK",
+    "MILESTONES",
     "MOST_TAGS",
+    "OF_DESK",
     "TOLD_ONLY",
+    "UNTIL_ANSWER",
     "Anchor",
     "AnchorStep",
     "Anchors",
@@ -116,6 +130,7 @@ __all__ = [
     "Recomputed",
     "RecomputedStep",
     "Redo",
+    "RedoWhen",
     "Return",
     "RulePack",
     "RuleStep",
@@ -126,8 +141,10 @@ __all__ = [
     "Stage",
     "Stood",
     "Stoppage",
+    "begins_at",
     "explain",
     "in_force",
+    "is_of_lead",
     "lint_limits",
     "lint_pack",
     "parse_rule_pack",
@@ -137,4 +154,5 @@ __all__ = [
     "recompute",
     "sample_facts",
     "shift",
+    "stages_of",
 ]

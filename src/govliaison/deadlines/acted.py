@@ -11,42 +11,44 @@ from typing import Any, Final
 import attrs
 
 from govliaison.deadlines.fall_back import FALL_BACK
+from govliaison.deadlines.milestones import MILESTONES
 from govliaison.deadlines.rules import OnExpiry, RulePack
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import CallBackTerms, Interim, LadderStep, Redo
+from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, LadderStep
 
-CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW})
+CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW, *MILESTONES})
 """The stages for which cases start clocks; limits of all others are told only."""
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
-    RulePack: frozenset({"duties", "rating"}),
+    RulePack: frozenset({"rating"}),
     OnExpiry: frozenset({"auto_rating", "excluded_from"}),
-    Interim: frozenset({"every"}),
-    CallBackTerms: frozenset({"coverage", "percent", "gap", "by"}),
-    Redo: frozenset({"when", "automatic", "until_satisfied", "raises_level", "second_time"}),
+    DutyTerms: frozenset({"reports_to"}),
+    CallBackTerms: frozenset({"by"}),
     LadderStep: frozenset({"next"}),
 }
-"""Keys that nothing acts on, by the table in which they stand."""
-
-_WRITTEN: Final = {"duties": "duty"}
+"""Keys that nothing acts on, by the table in which they stand: those about ratings (好差评), and words for people to read."""
 
 
 def told_only(pack: RulePack) -> list[str]:
     """
     Name the keys that a pack sets and nothing acts on.
 
-    >>> told_only(RulePack(id="a", name="a", callback=CallBackTerms(percent=30, attempts=2)))
-    ['callback.percent']
+    Who is called back after a bad rating is for those who look after ratings; of a case, nobody has rated anything.
+
+    >>> told_only(RulePack(id="a", name="a", callback=CallBackTerms(coverage=Coverage.BAD_RATING, by="b", attempts=2)))
+    ['callback.by', 'callback.coverage']
     """
     parts: list[tuple[str, Any]] = [
         ("", pack),
         *(("on_expiry.", rule.on_expiry) for rule in pack.rules if rule.on_expiry),
+        *(("duty.", terms) for terms in pack.duties),
         *(("ladder.", step) for step in pack.ladder),
+        *(("callback.", terms) for terms in (pack.callback,) if terms),
     ]
-    parts += [
-        (f"{name}.", value) for name in ("interim", "callback", "redo") if (value := getattr(pack, name)) is not None
-    ]
-    return sorted({f"{head}{_WRITTEN.get(key, key)}" for head, part in parts for key in _set_in_vain(part)})
+    found = {f"{head}{key}" for head, part in parts for key in _set_in_vain(part)}
+    if pack.callback and pack.callback.coverage is Coverage.BAD_RATING:
+        found.add("callback.coverage")
+    return sorted(found)
 
 
 def _set_in_vain(part: attrs.AttrsInstance) -> Iterator[str]:

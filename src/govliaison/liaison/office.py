@@ -17,6 +17,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Milestones,
     Objections,
     Recomputing,
     Supervising,
@@ -76,6 +77,7 @@ class Office:
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
+        self.milestones = Milestones(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
         self.messages = Messages(liaison, context)

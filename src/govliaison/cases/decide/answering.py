@@ -15,10 +15,11 @@ from govliaison.cases.decide.common import (
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CaseAnswered, PartAnswered
 from govliaison.cases.kinds import CaseKind, CaseState, DeliveryMethod, DutyState, Outcome
+from govliaison.cases.milestones import start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_answer
-from govliaison.deadlines import DutyKind, Stage
+from govliaison.deadlines import Anchor, Anchors, ClockStart, DutyKind, Stage
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -70,9 +71,19 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         perfunctory=perfunctory,
         method=ask.method,
         delivered_at=ask.delivered_at,
-        clocks=() if perfunctory else rules.start((Stage.CLOSE,), case.lead, case.facts, anchors),
+        clocks=() if perfunctory else _next_clocks(case, ask, rules, anchors),
     )
     return Decision(events=(event,), notices=_notices(case, ask, text))
+
+
+def _next_clocks(case: Case, ask: AnswerAsk, rules: CaseRules, anchors: Anchors) -> tuple[ClockStart, ...]:
+    """Start what is owed after the answer; nobody need be told of it who has been."""
+    steps = start_steps(case.lead, rules, case.facts, anchors, Anchor.ANSWERED)
+    is_told = ask.delivered_at is not None
+    return (
+        *rules.start((Stage.CLOSE,), case.lead, case.facts, anchors),
+        *(start for start in steps if not (is_told and start.stage is Stage.FEEDBACK)),
+    )
 
 
 def _answer_part(case: Case, unit: str, ask: AnswerAsk, rules: CaseRules) -> Verdict:
