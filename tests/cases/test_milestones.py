@@ -660,6 +660,19 @@ def test_before_it_is_handed_on_the_desk_gets_the_steps(world: Any, *, admitted:
     assert set() == runs(world, case)
 
 
+def test_a_case_that_was_answered_has_gone_too_far_for_other_steps(world: Any) -> None:
+    ruled(
+        world,
+        pack('{ stage = "plan", match = { track = ["hard"] }, anchor = "dispatched", amount = "3 calendar days" }'),
+    )
+    first = world.message(category="食品")
+    case = world.desk("wang").submit(first).id
+    world.desk("li").sign_for(case)
+    answered(world, case)
+    assert "hard" == world.desk("wang").submit(attrs.evolve(first, track="hard")).track
+    assert set() == runs(world, case)
+
+
 def test_parts_get_their_steps_when_a_case_turns_out_to_be_another(world: Any) -> None:
     rule = '{ stage = "plan", match = { track = ["hard"] }, anchor = "dispatched", amount = "3 calendar days" }'
     ruled(world, pack(rule, '[[duty]]\nkind = "assisting"\nstages = ["plan"]\n'))

@@ -42,6 +42,10 @@ class CaseDoor:
         """Say who does it, and when."""
         return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
 
+    def lot(self, case: str) -> int:
+        """Draw a number from 0 to 99 for a case by the ledger's own key: always the same, and nobody knows it beforehand."""
+        return int(self.ledger.keyed("lot", case).partition(":")[2], 16) % 100
+
     def stamp(self, by: By, region: str | None, request: str | None = None) -> Stamp:
         """Stamp what is entered about a case of a region."""
         return self._context.stamp(

@@ -342,8 +342,9 @@ class CalledBack:
 
 @attrs.frozen(kw_only=True)
 class CaseSentBack:
-    """After a bad call-back it is handled again (重办)."""
+    """After a bad call-back it is handled again (重办); ``above``: the unit that watches over it now (提级), if any."""
 
+    above: str = ""
     clocks: tuple[ClockStart, ...] = ()
 
 
