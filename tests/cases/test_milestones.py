@@ -382,6 +382,15 @@ def put_off(world: Any) -> str:
     return case
 
 
+def taken_up(world: Any) -> str:
+    case = handled(world)
+    world.desk("li").answer(case, text="已列入明年改造计划，建成后答复您。", outcome=Outcome.PLANNED)
+    until = world.now + timedelta(days=10)
+    world.care("wang").defer(case, until=until, reason=DeferralReason.PLANNED, note="列入计划")
+    world.care("li").resume(case)
+    return case
+
+
 def sent_back(world: Any) -> str:
     case = audited(world)
     world.desk("wang").call_back(case, reached=True, solved=Solved.NO)
@@ -401,7 +410,7 @@ def reopened(world: Any) -> str:
     return case
 
 
-@pytest.mark.parametrize("back", [put_off, sent_back, rejected, reopened])
+@pytest.mark.parametrize("back", [put_off, taken_up, sent_back, rejected, reopened])
 @pytest.mark.parametrize("more", [("", MONTHLY), (BY_THE_30TH, "")], ids=["every", "by a day"])
 def test_what_is_handled_again_is_reported_on_again(world: Any, back: Any, more: tuple[str, str]) -> None:
     case = back(ruled(world, pack(*more)))

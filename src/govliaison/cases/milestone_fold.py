@@ -7,7 +7,7 @@ from govliaison.cases import milestone_events as e
 from govliaison.cases.folding import end_clocks, end_steps, start_clocks
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Measure
-from govliaison.deadlines import Stage
+from govliaison.deadlines import OF_DESK, Stage
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
@@ -18,7 +18,7 @@ def _opened(case: Case, event: e.StepOpened, stamp: Stamp) -> Changes:
 
 
 def _taken(case: Case, event: e.StepTaken, stamp: Stamp) -> Changes:
-    """What came of it is a measure; whoever takes a step of the unit has handled the case, and found nothing missing."""
+    """What came of it is a measure; whoever takes a step of a unit has handled the case, and the lead found nothing missing."""
     at, person = stamp.effective_at, stamp.recorded_for or stamp.actor
     clocks = end_clocks(case.clocks, at, event.stage, of=event.unit)
     changes: Changes = {}
@@ -27,7 +27,7 @@ def _taken(case: Case, event: e.StepTaken, stamp: Stamp) -> Changes:
         changes["measures"] = (*case.measures, said)
     if event.unit == case.lead:
         clocks = end_steps(clocks, at, Stage.SUPPLEMENT)
-    if event.unit != case.desk:
+    if event.unit in case.units and event.stage not in OF_DESK:
         changes["handlers"] = case.handlers | {person, stamp.actor}
     return changes | {"clocks": clocks + start_clocks(event.clocks, stamp)}
 

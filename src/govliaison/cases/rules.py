@@ -199,7 +199,7 @@ class CaseRules:
         return lot < (said.percent or 100)
 
     def next_call_back(self, missed_at: datetime, facts: Facts, anchors: Anchors) -> datetime:
-        """Tell from when somebody who was not reached may be called again: after the gap that the first pack names; else at once."""
+        """Tell from when somebody who was not reached may be called again: after the gap the first pack names; else at once."""
         said = (pack.callback.gap for pack in self.packs(facts, anchors) if pack.callback)
         gap = next((gap for gap in said if gap is not None), None)
         return missed_at if gap is None else due(self.limits.calendar, missed_at, gap, cutoff=Cutoff.EXACT_TIME).at

@@ -32,6 +32,7 @@ from govliaison.cases.decide.terms import (
     check_resume_terms,
 )
 from govliaison.cases.kinds import CaseState, ExtensionReason
+from govliaison.cases.milestones import handle_anew
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_filers, tell_unit
@@ -120,7 +121,7 @@ def resume(case: Case | None, ask: ResumeAsk, rules: CaseRules) -> Verdict:
         return refusal
     now = ask.by.now
     if case.deferral is not None:
-        again = rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=now)
+        again = handle_anew(case, rules, now)
         return Decision(events=(DeferralEnded(clocks=again),), notices=tell_unit(case, case.lead, "case.taken-up"))
     if case.pause is None:
         return Refusal.of("case.not-paused", number=case.number)
