@@ -116,8 +116,8 @@ _SCHEMA: Final = """
 ## What may stand in a pack
 
 What is marked *told only* is read, kept and shown, but nothing acts on it: no clock is started for such a stage, and nobody is
-held to such a key. `govliaison deadlines lint --notes` names it in the packs in force. Of `deemed`, cases act on `accepted` at
-the end of a `review`.
+held to such a key: what is about ratings (好差评), not cases – so is `coverage = "bad-rating"` –, and words for people to read.
+`govliaison deadlines lint --notes` names it in the packs in force. Of `deemed`, cases act on `accepted` at the end of a `review`.
 
 Where several packs in force say something of one matter beside their limits, the strongest that speaks holds; where none does,
 the profile's `[cases]`. The criteria of `closure` add to those of the profile.
