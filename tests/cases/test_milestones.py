@@ -23,6 +23,7 @@ from govliaison.cases import (
 )
 from govliaison.cases.decide.stepping import OpenStepAsk, TakeStepAsk, open_step, take_step
 from govliaison.deadlines import (
+    MILESTONES,
     Clock,
     DutyKind,
     Light,
@@ -33,6 +34,7 @@ from govliaison.deadlines import (
 )
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import reveal
+from govliaison.oversight import simulate
 from govliaison.values import Refusal
 
 STEPS = """
@@ -751,3 +753,26 @@ def test_a_step_of_which_no_pack_speaks_any_more_keeps_its_working_days(place: A
     after = clock_of(place, case, Stage.VERIFY).start
     assert {Stage.VERIFY, Stage.INTERIM} <= moved
     assert (before.pack, before.rule, before.due_at + timedelta(days=1)) == (after.pack, after.rule, after.due_at)
+
+
+def test_steps_are_judged_by_another_pack_where_that_speaks_of_them(place: Any) -> None:
+    ruled(place, pack(more='[interim]\nevery = "10 working days"\n'))
+    case = handled(place)
+    place.desk("li").interim(case, text="正在核实")
+    place.wait(days=2)
+    place.milestones("li").take(case, stage=Stage.VERIFY)
+    limits = place.rules.limits
+    quick = parse_rule_pack(tomllib.loads(pack('{ stage = "verify", anchor = "dispatched", amount = "2 hours" }')))
+
+    def judged(real: Limits, other: Limits) -> dict[Stage, tuple[bool, bool | None]]:
+        stages = sorted(MILESTONES)
+        found = simulate([place.record(case)], real, other, stages=stages, region="990100", now=place.now)
+        return {each.stage: (each.late, each.would_end and each.would_be_late) for each in found}
+
+    same = judged(limits, limits)
+    assert (True, True) == same[Stage.VERIFY]
+    assert all(late is would for late, would in same.values())
+    other = Limits(packs=(quick,), calendar=limits.calendar)
+    assert {stage for stage, (_late, would) in judged(limits, other).items() if would is not None} == {Stage.VERIFY}
+    assert {Stage.VERIFY: (True, True)}.items() <= judged(other, limits).items()
+    assert (True, True) == judged(Limits(packs=(), calendar=limits.calendar), other)[Stage.VERIFY]
