@@ -14,6 +14,7 @@ from govliaison.cases import (
     CaseState,
     DeferralReason,
     DeliveryMethod,
+    ExtensionReason,
     Outcome,
     Recomputing,
     RefusalReason,
@@ -35,7 +36,7 @@ from govliaison.deadlines import (
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import reveal
 from govliaison.oversight import simulate
-from govliaison.values import Refusal
+from govliaison.values import Amount, Refusal
 
 STEPS = """
 id = "steps"
@@ -631,6 +632,44 @@ def test_a_step_that_stands_still_runs_on_before_it_is_taken(world: Any) -> None
         world.milestones("li").take(case, stage=Stage.VERIFY, at=world.now - timedelta(hours=1))
     world.milestones("li").take(case, stage=Stage.VERIFY)
     assert Light.GREEN is clock_of(world, case, Stage.VERIFY).light(world.now)
+
+
+LONGER: Told = {"amount": Amount.parse("2 working days"), "reason": ExtensionReason.SITE_WORK}
+
+
+def test_a_step_is_extended_where_its_pack_says_so(world: Any) -> None:
+    more = '[extension]\nstage = "verify"\namount = "2 working days"\nmax_times = 1\n'
+    case = handled(ruled(world, pack('{ stage = "verify", anchor = "dispatched", amount = "1 working day" }', more)))
+    before = {stage: clock_of(world, case, stage).start.due_at for stage in (Stage.VERIFY, Stage.ANSWER)}
+    world.care("li").request_extension(case, stage=Stage.VERIFY, **LONGER)
+    with pytest.raises(RefusedError, match=r"case\.extension-pending"):
+        world.care("li").request_extension(case, **LONGER)
+    world.take_notices()
+    world.care("wang").decide_extension(case, approve=True)
+    assert [("unit", "case.step-extended")] == world.take_notices()
+    assert before[Stage.VERIFY] + timedelta(days=2) == clock_of(world, case, Stage.VERIFY).start.due_at
+    assert before[Stage.ANSWER] == clock_of(world, case, Stage.ANSWER).start.due_at
+    with pytest.raises(RefusedError, match=r"case\.extension-limit"):
+        world.care("li").request_extension(case, stage=Stage.VERIFY, **LONGER)
+
+
+def test_more_time_for_a_step_that_was_taken_meanwhile_is_asked_for_no_more(world: Any) -> None:
+    more = '[extension]\nstage = "verify"\namount = "2 working days"\n'
+    case = handled(ruled(world, pack('{ stage = "verify", anchor = "dispatched", amount = "1 working day" }', more)))
+    world.care("li").request_extension(case, stage=Stage.VERIFY, **LONGER)
+    world.milestones("li").take(case, stage=Stage.VERIFY)
+    with pytest.raises(RefusedError, match=r"case\.no-extension-asked"):
+        world.care("wang").decide_extension(case, approve=True)
+    assert Stage.ANSWER is world.care("li").request_extension(case, **LONGER).extension.stage
+
+
+@pytest.mark.parametrize(
+    ("stage", "code"), [(Stage.VERIFY, "case.extension-limit"), (Stage.PLAN, "case.nothing-to-extend")]
+)
+def test_a_step_is_not_extended_where_its_pack_does_not_say_so(place: Any, stage: Stage, code: str) -> None:
+    with pytest.raises(RefusedError) as refused:
+        place.care("li").request_extension(handled(place), stage=stage, **LONGER)
+    assert code == refused.value.code
 
 
 # -- another case than it seemed, another calendar --------------------------------------------------------------------

@@ -265,6 +265,12 @@ ANYTHING = st.one_of(
         amount=st.sampled_from([Amount(0, TimeUnit.HOUR), Amount(3, TimeUnit.WORKING_DAY), Amount(1, TimeUnit.MONTH)]),
         reason=st.sampled_from(ExtensionReason),
     ),
+    calls(
+        CaseCare.request_extension,
+        stage=st.just(Stage.VERIFY),
+        amount=st.just(Amount(1, TimeUnit.WORKING_DAY)),
+        reason=st.sampled_from(ExtensionReason),
+    ),
     calls(CaseCare.decide_extension, approve=st.booleans(), recorded_for=on_paper),
     calls(
         CaseCare.defer, reason=st.sampled_from(DeferralReason), note=st.just("计划"), until_in=st.sampled_from([-1, 99])

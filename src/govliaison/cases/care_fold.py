@@ -55,6 +55,7 @@ def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
 def _extension_requested(_case: Case, event: e.ExtensionRequested, stamp: Stamp) -> Changes:
     persons = frozenset({stamp.actor, stamp.recorded_for or stamp.actor})
     asked = ExtensionAsked(
+        stage=event.stage,
         at=stamp.effective_at,
         by=persons,
         amount=event.amount,

@@ -239,6 +239,7 @@ class CasePause:
 class ExtensionAsked:
     """The unit asks for so much more time; somebody else decides."""
 
+    stage: Stage = Stage.ANSWER
     at: datetime
     by: frozenset[str]
     amount: str

@@ -124,10 +124,10 @@ class CaseRules:
         return said if said is not None and said.stage is start.stage else None
 
     def extensions(self, start: ClockStart) -> tuple[int, Amount]:
-        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        """Tell how often and how much at a time a limit may be extended: as its pack says; the answer else as the policy."""
         said = self.extension_terms(start)
         if said is None:
-            return self.policy.max_extensions, self.policy.max_extension
+            return self.policy.max_extensions if start.stage is Stage.ANSWER else 0, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
 

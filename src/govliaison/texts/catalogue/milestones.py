@@ -9,6 +9,9 @@ TEXTS: Final = {
         zh="诉求 {number} 已启动{stage}，请于 {due} 前完成。",
         en="Case {number}: {stage} was asked for; please see to it by {due}.",
     ),
+    "case.step-extended": Text(
+        zh="诉求 {number} 的{stage}经批准延期至 {due}。", en="Case {number}: {stage} was extended until {due}."
+    ),
     "case.raised": Text(
         zh="诉求 {number}（承办单位：{unit}）回访不满意，按规则提级：请督促重新办理。",
         en="Case {number}, handled by {unit}, goes back a level higher after a bad call-back: please watch over it.",
