@@ -85,3 +85,26 @@ def test_a_search_that_takes_too_long_says_that_nothing_is_proven(monkeypatch: p
     ours = filling([Cell(2, (0, 3)), Cell(2, (3,))], (4, 0, 0, 2))
     assert ours.raise_low(0, 3) == 2
     assert not ours.proven
+
+
+def test_a_way_that_no_single_change_leads_to_is_found() -> None:
+    """One of each of three sorts is there; the second, which came in first, stands in the way of both others."""
+    ours = filling([Cell(1, (0, 3)), Cell(1, (0, 2, 3)), Cell(1, (2, 3))], (1, 0, 1, 5))
+    lows = [ours.raise_low(row, wanted) for row, wanted in enumerate((1, 0, 1, 4))]
+    assert (lows, ours.proven) == ([1, 0, 1, 2], True)
+    assert [ours.can_take(cell) for cell in range(3)] == [True, False, True]
+    ours.take(0)
+    assert not ours.can_take(0)
+
+
+def test_one_is_taken_where_that_asks_for_two_other_changes() -> None:
+    ours = filling([Cell(1, (1, 3)), Cell(2, (0, 2, 3)), Cell(1, (0, 1, 2, 3))], (2, 1, 5, 5))
+    assert [ours.raise_low(row, wanted) for row, wanted in enumerate((2, 1, 1, 0))] == [2, 1, 1, 0]
+    assert ours.can_take(2)
+
+
+def test_what_quotas_of_one_kind_ask_for_must_fit_side_by_side() -> None:
+    cells = [Cell(9, (row, 3)) for row in range(3)]
+    ours = filling(cells, (9, 9, 9, 5))
+    assert [ours.raise_low(row, 2) for row in range(3)] == [2, 2, 1]
+    assert ours.proven
