@@ -15,7 +15,8 @@ _ENDS: Final = ("due", "latest", "until", "before")
 _UNITS: Final = ("unit", "other")
 _PERSONS: Final = ("person", "persons")
 _POSTS: Final = ("post", "on_behalf_of")
-_LABELS: Final = ("state", "stage", "criterion", "outcome", "pause", "extension")
+_LABELS: Final = ("state", "stage", "criterion", "outcome", "pause", "extension", "ownership", "registered")
+_PLACES: Final = ("region", "place")
 _REASONS: Final = {"case.pause-reason": "pause", "case.extension-reason": "extension"}
 _JOINT: Final = "、"
 
@@ -42,9 +43,11 @@ def _say(what: str, value: object, session: "Session") -> object:
     if what in _PERSONS:
         return _JOINT.join(session.name_of(each) for each in value.split(_JOINT))
     words = [_label(what, each, session) for each in value.split(_JOINT)]
-    return value if what not in _LABELS else session.output.say("cli.separator").join(words)
+    return value if what not in (*_LABELS, *_PLACES) else session.output.say("cli.separator").join(words)
 
 
 def _label(what: str, value: str, session: "Session") -> str:
+    if what in _PLACES and value.isdigit():
+        return session.names.region(value)
     code = f"label.{what}.{value}"
     return session.output.say(code) if code in CATALOGUE else value
