@@ -11,7 +11,7 @@ import pytest
 from govliaison import plugins
 from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
-from govliaison.enterprises import ContactPlan
+from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
@@ -29,6 +29,9 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[channels.ID]`": (ChannelPlan, set()),
     "`[cases]`": (CasePolicy, set()),
     "`[contacts]`": (ContactPlan, set()),
+    "`[contacts.selection]`": (SelectionPlan, set()),
+    "`[[contacts.selection.quotas]]`": (Quota, set()),
+    "`[contacts.selection.weights]`": (Weights, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
@@ -57,6 +60,9 @@ INNER = {
     """,
     "cases": "CasePage CaseRow MovedCase RoutingAsk RoutingProposal",
     "enterprises": """
+        AssignmentEnd Candidate ContactDue Drawn DrawAsk EndedBy EnterpriseOptedOut Explanation HandPick KeyContactAppointed
+        KeyContactEnded KeyTerm LeaderAssigned LeaderContactEnded LeaderDue OptOutWithdrawn Pairing Pick Points Rejected
+        Replaced SelectionAppointed SelectionDrawn Tally Traits Weights WillingnessRecorded
         ContactAsk ContactCancelled ContactHeld ContactLogged ContactMoved LoggedContact
         EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
         OwnershipFinding SizeFinding SizeTable

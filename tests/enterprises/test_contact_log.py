@@ -143,7 +143,9 @@ def test_a_contact_is_moved_within_its_period_freely_and_into_a_full_one_with_a_
 
 def test_the_last_contact_is_the_last_that_took_place() -> None:
     log = logged(ask("visit/1", date(2026, 1, 5)), ask("visit/2", date(2026, 5, 5)), ask(day=DAY, planned=True))
-    assert log.last_held() == date(2026, 5, 5)
+    assert log.last_held(DAY) == date(2026, 5, 5)
+    assert log.last_held(DAY, {"market"}) == date(2026, 5, 5)
+    assert log.last_held(DAY, {"tax"}) is None
     assert log.last_held(date(2026, 5, 4)) == date(2026, 1, 5)
     assert log.last_held(date(2026, 1, 4)) is None
 

@@ -1,6 +1,6 @@
 """What every desk stands on: the ledger, who acts, and how an entry is stamped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -129,6 +129,12 @@ class Context:
     def find(self, query: Query) -> Page:
         """Give a page of what the actor may see, whoever the query was made for."""
         return self.ledger.store.find(attrs.evolve(query, reader=self.actor.reader))
+
+    def read_all(self, query: Query) -> Iterator[Any]:
+        """Give every record that the actor may see, whoever the query was made for, as the actor may see it."""
+        noun, reader = self.ledger.nouns[query.kind], self.actor.reader
+        for row in self.ledger.find_all(attrs.evolve(query, reader=reader)):
+            yield self.show(noun, self.ledger.read(row))
 
     def read(self, rows: tuple[StoredRecord, ...]) -> list[Any]:
         """Give the records of rows that were found, as the actor may see them."""

@@ -5,6 +5,7 @@ A contact is known by its reference: the stream of the meeting, visit or survey 
 one contact, however many units came.
 """
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -135,10 +136,10 @@ class ContactLog:
         """Give the standing contacts of a period, which is what the cap counts."""
         return tuple(each for each in self.standing if period.contains(each.day))
 
-    def last_held(self, until: date | None = None) -> date | None:
-        """Give the day of the last contact that took place, on a day or before."""
-        days = [each.day for each in self.contacts if each.state is ContactState.HELD]
-        return max((day for day in days if until is None or day <= until), default=None)
+    def last_held(self, until: date, units: Collection[str] | None = None) -> date | None:
+        """Give the day of the last contact that took place, on a day or before, by any of some units or by anybody."""
+        held = [each for each in self.contacts if each.state is ContactState.HELD and each.day <= until]
+        return max((each.day for each in held if units is None or each.unit in units), default=None)
 
 
 @attrs.frozen(kw_only=True)

@@ -5,6 +5,7 @@ from typing import Literal
 
 import attrs
 
+from govliaison.enterprises.selection_plan import SelectionPlan
 from govliaison.values import Period
 
 
@@ -20,6 +21,7 @@ class ContactPlan:
         justifications: codes that justify a contact above the cap
         interval_days: a key contact is contacted at least once in so many days; None: the place has not said
         leader_interval_days: as that, for a leader and the enterprises assigned to them
+        selection: how key contacts are chosen
     """
 
     cap: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(1)))
@@ -29,6 +31,7 @@ class ContactPlan:
     leader_interval_days: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(attrs.validators.ge(1))
     )
+    selection: SelectionPlan = attrs.field(factory=SelectionPlan)
 
     def period_of(self, day: date) -> Period:
         """Give the period of the cap in which a day lies."""

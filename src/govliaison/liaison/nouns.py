@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from govliaison.access import PERSON, POST
 from govliaison.cases import CASE
-from govliaison.enterprises import CONTACT_LOG, ENTERPRISE
+from govliaison.enterprises import CONTACT_LOG, ENTERPRISE, KEY_CONTACT, LEADER_CONTACT, SELECTION
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
@@ -16,8 +16,11 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     ERASURE,
     GAZETTE,
     IMPORT,
+    KEY_CONTACT,
+    LEADER_CONTACT,
     LETTER,
     PERSON,
     POST,
     QUARANTINE,
+    SELECTION,
 )

@@ -22,11 +22,20 @@ from govliaison.cases import (
     Supervising,
     phone_key,
 )
-from govliaison.enterprises import ENTERPRISE_FIELDS, ContactLogs, Enterprises, LocalField
+from govliaison.enterprises import (
+    ENTERPRISE_FIELDS,
+    ContactLogs,
+    Enterprises,
+    KeyContacts,
+    LeaderContacts,
+    LocalField,
+    Selections,
+)
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
+from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
@@ -59,11 +68,14 @@ class Office:
         objections: where it is disputed and decided whose a case is
         enterprises: the enterprise base
         imports: what was imported, and undoing it
+        key_contacts: who is a key contact, wants to be, or does not
+        leader_contacts: which leader keeps contact with which enterprise
         messages: what is or was on its way out
         persons: who works with the mechanism
         posts: who holds which post
         papers: papers that are written out of the ledger
         registers: the case register
+        selections: how key contacts are chosen
         units: the units of the profile
     """
 
@@ -75,7 +87,11 @@ class Office:
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
         zone = ZoneInfo(liaison.profile.jurisdiction.zone)
-        self.contact_log = ContactLogs(context, liaison.jurisdictions.contact_rules_for, zone)
+        contacts_for, home = liaison.jurisdictions.contact_rules_for, liaison.profile.jurisdiction.code
+        self.contact_log = ContactLogs(context, contacts_for, zone)
+        self.key_contacts = KeyContacts(context, contacts_for, home=home, zone=zone)
+        self.selections = Selections(context, contacts_for, home=home, zone=zone, matters=count_matters(liaison.ledger))
+        self.leader_contacts = LeaderContacts(context, contacts_for, zone)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)

@@ -90,10 +90,16 @@ def defaults() -> dict[str, Any]:
 def _settings(plan: Any) -> dict[str, Any]:
     """Write the defaults of a section as a profile would; what has none is left out."""
     return {
-        name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
-        for name, value in attrs.asdict(plan, recurse=False).items()
-        if value is not None
+        name: _plain_default(value) for name, value in attrs.asdict(plan, recurse=False).items() if value is not None
     }
+
+
+def _plain_default(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Amount):
+        return str(value)
+    return _settings(value) if attrs.has(type(value)) else value
 
 
 def compose(
