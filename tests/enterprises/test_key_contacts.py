@@ -246,7 +246,9 @@ def test_what_changed_elsewhere_or_was_picked_by_hand_is_recalled_too(
 ) -> None:
     found = desks.lists().select(by_hand=[HandPick(enterprise=firms[3], reason="leading")])
     for code, region in ((CODES[3], "980101"), (CODES[5], "980100")):
-        desk.import_rows(table({"name": "改名食品有限公司", "credit_code": code, "area_code": region, "employees": "9"}))
+        desk.import_rows(
+            table({"name": "改名食品有限公司", "credit_code": code, "area_code": region, "employees": "9"})
+        )
     told = desks.lists().explain(found.id, firms[1])
     assert (told.reason.code, told.as_known_then) == ("pick.reserve", True)
     told = desks.lists().explain(found.id, firms[4])

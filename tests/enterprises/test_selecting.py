@@ -59,7 +59,7 @@ def listed(result: Drawn) -> list[str]:
     ("candidate", "code"),
     [
         (firm(undone=True), "key.undone"),
-        (firm(region=None), "key.elsewhere"),
+        (firm(region=None), "key.no-region"),
         (firm(region="980100"), "key.elsewhere"),
         (firm(kind=EnterpriseKind.BRANCH), "key.branch"),
         (firm(kind=EnterpriseKind.INDIVIDUAL_BUSINESS), "key.individual-business"),

@@ -119,6 +119,7 @@ def _not_served_here(candidate: Candidate, plan: SelectionPlan, place: str) -> R
     region, kind, ownership = candidate.traits.region, candidate.traits.kind, candidate.ownership
     obstacles = {
         Reason.of("key.undone"): candidate.undone,
+        Reason.of("key.no-region"): region is None,
         Reason.of("key.elsewhere", region=region, place=place): not (region or "").startswith(region_stem(place)),
         Reason.of("key.branch"): kind == EnterpriseKind.BRANCH and not plan.branches,
         Reason.of("key.individual-business"): kind == EnterpriseKind.INDIVIDUAL_BUSINESS

@@ -5,7 +5,7 @@ from typing import Final
 from govliaison.texts.text import Text
 
 _LABELS: Final = {
-    "contact": {
+    "contact-kind": {
         "visit": ("走访", "visit"),
         "symposium": ("座谈会", "symposium"),
         "coordination": ("协调会", "coordination meeting"),
@@ -63,7 +63,30 @@ _LABELS: Final = {
         "region": ("地区", "region"),
         "kind": ("类型", "kind"),
     },
-    "selection-state": {"drawn": ("拟定名单", "drawn"), "appointed": ("已确定", "appointed")},
+    "enterprise-kind": {
+        "enterprise": ("企业", "enterprise"),
+        "branch": ("分支机构", "branch"),
+        "individual-business": ("个体工商户", "individual business"),
+        "cooperative": ("农民专业合作社", "cooperative"),
+        "organisation": ("其他组织", "organisation"),
+        "unknown": ("未知", "unknown"),
+    },
+    "obstacle": {
+        "key.undone": ("导入已撤销", "import undone"),
+        "key.no-region": ("登记地不明", "region unknown"),
+        "key.elsewhere": ("登记在外地", "registered elsewhere"),
+        "key.branch": ("分支机构", "branches"),
+        "key.individual-business": ("个体工商户", "individual businesses"),
+        "key.no-enterprise": ("不是企业", "no enterprises"),
+        "key.ownership-unstated": ("未说明是否民营", "ownership not stated"),
+        "key.not-private": ("不是民营", "not private"),
+        "key.not-operating": ("不在经营", "not operating"),
+        "key.opted-out": ("声明不参加", "opted out"),
+        "key.unwilling": ("不愿意", "unwilling"),
+        "key.listed-elsewhere": ("已列入别处名单", "on another list"),
+        "key.has-served": ("任满轮换", "served long"),
+        "key.resting": ("轮换休整", "resting"),
+    },
 }
 
 TEXTS: Final = {
@@ -133,6 +156,12 @@ TEXTS: Final = {
         hint_en="draw one with key-contacts select",
     ),
     "key.undone": Text(zh="导入已撤销", en="its import was undone"),
+    "key.no-region": Text(
+        zh="不知道登记在哪里",
+        en="nobody knows where it is registered",
+        hint_zh="请补充所属县区",
+        hint_en="add its county",
+    ),
     "key.elsewhere": Text(zh="登记地“{region}”不在“{place}”", en="it is registered in {region}, not in {place}"),
     "key.branch": Text(zh="分支机构，按方案不列入", en="it is a branch, which the plan leaves out"),
     "key.individual-business": Text(
@@ -190,14 +219,14 @@ TEXTS: Final = {
     "pick.by-hand": Text(zh="点名：{reason}", en="picked by hand: {reason}"),
     "pick.by-score": Text(zh="按得分入选，排第{rank}位", en="by its score, place {rank}"),
     "pick.for-quota": Text(
-        zh="为满足名额入选（{dimension} {value}），得分排第{rank}位",
-        en="for a quota ({dimension} {value}); place {rank}",
+        zh="为满足名额入选（{dimension}{value}），得分排第{rank}位",
+        en="place {rank}, taken for a quota: {dimension} {value}",
     ),
     "pick.reserve": Text(zh="候补第{rank}位", en="reserve {rank}"),
     "pass.kept-for-quotas": Text(zh="剩余名额须留给各项最低名额", en="the places left are kept for quotas"),
     "pass.places-taken": Text(zh="名额{places}家已满", en="all {places} places are taken"),
     "pass.quota-full": Text(
-        zh="该类已达上限{at_most}家（{dimension} {value}）", en="{at_most} at most of its sort ({dimension} {value})"
+        zh="该类已达上限{at_most}家（{dimension}{value}）", en="{at_most} at most of its sort: {dimension} {value}"
     ),
     "leader.not-yours": Text(
         zh="“{person}”不能安排领导干部联系企业",
