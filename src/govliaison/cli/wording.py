@@ -15,7 +15,8 @@ _ENDS: Final = ("due", "latest", "until", "before")
 _UNITS: Final = ("unit", "other")
 _PERSONS: Final = ("person", "persons")
 _POSTS: Final = ("post", "on_behalf_of")
-_LABELS: Final = ("state", "stage", "criterion", "outcome", "pause", "extension")
+_LABELS: Final = ("state", "stage", "criterion", "outcome", "pause", "extension", "ownership", "registered")
+_PLACES: Final = ("region", "place")
 _REASONS: Final = {"case.pause-reason": "pause", "case.extension-reason": "extension"}
 _JOINT: Final = "、"
 
@@ -41,6 +42,8 @@ def _say(what: str, value: object, session: "Session") -> object:
         return session.names.post(value) if "." in value else session.names.unit(value)
     if what in _PERSONS:
         return _JOINT.join(session.name_of(each) for each in value.split(_JOINT))
+    if what in _PLACES and value.isdigit():
+        return session.names.region(value)
     words = [_label(what, each, session) for each in value.split(_JOINT)]
     return value if what not in _LABELS else session.output.say("cli.separator").join(words)
 

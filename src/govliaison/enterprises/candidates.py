@@ -128,7 +128,7 @@ def _not_served_here(candidate: Candidate, plan: SelectionPlan, place: str) -> R
         Reason.of("key.ownership-unstated"): ownership is Ownership.UNKNOWN and not plan.unstated_ownership,
         Reason.of("key.not-private", ownership=ownership.value): ownership
         not in {Ownership.PRIVATE, Ownership.UNKNOWN},
-        Reason.of("key.not-operating", state=candidate.state.value): candidate.state
+        Reason.of("key.not-operating", registered=candidate.state.value): candidate.state
         not in {RegisteredState.OPERATING, RegisteredState.UNKNOWN},
     }
     return next((reason for reason, holds in obstacles.items() if holds), None)

@@ -24,7 +24,6 @@ Justification = Annotated[str | None, Parameter(help="cli.option.justification")
 _LABELS = {
     "reason": "hand-reason",
     "ownership": "ownership",
-    "state": "registered",
     "dimension": "dimension",
 }
 

@@ -175,7 +175,7 @@ TEXTS: Final = {
         hint_en="add who holds the control",
     ),
     "key.not-private": Text(zh="不是民营企业（{ownership}）", en="it is not privately run ({ownership})"),
-    "key.not-operating": Text(zh="登记状态为“{state}”", en="its state in the register is {state}"),
+    "key.not-operating": Text(zh="登记状态为“{registered}”", en="its state in the register is {registered}"),
     "key.opted-out": Text(
         zh="企业已于{day}声明不再参加",
         en="the enterprise opted out on {day}",
