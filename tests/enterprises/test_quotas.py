@@ -81,7 +81,7 @@ def test_a_full_quota_is_named() -> None:
 
 
 def test_a_search_that_takes_too_long_says_that_nothing_is_proven(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(quotas, "_PATIENCE", 1)
-    ours = filling([Cell(2, (0,)), Cell(2, (0,))], (4, 0, 0, 0))
-    assert ours.raise_low(0, 3) == 0
+    monkeypatch.setattr(quotas, "_PATIENCE", 0)
+    ours = filling([Cell(2, (0, 3)), Cell(2, (3,))], (4, 0, 0, 2))
+    assert ours.raise_low(0, 3) == 2
     assert not ours.proven

@@ -117,21 +117,26 @@ def find_obstacle(candidate: Candidate, plan: SelectionPlan, *, place: str, day:
 def _not_served_here(candidate: Candidate, plan: SelectionPlan, place: str) -> Reason | None:
     """Tell whether it is privately run, registered in the place, and no branch or individual business (A1)."""
     region, kind, ownership = candidate.traits.region, candidate.traits.kind, candidate.ownership
-    obstacles = {
-        Reason.of("key.undone"): candidate.undone,
-        Reason.of("key.no-region"): region is None,
-        Reason.of("key.elsewhere", region=region, place=place): not (region or "").startswith(region_stem(place)),
-        Reason.of("key.branch"): kind == EnterpriseKind.BRANCH and not plan.branches,
-        Reason.of("key.individual-business"): kind == EnterpriseKind.INDIVIDUAL_BUSINESS
-        and not plan.individual_businesses,
-        Reason.of("key.no-enterprise"): kind == EnterpriseKind.ORGANISATION,
-        Reason.of("key.ownership-unstated"): ownership is Ownership.UNKNOWN and not plan.unstated_ownership,
-        Reason.of("key.not-private", ownership=ownership.value): ownership
-        not in {Ownership.PRIVATE, Ownership.UNKNOWN},
-        Reason.of("key.not-operating", registered=candidate.state.value): candidate.state
-        not in {RegisteredState.OPERATING, RegisteredState.UNKNOWN},
-    }
-    return next((reason for reason, holds in obstacles.items() if holds), None)
+    obstacles: tuple[tuple[bool, str, dict[str, str | None]], ...] = (
+        (candidate.undone, "undone", {}),
+        (region is None, "no-region", {}),
+        (not (region or "").startswith(region_stem(place)), "elsewhere", {"region": region, "place": place}),
+        (kind == EnterpriseKind.BRANCH and not plan.branches, "branch", {}),
+        (
+            kind == EnterpriseKind.INDIVIDUAL_BUSINESS and not plan.individual_businesses,
+            "individual-business",
+            {},
+        ),
+        (kind == EnterpriseKind.ORGANISATION, "no-enterprise", {}),
+        (ownership is Ownership.UNKNOWN and not plan.unstated_ownership, "ownership-unstated", {}),
+        (ownership not in {Ownership.PRIVATE, Ownership.UNKNOWN}, "not-private", {"ownership": ownership.value}),
+        (
+            candidate.state not in {RegisteredState.OPERATING, RegisteredState.UNKNOWN},
+            "not-operating",
+            {"registered": candidate.state.value},
+        ),
+    )
+    return next((Reason.of(f"key.{code}", **params) for holds, code, params in obstacles if holds), None)
 
 
 def _not_willing(candidate: Candidate) -> Reason | None:
