@@ -42,12 +42,12 @@ def _say(what: str, value: object, session: "Session") -> object:
         return session.names.post(value) if "." in value else session.names.unit(value)
     if what in _PERSONS:
         return _JOINT.join(session.name_of(each) for each in value.split(_JOINT))
-    if what in _PLACES and value.isdigit():
-        return session.names.region(value)
     words = [_label(what, each, session) for each in value.split(_JOINT)]
-    return value if what not in _LABELS else session.output.say("cli.separator").join(words)
+    return value if what not in (*_LABELS, *_PLACES) else session.output.say("cli.separator").join(words)
 
 
 def _label(what: str, value: str, session: "Session") -> str:
+    if what in _PLACES and value.isdigit():
+        return session.names.region(value)
     code = f"label.{what}.{value}"
     return session.output.say(code) if code in CATALOGUE else value

@@ -104,6 +104,10 @@ class Filling:
         """Name the first quota that has no room for one more of a cell; None if all have."""
         return next((row for row in self.cells[cell].rows if self.count(row) >= self.bounds[row].high), None)
 
+    def asking(self, cell: int) -> int | None:
+        """Name the first quota of a cell that has not got as many as it asks for; None if all have."""
+        return next((row for row in self.cells[cell].rows if self.count(row) < self.bounds[row].low), None)
+
     def count(self, row: int) -> int:
         """Count those taken that count towards a quota."""
         return sum(self.taken[cell] for cell in self._members[row])

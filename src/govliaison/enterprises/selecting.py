@@ -191,8 +191,9 @@ def draw(candidates: Iterable[Candidate], ask: DrawAsk, plan: SelectionPlan) -> 
             continue
         cell = cells[sorts[each.enterprise]]
         if cell not in closed and filling.can_take(cell):
+            asking = filling.asking(cell) if _KEPT in closed.values() else None
             filling.take(cell)
-            chosen.append((each, _why(rank, sorts[each.enterprise], rows, is_kept=_KEPT in closed.values())))
+            chosen.append((each, _why(rank, None if asking is None else rows[asking])))
         else:
             if cell not in closed:
                 closed[cell] = _why_not(filling.full(cell), rows)
@@ -283,10 +284,9 @@ def _fill_by_hand(
     return Filling(cells=[Cell(available[sort], sort) for sort in cells], bounds=bounds, taken=taken), cells
 
 
-def _why(rank: int, sort: tuple[int, ...], rows: Sequence[_Row], *, is_kept: bool) -> Reason:
-    """Say why a candidate is taken: by its score, or for a quota, once places are kept for those that quotas ask for."""
-    asking = next((rows[number] for number in sort[:-1] if rows[number].at_least), None)
-    if not is_kept or asking is None:
+def _why(rank: int, asking: _Row | None) -> Reason:
+    """Say why a candidate is taken: by its score, or for a quota that still asks for somebody once places are kept."""
+    if asking is None or asking.dimension == PLACES:
         return Reason.of("pick.by-score", rank=rank + 1)
     return Reason.of("pick.for-quota", rank=rank + 1, **asking.params)
 

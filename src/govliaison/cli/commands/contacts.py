@@ -4,7 +4,16 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from govliaison.cli.commands.firms import Day, FirmName, Justification, find_firm, firm_name, log_document, read_day
+from govliaison.cli.commands.firms import (
+    Day,
+    FirmName,
+    Justification,
+    find_firm,
+    firm_name,
+    log_document,
+    read_day,
+    say_code,
+)
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.shapes import private_text
@@ -132,7 +141,7 @@ def _show(session: Session, office: Office, log: ContactLog) -> None:
             names.label("contact-kind", each.kind),
             names.unit(each.unit),
             names.label("contact-state", each.state),
-            each.justification or "",
+            say_code(session, "justification", each.justification),
             private_text(each.note),
             each.reference,
         )

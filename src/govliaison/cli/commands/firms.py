@@ -68,8 +68,13 @@ def _word(session: Session, name: str, value: Param, params: dict[str, Param]) -
     if name in {"region", "place"} or (name == "value" and params.get("dimension") == "region"):
         return session.names.region(value)
     what = str(params.get("dimension")) if name == "value" else _LABELS.get(name, name)
-    code = f"label.{'enterprise-kind' if what == 'kind' else what}.{value}"
-    return session.output.say(code) if code in CATALOGUE else value
+    return say_code(session, "enterprise-kind" if what == "kind" else what, value)
+
+
+def say_code(session: Session, what: str, value: str | None) -> str:
+    """Say a code of the profile in words; one that the place made up itself stands as it is."""
+    code = f"label.{what}.{value}"
+    return session.output.say(code) if code in CATALOGUE else value or ""
 
 
 def contact_document(contact: LoggedContact) -> dict[str, object]:

@@ -75,7 +75,7 @@ _REMARKS: Final = {
     "contact-overdue": ("逾期", "overdue"),
     "contact-in-time": ("未到期", "in time"),
     "contact-logged": ("已登记", "entered"),
-    "contacts-of": ("{name}：{number}次联系", "{name}: {number} contacts"),
+    "contacts-of": ("{name}：{number}次联系", "{name}, contacts: {number}"),
     "no-contacts": ("没有联系记录", "no contacts"),
     "no-key-contacts": ("没有重点联络对象", "no key contacts"),
     "no-leaders": ("没有联系安排", "no assignments"),
