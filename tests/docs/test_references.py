@@ -13,6 +13,7 @@ from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
 from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
+from govliaison.meetings import MeetingPlan
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
@@ -32,6 +33,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[contacts.selection]`": (SelectionPlan, set()),
     "`[[contacts.selection.quotas]]`": (Quota, set()),
     "`[contacts.selection.weights]`": (Weights, set()),
+    "`[meetings]`": (MeetingPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),

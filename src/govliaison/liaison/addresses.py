@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from govliaison.access import PERSON, Person
+from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.exchange import Addressee
 from govliaison.ledger import Ledger, reveal
 from govliaison.profiles import Profile
@@ -11,11 +12,11 @@ from govliaison.units import Unit
 
 def find_address(recipient: str, profiles: Iterable[Profile], ledger: Ledger) -> Addressee | None:
     """
-    Look up an office or person: by the published telephone, else by the id.
+    Look up an office, person or enterprise: by the published telephone, or that of its first contact, else by the id.
 
     Args:
-        recipient: ``unit:…``, ``person:…``, or ``named:DESK:WORD``: the unit that bears the name, or one of whose posts does,
-            and the desk where nobody here does
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…``, or ``named:DESK:WORD``: the unit that bears the name,
+            or one of whose posts does, and the desk where nobody here does
         profiles: of all places of the deployment
         ledger: that knows the persons
     """
@@ -26,12 +27,21 @@ def find_address(recipient: str, profiles: Iterable[Profile], ledger: Ledger) ->
             return None
         return Addressee(name=reveal(person.name), address=reveal(person.phone) or identity)
     profiles = tuple(profiles)
+    if kind == "enterprise":
+        return _enterprise(ledger.load(ENTERPRISE.stream(identity)).record)
     if kind == "named":
         desk, _, word = identity.partition(":")
         unit = _named(word, profiles) or _unit(desk, profiles)
     else:
         unit = _unit(identity, profiles) if kind == "unit" else None
     return Addressee(name=unit.short or unit.name, address=unit.phone or unit.id) if unit else None
+
+
+def _enterprise(enterprise: Enterprise | None) -> Addressee | None:
+    if enterprise is None or enterprise.undone:
+        return None
+    phones = (reveal(contact.phone) for contact in enterprise.facts.contacts or ())
+    return Addressee(name=enterprise.name, address=next(filter(None, phones), enterprise.id))
 
 
 def _unit(identity: str, profiles: Iterable[Profile]) -> Unit | None:
