@@ -1,9 +1,11 @@
 """Who may be invited, and the contact logs of those who are: the same cap holds for every kind of contact (M1.2)."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import partial
-from typing import Any, cast
+from typing import Any, Final, cast
+
+import attrs
 
 from govliaison.access import Actor, Context
 from govliaison.enterprises import (
@@ -14,6 +16,8 @@ from govliaison.enterprises import (
     ContactLog,
     ContactPlan,
     Enterprise,
+    Ownership,
+    RegisteredState,
     cancel_contact,
     contact_moves,
     hold_contact,
@@ -21,11 +25,13 @@ from govliaison.enterprises import (
     move_contact,
 )
 from govliaison.errors import NotFoundError
-from govliaison.ledger import Decision, Move, Stamp
+from govliaison.ledger import Decision, Move, Query, Stamp
 from govliaison.meetings.meeting import Meeting, MeetingState
 from govliaison.meetings.meeting_events import Invitation
 from govliaison.meetings.rotation import Candidate, candidates_of
-from govliaison.values import Refusal
+from govliaison.values import Refusal, region_stem
+
+_PAGE: Final = 1000
 
 PlanFor = Callable[[str | None], ContactPlan]
 """Gives the local figures about contacts of the place of a region code."""
@@ -63,6 +69,21 @@ class Guests:
             return self._context.get(ENTERPRISE, enterprise)
         except NotFoundError as error:
             raise NotFoundError("enterprise.unknown", enterprise=enterprise) from error
+
+    def base(self, region: str) -> Iterator[str]:
+        """
+        Name the enterprises of a place from which a symposium invites where nobody says among whom.
+
+        Those that are in business and not owned by the state (A1).
+        """
+        states = frozenset({RegisteredState.OPERATING.value, RegisteredState.UNKNOWN.value})
+        query = Query(kind=ENTERPRISE.kind, reader=None, states=states, region=region_stem(region), limit=_PAGE)
+        while True:
+            page = self._context.find(query)
+            yield from (each.id for each in self._context.read(page.rows) if each.ownership is not Ownership.STATE)
+            if page.after is None:
+                return
+            query = attrs.evolve(query, after=page.after)
 
     def candidates(self, enterprises: Collection[str], day: date, symposia: Iterable[Meeting]) -> list[Candidate]:
         """Make candidates of enterprises for a symposium on a day."""

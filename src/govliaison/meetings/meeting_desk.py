@@ -150,7 +150,7 @@ class Meetings:
         self,
         meeting: str,
         *,
-        among: Collection[str],
+        among: Collection[str] | None = None,
         number: int | None = None,
         hand_picked: Sequence[str] = (),
         note: str = "",
@@ -163,7 +163,7 @@ class Meetings:
 
         Args:
             meeting: id or number
-            among: who may be invited
+            among: who may be invited; all private enterprises of the place that are in business, if not said
             number: how many in all; as the place says, if not said
             hand_picked: enterprises out of turn
             note: why those
@@ -174,7 +174,8 @@ class Meetings:
         seen = self._door.see(MEETING, meeting)
         before = cast("Meeting", seen.record)
         by = self._door.by(before.region)
-        choice, seed = self._choose(before, {*among, *hand_picked}, number, hand_picked, seed)
+        whole = self._guests.base(before.region) if among is None else among
+        choice, seed = self._choose(before, {*whole, *hand_picked}, number, hand_picked, seed)
         ask = d.InviteAsk(choice=choice, seed=seed, note=note, justification=justification, by=by)
 
         def along(found: Loaded[Meeting], decision: Decision) -> Sequence[Move[Any]]:
