@@ -9,7 +9,9 @@ from govliaison.cli.session import Session
 from govliaison.cli.shapes import Document, private_text, reasons_document, reasons_text
 from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.ledger import reveal
-from govliaison.meetings import Directive, Meeting, Proposal, Resolution
+from govliaison.meetings import Adopted, Directive, Meeting, Proposal, Resolution
+
+Row = tuple[str, str]
 
 _MEETINGS = (
     Column("cli.head.number", whole=True),
@@ -70,44 +72,77 @@ class MeetingView:
         ]
         self.show([self.meeting_document(each) for each in found], Table(_MEETINGS, lines, "cli.no-meetings"))
 
+    def step(self, meeting: Meeting, *parts: str) -> None:
+        """Show where a meeting stands after something was done, and the parts that it changed."""
+        known = self._parts(meeting)
+        rows = [*self._stands(meeting), *(row for part in parts for row in known[part])]
+        below = self._guests(meeting) if "guests" in parts else ()
+        self.show(self.meeting_document(meeting), Facts(rows), *below)
+
     def meeting(self, meeting: Meeting) -> None:
         """Show one meeting with all it brought."""
-        names, session = self._session.names, self._session
-        minutes = meeting.minutes
-        facts = [
+        facts = [*self._stands(meeting), *(row for rows in self._parts(meeting).values() for row in rows)]
+        self.show(self.meeting_document(meeting), Facts(facts), *self._guests(meeting))
+
+    def _stands(self, meeting: Meeting) -> list[Row]:
+        names, local = self._session.names, self._session.local
+        return [
             ("cli.head.number", meeting.number),
             ("cli.head.meeting-kind", names.label("meeting-kind", meeting.kind)),
-            ("cli.head.state", names.label("meeting-state", meeting.state)),
             ("cli.head.quarter", meeting.period),
-            ("cli.head.starts", session.local(meeting.starts_at)),
+            ("cli.head.state", names.label("meeting-state", meeting.state)),
+            ("cli.head.starts", local(meeting.starts_at)),
             ("cli.head.held", meeting.held_on.isoformat() if meeting.held_on else ""),
-            ("cli.head.place", private_text(meeting.place)),
-            ("cli.head.conveners", " ".join(map(names.unit, meeting.conveners))),
-            ("cli.head.units", " ".join(map(names.unit, meeting.units))),
-            *(
-                ("cli.head.agenda", f"{each.number} {private_text(each.text)} {names.unit(each.unit)}".strip())
-                for each in meeting.agenda
-            ),
-            ("cli.head.absent", " ".join(self._who(each) for each in meeting.absent)),
-            *(
-                ("cli.head.postponed", f"{each.on} {names.label('postpone-reason', each.reason)} {each.approver}")
-                for each in meeting.postponements
-            ),
-            ("cli.head.cancelled", names.label("cancel-reason", meeting.cancelled)),
-            *(
-                ("cli.head.issue", f"{each.number} {each.case_number} {self._who(each.enterprise)}")
-                for each in meeting.issues
-            ),
-            ("cli.head.minutes", names.label("minutes", minutes.state) if minutes else ""),
-            ("cli.head.text", private_text(minutes.text) if minutes else ""),
-            *(
-                ("cli.head.resolution", f"{each.number} {names.unit(each.unit)} {session.ends(each.due_at)}")
-                for each in meeting.resolutions
-            ),
-            *(("cli.head.directive", self._directive(each)) for each in meeting.directives),
-            *(("cli.head.instruction", f"{each.post} {private_text(each.text)}") for each in meeting.instructions),
         ]
-        self.show(self.meeting_document(meeting), Facts(facts), *self._guests(meeting))
+
+    def _parts(self, meeting: Meeting) -> dict[str, list[Row]]:
+        """Give what there is to say of a meeting, part by part."""
+        names, session, minutes = self._session.names, self._session, meeting.minutes
+        return {
+            "plan": [
+                ("cli.head.place", private_text(meeting.place)),
+                ("cli.head.conveners", " ".join(map(names.unit, meeting.conveners))),
+                ("cli.head.units", " ".join(map(names.unit, meeting.units))),
+                *(
+                    ("cli.head.agenda", f"{each.number} {private_text(each.text)} {names.unit(each.unit)}".strip())
+                    for each in meeting.agenda
+                ),
+            ],
+            "guests": [("cli.head.absent", " ".join(self._who(each) for each in meeting.absent))],
+            "put-off": [
+                *(
+                    ("cli.head.postponed", f"{each.on} {names.label('postpone-reason', each.reason)} {each.approver}")
+                    for each in meeting.postponements
+                ),
+                ("cli.head.cancelled", names.label("cancel-reason", meeting.cancelled)),
+            ],
+            "issues": [
+                (
+                    "cli.head.issue",
+                    f"{each.number} {each.case_number} {self._who(each.enterprise or each.unit)}".strip(),
+                )
+                for each in meeting.issues
+            ],
+            "minutes": [
+                ("cli.head.minutes", names.label("minutes", minutes.state) if minutes else ""),
+                ("cli.head.text", private_text(minutes.text) if minutes else ""),
+            ],
+            "resolutions": [*self._adopted(meeting.resolutions), *self._directed(meeting.directives)],
+            "instructions": [
+                ("cli.head.instruction", f"{each.post} {private_text(each.text)} {session.ends(each.due_at)}")
+                for each in meeting.instructions
+            ],
+        }
+
+    def _adopted(self, adopted: Iterable[Adopted]) -> list[Row]:
+        names, session = self._session.names, self._session
+        return [
+            ("cli.head.resolution", f"{each.number} {names.unit(each.unit)} {session.ends(each.due_at)}")
+            for each in adopted
+        ]
+
+    def _directed(self, directives: Iterable[Directive]) -> list[Row]:
+        return [("cli.head.directive", self._directive(each)) for each in directives]
 
     def _guests(self, meeting: Meeting) -> Iterable[Part]:
         language, say = self._session.output.language, self._session.output.say
@@ -276,7 +311,7 @@ class MeetingView:
 
     def proposal(self, proposal: Proposal) -> None:
         """Show one proposal."""
-        names, session = self._session.names, self._session
+        names = self._session.names
         decided = " ".join(filter(None, [str(proposal.day or ""), names.label("group-decision", proposal.kind)]))
         facts = [
             ("cli.head.number", proposal.number),
@@ -286,11 +321,8 @@ class MeetingView:
             ("cli.head.asked", private_text(proposal.asked)),
             ("cli.head.decided", decided),
             ("cli.head.text", private_text(proposal.decision)),
-            *(
-                ("cli.head.resolution", f"{each.number} {names.unit(each.unit)} {session.ends(each.due_at)}")
-                for each in proposal.resolutions
-            ),
-            *(("cli.head.directive", self._directive(each)) for each in proposal.directives),
+            *self._adopted(proposal.resolutions),
+            *self._directed(proposal.directives),
         ]
         self.show(self.proposal_document(proposal), Facts(facts))
 

@@ -55,7 +55,7 @@ def plan(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "plan")
 
 
 def coordinate(
@@ -81,7 +81,7 @@ def coordinate(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "plan")
 
 
 def invite(
@@ -107,7 +107,7 @@ def invite(
             justification=justification,
             seed=seed,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "guests")
 
 
 def postpone(
@@ -135,7 +135,7 @@ def postpone(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "put-off")
 
 
 def cancel(
@@ -149,7 +149,8 @@ def cancel(
 ) -> None:
     """Cancel a meeting that is still to be held."""
     with session.at_work() as office:
-        MeetingView(session).meeting(office.meetings.cancel(meeting, reason=reason, note=note, at=session.moment(at)))
+        found = office.meetings.cancel(meeting, reason=reason, note=note, at=session.moment(at))
+        MeetingView(session).step(found, "put-off")
 
 
 def list_(

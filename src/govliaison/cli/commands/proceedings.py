@@ -13,13 +13,14 @@ from govliaison.cli.commands.meeting_words import (
     MeetingName,
     Tasks,
     find_enterprise,
+    read_due,
     read_items,
     read_rulings,
 )
 from govliaison.cli.commands.parameters import At, RecordedFor, UnitName
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.values import parse_day_or_moment, parse_moment
+from govliaison.values import parse_day_or_moment
 
 EnterpriseName = Annotated[str | None, Parameter(help="cli.option.guest")]
 Text = Annotated[str, Parameter(help="cli.option.text")]
@@ -46,7 +47,7 @@ def sign_in(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found)
 
 
 def raise_issue(
@@ -78,7 +79,7 @@ def raise_issue(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "issues")
 
 
 def minute(
@@ -87,7 +88,7 @@ def minute(
     """Write the minutes."""
     with session.at_work() as office:
         found = office.proceedings.minute(meeting, text=text, at=session.moment(at), recorded_for=recorded_for)
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "minutes")
 
 
 def approve_minutes(
@@ -105,7 +106,7 @@ def approve_minutes(
         found = office.proceedings.approve_minutes(
             meeting, approve=approve, note=note, at=session.moment(at), recorded_for=recorded_for
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "minutes")
 
 
 def resolve(
@@ -128,7 +129,7 @@ def resolve(
             at=session.moment(at),
             recorded_for=recorded_for,
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "resolutions")
 
 
 def instruct(
@@ -151,10 +152,10 @@ def instruct(
             post=post,
             text=text,
             day=read_day(session, day),
-            due_at=parse_moment(due, session.zone),
+            due_at=read_due(session, due),
             at=session.moment(at),
         )
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "instructions")
 
 
 def read_day(session: Session, text: str | None) -> date:
@@ -175,4 +176,4 @@ def report_back(
     """Report back on an instruction."""
     with session.at_work() as office:
         found = office.proceedings.report_back(meeting, text=text, instruction=instruction, at=session.moment(at))
-        MeetingView(session).meeting(found)
+        MeetingView(session).step(found, "instructions")
