@@ -45,7 +45,7 @@ from govliaison.meetings.proposal import (
     PROPOSAL,
     DecisionKind,
     GroupDecided,
-    Proposal,
+    GroupProposal,
     ProposalState,
     ProposalSubmitted,
 )
@@ -64,7 +64,7 @@ from govliaison.meetings.resolution import (
     open_resolutions,
 )
 from govliaison.meetings.resolution_desk import Resolutions
-from govliaison.meetings.rotation import Candidate, Choice, Chosen, PassedOver, candidates_of, choose
+from govliaison.meetings.rotation import Choice, Chosen, Invitee, PassedOver, choose, invitees_of
 from govliaison.meetings.stuck import StuckCase, stuck_cases
 
 __all__ = [
@@ -75,7 +75,6 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CancelReason",
-    "Candidate",
     "Choice",
     "Chosen",
     "DecisionKind",
@@ -83,7 +82,9 @@ __all__ = [
     "DirectiveKind",
     "FirmsInvited",
     "GroupDecided",
+    "GroupProposal",
     "Invitation",
+    "Invitee",
     "Issue",
     "IssueRaised",
     "Meeting",
@@ -111,7 +112,6 @@ __all__ = [
     "Postponement",
     "Proceedings",
     "Progress",
-    "Proposal",
     "ProposalState",
     "ProposalSubmitted",
     "Proposals",
@@ -130,8 +130,8 @@ __all__ = [
     "StuckCase",
     "SymposiumJudgement",
     "SymposiumVerdict",
-    "candidates_of",
     "choose",
+    "invitees_of",
     "open_resolutions",
     "proof_of",
     "stuck_cases",

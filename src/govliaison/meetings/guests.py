@@ -28,7 +28,7 @@ from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Move, Query, Stamp
 from govliaison.meetings.meeting import Meeting, MeetingState
 from govliaison.meetings.meeting_events import Invitation
-from govliaison.meetings.rotation import Candidate, candidates_of
+from govliaison.meetings.rotation import Invitee, invitees_of
 from govliaison.values import Refusal, region_stem
 
 _PAGE: Final = 1000
@@ -85,13 +85,13 @@ class Guests:
                 return
             query = attrs.evolve(query, after=page.after)
 
-    def candidates(self, enterprises: Collection[str], day: date, symposia: Iterable[Meeting]) -> list[Candidate]:
+    def candidates(self, enterprises: Collection[str], day: date, symposia: Iterable[Meeting]) -> list[Invitee]:
         """Make candidates of enterprises for a symposium on a day."""
         known = [self.load(each) for each in enterprises]
         invited = [
             (each.day, each.invited) for each in symposia if each.state is not MeetingState.CANCELLED and each.invited
         ]
-        return candidates_of(
+        return invitees_of(
             enterprises,
             invited,
             opted_out=self._opted_out(enterprises),

@@ -78,7 +78,7 @@ class GroupDecided:
 
 
 @attrs.frozen(kw_only=True)
-class Proposal:
+class GroupProposal:
     """
     A proposal as it stands; attributes as in :class:`ProposalSubmitted` and :class:`GroupDecided`.
 
@@ -121,12 +121,12 @@ class Proposal:
         return f"proposal/{self.id}"
 
 
-def evolve(proposal: Proposal | None, event: ProposalSubmitted | GroupDecided, stamp: Stamp) -> Proposal:
+def evolve(proposal: GroupProposal | None, event: ProposalSubmitted | GroupDecided, stamp: Stamp) -> GroupProposal:
     """Fold what happened into the proposal."""
     at, person = stamp.effective_at, stamp.recorded_for or stamp.actor
     if isinstance(event, ProposalSubmitted):
         said: dict[str, Any] = {field.name: getattr(event, field.name) for field in attrs.fields(ProposalSubmitted)}
-        return Proposal(id=said.pop("proposal"), submitted_at=at, submitted_by=person, **said)
+        return GroupProposal(id=said.pop("proposal"), submitted_at=at, submitted_by=person, **said)
     assert proposal is not None  # noqa: S101 - nothing else begins a stream
     return attrs.evolve(
         proposal,
@@ -141,7 +141,7 @@ def evolve(proposal: Proposal | None, event: ProposalSubmitted | GroupDecided, s
     )
 
 
-def index(proposal: Proposal) -> Index:
+def index(proposal: GroupProposal) -> Index:
     """Proposals are found by number and case; the conveners and the group see them."""
     tags = {("year", str(proposal.year)), *(("case", case) for case in proposal.cases)}
     tags |= {("meeting", proposal.meeting)} if proposal.meeting else set()
@@ -159,7 +159,7 @@ def index(proposal: Proposal) -> Index:
 
 PROPOSAL: Final = Noun(
     kind="proposal",
-    record=Proposal,
+    record=GroupProposal,
     shape=1,
     events={ProposalSubmitted: 1, GroupDecided: 1},
     evolve=evolve,

@@ -8,7 +8,7 @@ import attrs
 from govliaison.ledger import Claim, Decision, Notice
 from govliaison.meetings.common import PROPOSAL_SERIES, By, Verdict, check_convener, check_text, seal, serial_number
 from govliaison.meetings.meeting_events import Adopted, Directive
-from govliaison.meetings.proposal import DecisionKind, GroupDecided, Proposal, ProposalState, ProposalSubmitted
+from govliaison.meetings.proposal import DecisionKind, GroupDecided, GroupProposal, ProposalState, ProposalSubmitted
 from govliaison.values import Refusal
 
 
@@ -34,7 +34,7 @@ class ProposeAsk:
     by: By
 
 
-def propose(proposal: Proposal | None, ask: ProposeAsk) -> Verdict:
+def propose(proposal: GroupProposal | None, ask: ProposeAsk) -> Verdict:
     """Put a hard matter to the coordination group (M7.3): only conveners do."""
     if proposal is not None:
         return Decision(events=())
@@ -84,7 +84,7 @@ class GroupDecisionAsk:
     by: By
 
 
-def decide_proposal(proposal: Proposal | None, ask: GroupDecisionAsk) -> Verdict:
+def decide_proposal(proposal: GroupProposal | None, ask: GroupDecisionAsk) -> Verdict:
     """
     Enter the decision of the group, once and for good; it must have somebody do something, unless the group declines.
 
@@ -109,7 +109,7 @@ def decide_proposal(proposal: Proposal | None, ask: GroupDecisionAsk) -> Verdict
     return Decision(events=(event,), notices=tuple(notices))
 
 
-def _check_group(proposal: Proposal, ask: GroupDecisionAsk) -> Refusal | None:
+def _check_group(proposal: GroupProposal, ask: GroupDecisionAsk) -> Refusal | None:
     if {*proposal.group}.isdisjoint(ask.signers):
         return Refusal.of("proposal.not-group", person=ask.by.person)
     if {*proposal.group}.isdisjoint(ask.by.actor.units):
@@ -117,7 +117,7 @@ def _check_group(proposal: Proposal, ask: GroupDecisionAsk) -> Refusal | None:
     return None
 
 
-def _check_decision(proposal: Proposal, ask: GroupDecisionAsk) -> Refusal | None:
+def _check_decision(proposal: GroupProposal, ask: GroupDecisionAsk) -> Refusal | None:
     if proposal.state is ProposalState.DECIDED:
         return Refusal.of("proposal.decided-before", number=proposal.number)
     if refusal := check_text(ask.text):

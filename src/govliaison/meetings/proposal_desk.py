@@ -22,7 +22,7 @@ from govliaison.meetings.outcomes import (
     known_cases,
     resolution_moves,
 )
-from govliaison.meetings.proposal import PROPOSAL, DecisionKind, GroupDecided, Proposal, ProposalState
+from govliaison.meetings.proposal import PROPOSAL, DecisionKind, GroupDecided, GroupProposal, ProposalState
 from govliaison.meetings.proposal_decide import GroupDecisionAsk, ProposeAsk, decide_proposal, propose
 from govliaison.units import UnitDirectory, UnitRole
 
@@ -53,7 +53,7 @@ class Proposals:
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
-    ) -> Proposal:
+    ) -> GroupProposal:
         """
         Put a hard matter to the coordination group (M7.3).
 
@@ -74,7 +74,7 @@ class Proposals:
         directory = self._rules_for(region).units
         new = self._context.ledger.ids.new_id()
 
-        def decide(found: Proposal | None) -> Verdict:
+        def decide(found: GroupProposal | None) -> Verdict:
             ask = ProposeAsk(
                 proposal=new,
                 year=by.day.year,
@@ -104,7 +104,7 @@ class Proposals:
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
-    ) -> Proposal:
+    ) -> GroupProposal:
         """
         Enter what the group decided: it binds, and flows back to units and cases in the same commit (M7.3).
 
@@ -120,7 +120,7 @@ class Proposals:
             request: id of the request
         """
         seen, by = self._door.begin(PROPOSAL, proposal, at, recorded_for, series=PROPOSAL_SERIES)
-        before = cast("Proposal", seen.record)
+        before = cast("GroupProposal", seen.record)
         cases = known_cases(self._context, before.cases)
         ids = tuple(self._context.ledger.ids.new_id() for _ in resolutions)
         ask = GroupDecisionAsk(
@@ -134,8 +134,8 @@ class Proposals:
         )
         refusal = check_drafts(resolutions, self._rules_for(before.region).units, by.now)
 
-        def along(found: Loaded[Proposal], decision: Decision) -> Sequence[Move[Any]]:
-            event, record = cast("GroupDecided", decision.events[0]), cast("Proposal", found.record)
+        def along(found: Loaded[GroupProposal], decision: Decision) -> Sequence[Move[Any]]:
+            event, record = cast("GroupDecided", decision.events[0]), cast("GroupProposal", found.record)
             source = Source(
                 stream=record.stream,
                 number=record.number,
@@ -153,16 +153,16 @@ class Proposals:
             PROPOSAL, seen, lambda found: refusal or decide_proposal(found, ask), by=by, request=request, along=along
         )
 
-    def get(self, proposal: str) -> Proposal:
+    def get(self, proposal: str) -> GroupProposal:
         """Give a proposal by id or number."""
         seen = self._door.see(PROPOSAL, proposal, PROPOSAL_SERIES)
-        return self._context.show(PROPOSAL, cast("Proposal", seen.record))
+        return self._context.show(PROPOSAL, cast("GroupProposal", seen.record))
 
     def history(self, proposal: str) -> list[Happened]:
         """Give everything that happened to a proposal, in order."""
         return self._context.ledger.history(self._door.see(PROPOSAL, proposal, PROPOSAL_SERIES).stream)
 
-    def list(self, *, undecided: bool = False, region: str | None = None) -> Iterator[Proposal]:
+    def list(self, *, undecided: bool = False, region: str | None = None) -> Iterator[GroupProposal]:
         """List the proposals this person may see, in the order of submission."""
         states = frozenset({ProposalState.SUBMITTED.value} if undecided else ())
         return self._door.all(PROPOSAL, states=states, region=region)
@@ -175,6 +175,6 @@ def group_of(directory: UnitDirectory, region: str, day: date) -> tuple[str, ...
     return tuple(unit.id for unit in own or found)
 
 
-def _with_authority(actor: Actor, proposal: Proposal) -> Actor:
+def _with_authority(actor: Actor, proposal: GroupProposal) -> Actor:
     """Let an actor carry out on cases what the group decided: the decision binds whoever holds them."""
     return attrs.evolve(actor, conveners=actor.conveners | {proposal.group[0]})

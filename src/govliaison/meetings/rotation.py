@@ -19,7 +19,7 @@ _BEFORE_ALL: Final = date.min
 
 
 @attrs.frozen(kw_only=True)
-class Candidate:
+class Invitee:
     """
     An enterprise that may be invited.
 
@@ -71,14 +71,14 @@ class Choice:
     short: int = 0
 
 
-def turn(candidate: Candidate, seed: str) -> tuple[date, int, str, str]:
+def turn(candidate: Invitee, seed: str) -> tuple[date, int, str, str]:
     """Give the place of a candidate in the order."""
     mark = hashlib.sha256(f"{seed}\0{candidate.enterprise}".encode()).hexdigest()
     return (candidate.last or _BEFORE_ALL, candidate.times, mark, candidate.enterprise)
 
 
 def choose(
-    candidates: Iterable[Candidate], *, number: int, seed: str, hand_picked: Sequence[str] = ()
+    candidates: Iterable[Invitee], *, number: int, seed: str, hand_picked: Sequence[str] = ()
 ) -> Choice | Refusal:
     """
     Choose whom to invite.
@@ -116,25 +116,25 @@ def choose(
     return Choice(chosen=tuple(chosen), passed_over=(*passed, *(skipped if short else ())), short=short)
 
 
-def _barred(candidate: Candidate) -> Reason | None:
+def _barred(candidate: Invitee) -> Reason | None:
     if candidate.opted_out:
         return Reason.of("rotation.opted-out")
     return Reason.of("rotation.above-cap") if candidate.capped else None
 
 
-def _why(candidate: Candidate) -> Reason:
+def _why(candidate: Invitee) -> Reason:
     if candidate.last is None:
         return Reason.of("rotation.never-invited")
     return Reason.of("rotation.longest-ago", day=candidate.last.isoformat(), times=candidate.times)
 
 
-def candidates_of(
+def invitees_of(
     enterprises: Iterable[str],
     invited: Iterable[tuple[date, Collection[str]]],
     *,
     opted_out: Collection[str] = (),
     capped: Collection[str] = (),
-) -> list[Candidate]:
+) -> list[Invitee]:
     """
     Make candidates of enterprises from whom earlier symposia invited.
 
@@ -151,7 +151,7 @@ def candidates_of(
             times[firm] = times.get(firm, 0) + 1
             last[firm] = max(day, last.get(firm, day))
     return [
-        Candidate(
+        Invitee(
             enterprise=each,
             times=times.get(each, 0),
             last=last.get(each),

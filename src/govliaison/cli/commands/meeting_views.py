@@ -9,7 +9,7 @@ from govliaison.cli.session import Session
 from govliaison.cli.shapes import Document, private_text, reasons_document, reasons_text
 from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.ledger import reveal
-from govliaison.meetings import Adopted, Directive, Meeting, Proposal, Resolution
+from govliaison.meetings import Adopted, Directive, GroupProposal, Meeting, Resolution
 
 Row = tuple[str, str]
 
@@ -300,7 +300,7 @@ class MeetingView:
 
     # -- proposals ----------------------------------------------------------------------------------------------------
 
-    def proposals(self, found: Sequence[Proposal]) -> None:
+    def proposals(self, found: Sequence[GroupProposal]) -> None:
         """Show a list of proposals."""
         label, local = self._session.names.label, self._session.local
         lines = [
@@ -309,7 +309,7 @@ class MeetingView:
         ]
         self.show([self.proposal_document(each) for each in found], Table(_PROPOSALS, lines, "cli.no-proposals"))
 
-    def proposal(self, proposal: Proposal) -> None:
+    def proposal(self, proposal: GroupProposal) -> None:
         """Show one proposal."""
         names = self._session.names
         decided = " ".join(filter(None, [str(proposal.day or ""), names.label("group-decision", proposal.kind)]))
@@ -326,7 +326,7 @@ class MeetingView:
         ]
         self.show(self.proposal_document(proposal), Facts(facts))
 
-    def proposal_document(self, proposal: Proposal) -> Document:
+    def proposal_document(self, proposal: GroupProposal) -> Document:
         """Give a proposal to a program."""
         iso = self._session.iso
         return {
