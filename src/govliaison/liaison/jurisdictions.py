@@ -10,7 +10,7 @@ import attrs
 from govliaison.calendar import Calendar, DayKind, DayTable, OfficeHours, SpecialDay, WorkCalendar
 from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
-from govliaison.enterprises import ContactPlan, ContactRules
+from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
 from govliaison.meetings import MeetingPlan
 from govliaison.profiles import Profile
@@ -91,10 +91,6 @@ class Jurisdictions:
         units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
         keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
         return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
-
-    def contacts_for(self, region: str | None) -> ContactPlan:
-        """Give the local figures about contacts of a place."""
-        return self.profile_for(region).contacts
 
     def meetings_for(self, region: str | None) -> MeetingPlan:
         """Give the local figures about meetings of a place."""

@@ -11,11 +11,14 @@ from govliaison.access import Actor, Context
 from govliaison.enterprises import (
     CONTACT_LOG,
     ENTERPRISE,
+    KEY_CONTACT,
     ContactAsk,
     ContactKind,
     ContactLog,
     ContactPlan,
+    ContactRules,
     Enterprise,
+    KeyContact,
     Ownership,
     RegisteredState,
     cancel_contact,
@@ -33,16 +36,8 @@ from govliaison.values import Refusal, region_stem
 
 _PAGE: Final = 1000
 
-PlanFor = Callable[[str | None], ContactPlan]
-"""Gives the local figures about contacts of the place of a region code."""
-
-OptedOut = Callable[[Collection[str]], Collection[str]]
-"""Tells who of some enterprises does not want to be invited."""
-
-
-def nobody(_enterprises: Collection[str]) -> Collection[str]:
-    """Say that no enterprise has opted out."""
-    return ()
+RulesOfContacts = Callable[[str | None], ContactRules]
+"""Gives what holds for contacts in the place of a region code."""
 
 
 class Guests:
@@ -51,12 +46,11 @@ class Guests:
 
     Args:
         context: who acts, on which ledger
-        plan_for: the local figures about contacts
-        opted_out: tells who of some enterprises does not want to be invited
+        contacts_for: what holds for contacts in a place
     """
 
-    def __init__(self, context: Context, plan_for: PlanFor, opted_out: OptedOut = nobody) -> None:
-        self._context, self._plan_for, self._opted_out = context, plan_for, opted_out
+    def __init__(self, context: Context, contacts_for: RulesOfContacts) -> None:
+        self._context, self._contacts_for = context, contacts_for
 
     def load(self, enterprise: str) -> Enterprise:
         """
@@ -70,20 +64,32 @@ class Guests:
         except NotFoundError as error:
             raise NotFoundError("enterprise.unknown", enterprise=enterprise) from error
 
-    def base(self, region: str) -> Iterator[str]:
+    def base(self, region: str, day: date) -> list[str]:
         """
         Name the enterprises of a place from which a symposium invites where nobody says among whom.
 
-        Those that are in business and not owned by the state (A1).
+        Its key contacts (M1.1); where it has none, all that are in business there and not owned by the state (A1).
         """
+        contacts = self._all(Query(kind=KEY_CONTACT.kind, reader=None, states=frozenset({"on"}), limit=_PAGE))
+        chosen = [each.enterprise for each in contacts if (term := each.term_on(day)) and term.place == region]
+        if chosen:
+            return chosen
         states = frozenset({RegisteredState.OPERATING.value, RegisteredState.UNKNOWN.value})
-        query = Query(kind=ENTERPRISE.kind, reader=None, states=states, region=region_stem(region), limit=_PAGE)
+        firms = self._all(
+            Query(kind=ENTERPRISE.kind, reader=None, states=states, region=region_stem(region), limit=_PAGE)
+        )
+        return [each.id for each in firms if each.ownership is not Ownership.STATE]
+
+    def _all(self, query: Query) -> Iterator[Any]:
         while True:
             page = self._context.find(query)
-            yield from (each.id for each in self._context.read(page.rows) if each.ownership is not Ownership.STATE)
+            yield from self._context.read(page.rows)
             if page.after is None:
                 return
             query = attrs.evolve(query, after=page.after)
+
+    def _plan(self, region: str | None) -> ContactPlan:
+        return self._contacts_for(region).plan
 
     def candidates(self, enterprises: Collection[str], day: date, symposia: Iterable[Meeting]) -> list[Invitee]:
         """Make candidates of enterprises for a symposium on a day."""
@@ -94,16 +100,21 @@ class Guests:
         return invitees_of(
             enterprises,
             invited,
-            opted_out=self._opted_out(enterprises),
+            opted_out=self._opted_out(enterprises, day),
             capped=self._capped(known, day),
         )
+
+    def _opted_out(self, enterprises: Collection[str], day: date) -> frozenset[str]:
+        loaded = self._context.ledger.load_many([KEY_CONTACT.stream(each) for each in enterprises]).values()
+        known = (cast("KeyContact | None", each.record) for each in loaded)
+        return frozenset(each.enterprise for each in known if each and each.opted_out and each.opted_out <= day)
 
     def _capped(self, enterprises: Collection[Enterprise], day: date) -> frozenset[str]:
         streams = {each.id: CONTACT_LOG.stream(each.id) for each in enterprises}
         logs = self._context.ledger.load_many([*streams.values()])
         found = set()
         for each in enterprises:
-            plan, log = self._plan_for(each.facts.region), cast("ContactLog | None", logs[streams[each.id]].record)
+            plan, log = self._plan(each.facts.region), cast("ContactLog | None", logs[streams[each.id]].record)
             if plan.cap is not None and log is not None and len(log.within(plan.period_of(day))) >= plan.cap:
                 found.add(each.id)
         return frozenset(found)
@@ -137,7 +148,7 @@ class Guests:
     def _log(self, meeting: Meeting, enterprise: str, justification: str | None) -> Any:
         region = self.load(enterprise).facts.region
         ask = self._ask(meeting, enterprise, region, meeting.day, justification, planned=True)
-        return partial(log_contact, ask=ask, plan=self._plan_for(region))
+        return partial(log_contact, ask=ask, plan=self._plan(region))
 
     def _ask(
         self, meeting: Meeting, enterprise: str, region: str | None, day: date, why: str | None, *, planned: bool
@@ -163,7 +174,7 @@ class Guests:
 
     def _move_or_log(self, meeting: Meeting, enterprise: str, day: date, justification: str | None) -> Any:
         region = self.load(enterprise).facts.region
-        plan = self._plan_for(region)
+        plan = self._plan(region)
         ask = self._ask(meeting, enterprise, region, day, justification, planned=True)
 
         def verb(log: ContactLog | None) -> Decision | Refusal:

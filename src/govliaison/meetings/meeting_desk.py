@@ -12,7 +12,7 @@ from govliaison.ledger import Decision, Happened, Loaded, Move
 from govliaison.meetings import meeting_decide as d
 from govliaison.meetings.common import By, Verdict
 from govliaison.meetings.door import MeetingDoor
-from govliaison.meetings.guests import Guests, OptedOut, PlanFor, nobody
+from govliaison.meetings.guests import Guests, RulesOfContacts
 from govliaison.meetings.judging import SymposiumJudgement, proof_of, symposium_judgement
 from govliaison.meetings.meeting import Meeting
 from govliaison.meetings.meeting_events import CancelReason, FirmsInvited, MeetingKind, PostponeReason
@@ -36,8 +36,7 @@ class Meetings:
         context: who acts, on which ledger
         rules_for: units, calendar and rules of cases by region
         plan_for: the local figures about meetings by region
-        contacts_for: the local figures about contacts by region
-        opted_out: tells who of some enterprises does not want to be invited
+        contacts_for: what holds for contacts by region
     """
 
     def __init__(
@@ -45,12 +44,11 @@ class Meetings:
         context: Context,
         rules_for: RulesFor,
         plan_for: Callable[[str | None], MeetingPlan],
-        contacts_for: PlanFor,
-        opted_out: OptedOut = nobody,
+        contacts_for: RulesOfContacts,
     ) -> None:
         self._context, self._rules_for, self._plan_for = context, rules_for, plan_for
         self._door = MeetingDoor(context, rules_for)
-        self._guests = Guests(context, contacts_for, opted_out)
+        self._guests = Guests(context, contacts_for)
 
     # -- calling a meeting --------------------------------------------------------------------------------------------
 
@@ -163,7 +161,7 @@ class Meetings:
 
         Args:
             meeting: id or number
-            among: who may be invited; all private enterprises of the place that are in business, if not said
+            among: who may be invited; the key contacts of the place, or else its whole base, if not said
             number: how many in all; as the place says, if not said
             hand_picked: enterprises out of turn
             note: why those
@@ -174,7 +172,7 @@ class Meetings:
         seen = self._door.see(MEETING, meeting)
         before = cast("Meeting", seen.record)
         by = self._door.by(before.region)
-        whole = self._guests.base(before.region) if among is None else among
+        whole = self._guests.base(before.region, before.day) if among is None else among
         choice, seed = self._choose(before, {*whole, *hand_picked}, number, hand_picked, seed)
         ask = d.InviteAsk(choice=choice, seed=seed, note=note, justification=justification, by=by)
 

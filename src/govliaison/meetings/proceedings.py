@@ -14,7 +14,7 @@ from govliaison.meetings import meeting_decide as d
 from govliaison.meetings import meeting_work as w
 from govliaison.meetings.common import Verdict
 from govliaison.meetings.door import MeetingDoor, next_entry
-from govliaison.meetings.guests import Guests, PlanFor
+from govliaison.meetings.guests import Guests, RulesOfContacts
 from govliaison.meetings.meeting import Meeting
 from govliaison.meetings.meeting_events import IssueRaised, MeetingResolved
 from govliaison.meetings.meeting_noun import MEETING
@@ -38,10 +38,10 @@ class Proceedings:
     Args:
         context: who acts, on which ledger
         rules_for: units, calendar and rules of cases by region
-        contacts_for: the local figures about contacts by region
+        contacts_for: what holds for contacts by region
     """
 
-    def __init__(self, context: Context, rules_for: RulesFor, contacts_for: PlanFor) -> None:
+    def __init__(self, context: Context, rules_for: RulesFor, contacts_for: RulesOfContacts) -> None:
         self._context, self._rules_for = context, rules_for
         self._door = MeetingDoor(context, rules_for)
         self._guests = Guests(context, contacts_for)
