@@ -190,7 +190,9 @@ class Meetings:
     ) -> tuple[Choice, str]:
         """Let the rotation choose among those who are not invited yet."""
         seed = seed or digest(f"{meeting.id}\0{len(meeting.seeds)}".encode())[:16]
-        others = [each for each in self.list(kind=MeetingKind.SYMPOSIUM) if each.id != meeting.id]
+        others = [
+            each for each in self.list(kind=MeetingKind.SYMPOSIUM, region=meeting.region) if each.id != meeting.id
+        ]
         free = sorted({*among} - meeting.invited)
         wanted = (number or self._plan_for(meeting.region).invitees) - len(meeting.invited)
         choice = choose(
