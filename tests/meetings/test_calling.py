@@ -15,6 +15,7 @@ from govliaison.meetings import (
     Meeting,
     MeetingKind,
     MeetingPlanned,
+    Meetings,
     MeetingState,
     PostponeReason,
     SymposiumVerdict,
@@ -304,7 +305,12 @@ def test_an_enterprise_sees_of_a_meeting_what_concerns_itself(world: Any, firms:
     own = {firms[0]}
     assert own == {each.enterprise for each in (*shown.invitations, *shown.attendance, *shown.issues)}
     assert (None, (), ()) == (shown.minutes, shown.resolutions, shown.seeds)
-    assert record == MEETING.show(record, Reader(tokens=frozenset({"convener"})))
+    assert record is MEETING.show(record, Reader(tokens=frozenset({"convener"})))
+    context = world.context("stranger")
+    guest = attrs.evolve(context.actor, reader=Reader(tokens=frozenset({token})))
+    desk = Meetings(attrs.evolve(context, actor=guest), world.rules_for, lambda _region: world.plan, world.contacts_for)
+    assert shown == desk.get("2026-1")
+    assert "meeting.unknown" == refused(lambda: desk.history("2026-1"))
 
 
 def test_entries_hold_no_text(world: Any, firms: Sequence[str]) -> None:

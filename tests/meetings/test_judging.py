@@ -47,7 +47,15 @@ def held(on: date = IN, entered: date = IN, **said: Any) -> Meeting:
 
 def put_off(on: date = IN, entered: date = IN, day: date | None = None, before: Meeting = PLANNED) -> Meeting:
     last = Postponement(
-        reason=PostponeReason.CLASH, note=None, approver="liu", on=on, entered=entered, was=before.day, day=day
+        reason=PostponeReason.CLASH,
+        note=None,
+        approver="liu",
+        at=NOW,
+        recorded_at=NOW,
+        on=on,
+        entered=entered,
+        was=before.day,
+        day=day,
     )
     return attrs.evolve(
         before, state=MeetingState.POSTPONED, postponements=(*before.postponements, last), day=day or before.day

@@ -78,6 +78,7 @@ def test_a_paper_sheet_is_typed_in_later_for_whoever_kept_it(world: Any, firms: 
     desk.sign_in(meeting.id, unit="bureau", at=at)
     held = desk.sign_in(meeting.id, enterprise=firms[0], name="王建国", at=at, recorded_for="hu")
     assert (date(2026, 9, 7), date(2026, 10, 17)) == (held.held_on, held.held_entered)
+    assert (at, world.clock.now()) == (held.held_at, held.held_recorded_at)
     assert [False, True] == [each.on_paper for each in held.attendance]
     assert "王建国" == reveal(held.attendance[1].name)
 

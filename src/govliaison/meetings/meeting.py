@@ -73,11 +73,20 @@ class Minutes:
 
 @attrs.frozen(kw_only=True)
 class Postponement:
-    """Attributes as in :class:`~govliaison.meetings.MeetingPostponed`; ``was`` is the day on which it was to be held."""
+    """
+    A meeting was put off; beside the attributes of :class:`~govliaison.meetings.MeetingPostponed` it has those below.
+
+    Attributes:
+        at: when that was decided
+        recorded_at: when it was entered
+        was: the day on which it was to be held
+    """
 
     reason: PostponeReason
     note: Sealed | None
     approver: str
+    at: datetime
+    recorded_at: datetime
     on: date
     entered: date
     was: date
@@ -117,6 +126,8 @@ class Meeting:
         short: how many fewer were invited than were wanted
         held_on: the day on which it was held
         held_entered: the day on which that was entered; later than the quarter makes it late
+        held_at: when the first of those came who were there
+        held_recorded_at: when it was entered that it was held
         not_held_at: when it was noticed that it was not held as planned
         cancelled: why it is not held at all
     """
@@ -150,6 +161,8 @@ class Meeting:
     instructions: tuple[MeetingInstruction, ...] = ()
     held_on: date | None = None
     held_entered: date | None = None
+    held_at: datetime | None = None
+    held_recorded_at: datetime | None = None
     not_held_at: datetime | None = None
     cancelled: CancelReason | None = None
     cancel_note: Sealed | None = None

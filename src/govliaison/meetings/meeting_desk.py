@@ -7,7 +7,7 @@ from typing import Any, cast
 from govliaison.access import Context
 from govliaison.cases import Case
 from govliaison.cases.opening import RulesFor
-from govliaison.errors import RefusedError
+from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, Happened, Loaded, Move
 from govliaison.meetings import meeting_decide as d
 from govliaison.meetings.common import By, Verdict
@@ -276,9 +276,11 @@ class Meetings:
         return self._context.show(MEETING, cast("Meeting", self._door.see(MEETING, meeting).record))
 
     def history(self, meeting: str) -> list[Happened]:
-        """Give everything that happened to a meeting, for those whose work it is."""
-        self.get(meeting)
-        return self._context.ledger.history(self._door.see(MEETING, meeting).stream)
+        """Give everything that happened to a meeting, in order, to those whose work it is; guests see no history."""
+        seen = self._door.see(MEETING, meeting)
+        if self._context.show(MEETING, cast("Meeting", seen.record)) is not seen.record:
+            raise NotFoundError("meeting.unknown", where=meeting)
+        return self._context.ledger.history(seen.stream)
 
     def list(
         self,

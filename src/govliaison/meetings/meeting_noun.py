@@ -56,7 +56,9 @@ def _signed_in(meeting: Meeting, event: e.SignedIn, stamp: Stamp) -> Changes:
     if there & {*meeting.conveners} and guests:
         changes["state"] = MeetingState.HELD
         changes["held_on"] = min(each.day for each in attendance)
+        changes["held_at"] = min(each.at for each in attendance)
         changes["held_entered"] = meeting.held_entered or event.entered
+        changes["held_recorded_at"] = meeting.held_recorded_at or stamp.recorded_at
     return changes
 
 
@@ -87,11 +89,13 @@ def _resolved(meeting: Meeting, event: e.MeetingResolved, _stamp: Stamp) -> Chan
     }
 
 
-def _postponed(meeting: Meeting, event: e.MeetingPostponed, _stamp: Stamp) -> Changes:
+def _postponed(meeting: Meeting, event: e.MeetingPostponed, stamp: Stamp) -> Changes:
     put_off = Postponement(
         reason=event.reason,
         note=event.note,
         approver=event.approver,
+        at=stamp.effective_at,
+        recorded_at=stamp.recorded_at,
         on=event.on,
         entered=event.entered,
         was=meeting.day,
