@@ -49,7 +49,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
-ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = ("cases", "meetings", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -70,6 +70,12 @@ INNER = {
         OwnershipFinding SizeFinding SizeTable
     """,
     "deadlines": "Anchors Chosen ClockStart Limits Matter Recomputed",
+    "meetings": """
+        Adopted Chosen FirmsInvited GroupDecided IssueRaised MeetingCancelled MeetingInstructed MeetingNotHeld MeetingPlanned
+        MeetingPostponed MeetingReportOverdue MeetingReportedBack MeetingResolved MinutesApproved MinutesSentBack MinutesWritten
+        NotInvited PassedOver Progress ProposalSubmitted ResolutionOpened ResolutionOverdue ResolutionProgressed
+        ResolutionReported ResolutionSentBack ResolutionVerified SignedIn
+    """,
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
 }
