@@ -1,6 +1,6 @@
 """What the desks of meetings, resolutions and proposals do alike: who acts where, numbers, and finding by number."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar, cast
 
@@ -13,6 +13,9 @@ from govliaison.cases.opening import RulesFor
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, Loaded, Move, Noun, Query, Stamp
 from govliaison.meetings.common import MEETING_SERIES, By, Verdict, read_number
+from govliaison.meetings.meeting import Meeting
+from govliaison.meetings.proposal import GroupProposal
+from govliaison.meetings.resolution import Resolution
 from govliaison.values import ID_PATTERN, fold_width
 
 R = TypeVar("R")
@@ -107,9 +110,36 @@ class MeetingDoor:
         else:
             streams = [noun.stream(name)]
         try:
-            return self.context.see(streams[0])
+            seen = self.context.see(streams[0])
         except (NotFoundError, IndexError) as error:
             raise NotFoundError(f"{noun.kind}.unknown", where=name) from error
+        if self.is_recused(seen.record):
+            raise NotFoundError(f"{noun.kind}.unknown", where=name)
+        return seen
+
+    def is_recused(self, record: Any) -> bool:
+        """Tell whether this person may not see a case that a resolution or proposal is about (回避), nor it then."""
+        about: tuple[str, ...] = ()
+        if isinstance(record, GroupProposal):
+            about = record.cases
+        elif isinstance(record, Resolution) and record.case is not None:
+            about = (record.case,)
+        return any(self.context.actor.person in case.recused for case in self._load(about))
+
+    def shown(self, noun: Noun[R], record: R) -> R:
+        """Give a record as this person may see it; a meeting without the cases that are hidden from them."""
+        found = self.context.show(noun, record)
+        if not isinstance(found, Meeting):
+            return found
+        about = {*found.cases, *(each.case for each in found.issues), *(each.case for each in found.directives)}
+        reader = self.context.actor.reader
+        hidden = {case.id for case in self._load(about) if not reader.may_see(CASE.index(case).audience)}
+        return cast("R", found.without(hidden)) if hidden else found
+
+    def _load(self, cases: Iterable[str]) -> list[Case]:
+        streams = [CASE.stream(case) for case in cases]
+        found = self.context.ledger.load_many(streams).values() if streams else ()
+        return [cast("Case", each.record) for each in found]
 
     def case(self, name: str) -> Case:
         """
@@ -155,11 +185,13 @@ class MeetingDoor:
         """Decide on a record that was seen, and commit together with what goes along; give it as it may be seen."""
         stamp = self.stamp(by, cast("Any", seen.record).region, request)
         done = self.context.ledger.carry_out(seen.stream, decide, stamp, loaded=seen, along=along)
-        return self.context.show(noun, cast("R", done.record))
+        return self.shown(noun, cast("R", done.record))
 
     def all(self, noun: Noun[R], **conditions: Any) -> Iterator[R]:
         """Give all records of a kind that this person may see, in the order of their moments."""
-        yield from self._pages(Query(kind=noun.kind, reader=None, limit=_PAGE, **conditions))
+        for each in self._pages(Query(kind=noun.kind, reader=None, limit=_PAGE, **conditions)):
+            if not self.is_recused(each):
+                yield self.shown(noun, each)
 
     def _pages(self, query: Query, *, own: bool = True) -> Iterator[Any]:
         context = self.context

@@ -1,5 +1,6 @@
 """The meeting (座谈会、协调会) as it stands: what its entries fold into."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -199,6 +200,15 @@ class Meeting:
             return ()
         called = (*self.conveners, *self.units, *(each.enterprise for each in self.invitations))
         return tuple(each for each in called if each not in self.came)
+
+    def without(self, cases: Collection[str]) -> "Meeting":
+        """Give it without what it says of some cases, for somebody from whom they are hidden."""
+        return attrs.evolve(
+            self,
+            cases=tuple(each for each in self.cases if each not in cases),
+            issues=tuple(each for each in self.issues if each.case not in cases),
+            directives=tuple(each for each in self.directives if each.case not in cases),
+        )
 
     @property
     def open_instructions(self) -> tuple[MeetingInstruction, ...]:

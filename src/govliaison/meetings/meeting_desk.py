@@ -273,7 +273,7 @@ class Meetings:
 
     def get(self, meeting: str) -> Meeting:
         """Give a meeting by id or number."""
-        return self._context.show(MEETING, cast("Meeting", self._door.see(MEETING, meeting).record))
+        return self._door.shown(MEETING, cast("Meeting", self._door.see(MEETING, meeting).record))
 
     def history(self, meeting: str) -> list[Happened]:
         """Give everything that happened to a meeting, in order, to those whose work it is; guests see no history."""

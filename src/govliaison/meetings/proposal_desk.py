@@ -156,7 +156,7 @@ class Proposals:
     def get(self, proposal: str) -> GroupProposal:
         """Give a proposal by id or number."""
         seen = self._door.see(PROPOSAL, proposal, PROPOSAL_SERIES)
-        return self._context.show(PROPOSAL, cast("GroupProposal", seen.record))
+        return self._door.shown(PROPOSAL, cast("GroupProposal", seen.record))
 
     def history(self, proposal: str) -> list[Happened]:
         """Give everything that happened to a proposal, in order."""

@@ -56,7 +56,7 @@ class Resolutions:
 
     def get(self, resolution: str) -> Resolution:
         """Give a resolution by id or number."""
-        return self._context.show(RESOLUTION, cast("Resolution", self._door.see(RESOLUTION, resolution).record))
+        return self._door.shown(RESOLUTION, cast("Resolution", self._door.see(RESOLUTION, resolution).record))
 
     def history(self, resolution: str) -> list[Happened]:
         """Give everything that happened to a resolution, in order."""
