@@ -16,13 +16,13 @@ Row = tuple[str, str]
 _MEETINGS = (
     Column("cli.head.number", whole=True),
     Column("cli.head.meeting-kind", whole=True),
-    Column("cli.head.quarter", whole=True),
-    Column("cli.head.starts", whole=True),
+    Column("cli.head.meeting-quarter", whole=True),
+    Column("cli.head.meeting-starts", whole=True),
     Column("cli.head.state", whole=True),
-    Column("cli.head.issues", right=True),
+    Column("cli.head.meeting-issues", right=True),
     Column("cli.head.resolutions", right=True),
 )
-_GUESTS = (Column("cli.head.enterprise"), Column("cli.head.reasons"), Column("cli.head.came", whole=True))
+_GUESTS = (Column("cli.head.enterprise"), Column("cli.head.reasons"), Column("cli.head.meeting-came", whole=True))
 _RESOLUTIONS = (
     Column("cli.head.number", whole=True),
     Column("cli.head.state", whole=True),
@@ -33,8 +33,8 @@ _RESOLUTIONS = (
 _PROPOSALS = (
     Column("cli.head.number", whole=True),
     Column("cli.head.state", whole=True),
-    Column("cli.head.submitted", whole=True),
-    Column("cli.head.asked"),
+    Column("cli.head.meeting-submitted", whole=True),
+    Column("cli.head.meeting-asked"),
 )
 
 
@@ -89,10 +89,10 @@ class MeetingView:
         return [
             ("cli.head.number", meeting.number),
             ("cli.head.meeting-kind", names.label("meeting-kind", meeting.kind)),
-            ("cli.head.quarter", meeting.period),
+            ("cli.head.meeting-quarter", meeting.period),
             ("cli.head.state", names.label("meeting-state", meeting.state)),
-            ("cli.head.starts", local(meeting.starts_at)),
-            ("cli.head.held", meeting.held_on.isoformat() if meeting.held_on else ""),
+            ("cli.head.meeting-starts", local(meeting.starts_at)),
+            ("cli.head.meeting-held", meeting.held_on.isoformat() if meeting.held_on else ""),
         ]
 
     def _parts(self, meeting: Meeting) -> dict[str, list[Row]]:
@@ -100,31 +100,34 @@ class MeetingView:
         names, session, minutes = self._session.names, self._session, meeting.minutes
         return {
             "plan": [
-                ("cli.head.place", private_text(meeting.place)),
-                ("cli.head.conveners", " ".join(map(names.unit, meeting.conveners))),
-                ("cli.head.units", " ".join(map(names.unit, meeting.units))),
+                ("cli.head.meeting-place", private_text(meeting.place)),
+                ("cli.head.meeting-conveners", " ".join(map(names.unit, meeting.conveners))),
+                ("cli.head.meeting-units", " ".join(map(names.unit, meeting.units))),
                 *(
                     ("cli.head.agenda", f"{each.number} {private_text(each.text)} {names.unit(each.unit)}".strip())
                     for each in meeting.agenda
                 ),
             ],
-            "guests": [("cli.head.absent", " ".join(self._who(each) for each in meeting.absent))],
+            "guests": [("cli.head.meeting-absent", " ".join(self._who(each) for each in meeting.absent))],
             "put-off": [
                 *(
-                    ("cli.head.postponed", f"{each.on} {names.label('postpone-reason', each.reason)} {each.approver}")
+                    (
+                        "cli.head.meeting-postponed",
+                        f"{each.on} {names.label('postpone-reason', each.reason)} {each.approver}",
+                    )
                     for each in meeting.postponements
                 ),
-                ("cli.head.cancelled", names.label("cancel-reason", meeting.cancelled)),
+                ("cli.head.meeting-cancelled", names.label("cancel-reason", meeting.cancelled)),
             ],
             "issues": [
                 (
-                    "cli.head.issue",
+                    "cli.head.meeting-issue",
                     f"{each.number} {each.case_number} {self._who(each.enterprise or each.unit)}".strip(),
                 )
                 for each in meeting.issues
             ],
             "minutes": [
-                ("cli.head.minutes", names.label("minutes", minutes.state) if minutes else ""),
+                ("cli.head.meeting-minutes", names.label("minutes", minutes.state) if minutes else ""),
                 ("cli.head.text", private_text(minutes.text) if minutes else ""),
             ],
             "resolutions": [*self._adopted(meeting.resolutions), *self._directed(meeting.directives)],
@@ -142,7 +145,7 @@ class MeetingView:
         ]
 
     def _directed(self, directives: Iterable[Directive]) -> list[Row]:
-        return [("cli.head.directive", self._directive(each)) for each in directives]
+        return [("cli.head.meeting-directive", self._directive(each)) for each in directives]
 
     def _guests(self, meeting: Meeting) -> Iterable[Part]:
         language, say = self._session.output.language, self._session.output.say
@@ -269,11 +272,14 @@ class MeetingView:
             ("cli.head.due", session.ends(resolution.due_at)),
             ("cli.head.text", private_text(resolution.text)),
             *(
-                ("cli.head.progress", f"{session.local(each.at)} {private_text(each.text)}")
+                ("cli.head.meeting-progress", f"{session.local(each.at)} {private_text(each.text)}")
                 for each in resolution.progress
             ),
-            ("cli.head.note", private_text(resolution.note)),
-            ("cli.head.verified", f"{session.local(resolution.verified_at)} {resolution.verified_by or ''}".strip()),
+            ("cli.head.meeting-note", private_text(resolution.note)),
+            (
+                "cli.head.meeting-verified",
+                f"{session.local(resolution.verified_at)} {resolution.verified_by or ''}".strip(),
+            ),
         ]
         self.show(self.resolution_document(resolution), Facts(facts))
 
@@ -316,10 +322,10 @@ class MeetingView:
         facts = [
             ("cli.head.number", proposal.number),
             ("cli.head.state", names.label("proposal-state", proposal.state)),
-            ("cli.head.conveners", " ".join(map(names.unit, proposal.conveners))),
-            ("cli.head.why", private_text(proposal.why)),
-            ("cli.head.asked", private_text(proposal.asked)),
-            ("cli.head.decided", decided),
+            ("cli.head.meeting-conveners", " ".join(map(names.unit, proposal.conveners))),
+            ("cli.head.meeting-why", private_text(proposal.why)),
+            ("cli.head.meeting-asked", private_text(proposal.asked)),
+            ("cli.head.meeting-decided", decided),
             ("cli.head.text", private_text(proposal.decision)),
             *self._adopted(proposal.resolutions),
             *self._directed(proposal.directives),

@@ -14,10 +14,10 @@ from govliaison.cli.words import word
 from govliaison.meetings import CancelReason, MeetingKind, PostponeReason
 from govliaison.values import Period, parse_moment
 
-Place = Annotated[str, Parameter(help="cli.option.place")]
-Starts = Annotated[str, Parameter(name="--on", help="cli.option.starts")]
-Quarter = Annotated[str | None, Parameter(help="cli.option.quarter")]
-Conveners = Annotated[tuple[str, ...], Parameter(name="--convener", help="cli.option.convener")]
+Place = Annotated[str, Parameter(help="cli.option.meeting-place")]
+Starts = Annotated[str, Parameter(name="--on", help="cli.option.meeting-starts")]
+Quarter = Annotated[str | None, Parameter(help="cli.option.meeting-quarter")]
+Conveners = Annotated[tuple[str, ...], Parameter(name="--convener", help="cli.option.meeting-convener")]
 Units = Annotated[tuple[str, ...], Parameter(name="--unit", help="cli.option.meeting-unit")]
 Agenda = Annotated[tuple[str, ...], Parameter(help="cli.option.agenda")]
 Justification = Annotated[str | None, Parameter(help="cli.option.justification")]
@@ -26,7 +26,7 @@ _STUCK = (
     Column("cli.head.unit"),
     Column("cli.head.reasons"),
     Column("cli.head.since", whole=True),
-    Column("cli.head.put-by", whole=True),
+    Column("cli.head.meeting-put-by", whole=True),
     Column("cli.head.meeting", whole=True),
 )
 
@@ -91,9 +91,9 @@ def invite(
     number: Annotated[int | None, Parameter(help="cli.option.invitees")] = None,
     pick: Annotated[tuple[str, ...], Parameter(help="cli.option.pick")] = (),
     note: Annotated[str, Parameter(help="cli.option.pick-note")] = "",
-    among: Annotated[tuple[str, ...], Parameter(help="cli.option.among")] = (),
+    among: Annotated[tuple[str, ...], Parameter(help="cli.option.meeting-among")] = (),
     justification: Justification = None,
-    seed: Annotated[str | None, Parameter(help="cli.option.seed")] = None,
+    seed: Annotated[str | None, Parameter(help="cli.option.meeting-seed")] = None,
     session: Call,
 ) -> None:
     """Invite enterprises by rotation, and some out of turn."""
@@ -115,7 +115,7 @@ def postpone(
     /,
     *,
     reason: Annotated[PostponeReason, word(PostponeReason, "postpone-reason")],
-    approver: Annotated[str, Parameter(help="cli.option.approver")],
+    approver: Annotated[str, Parameter(help="cli.option.meeting-approver")],
     to: Annotated[str | None, Parameter(help="cli.option.postpone-to")] = None,
     note: Annotated[str, Parameter(help="cli.option.note")] = "",
     justification: Justification = None,

@@ -22,7 +22,7 @@ from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
 from govliaison.values import parse_day_or_moment
 
-EnterpriseName = Annotated[str | None, Parameter(help="cli.option.guest")]
+EnterpriseName = Annotated[str | None, Parameter(help="cli.option.meeting-guest")]
 Text = Annotated[str, Parameter(help="cli.option.text")]
 
 
@@ -32,7 +32,7 @@ def sign_in(
     *,
     unit: UnitName = None,
     enterprise: EnterpriseName = None,
-    name: Annotated[str, Parameter(help="cli.option.guest-name")] = "",
+    name: Annotated[str, Parameter(help="cli.option.meeting-guest-name")] = "",
     at: At = None,
     recorded_for: RecordedFor = None,
     session: Call,
@@ -60,7 +60,7 @@ def raise_issue(
     unit: UnitName = None,
     category: Annotated[str, Parameter(help="cli.option.category")] = "",
     kind: Annotated[CaseKind | None, word(CaseKind, "kind")] = None,
-    case: Annotated[str | None, Parameter(help="cli.option.known-case")] = None,
+    case: Annotated[str | None, Parameter(help="cli.option.meeting-known-case")] = None,
     at: At = None,
     recorded_for: RecordedFor = None,
     session: Call,
@@ -95,7 +95,9 @@ def approve_minutes(
     meeting: MeetingName,
     /,
     *,
-    approve: Annotated[bool, Parameter(name="--approve", negative="--send-back", help="cli.option.approve-minutes")],
+    approve: Annotated[
+        bool, Parameter(name="--approve", negative="--send-back", help="cli.option.meeting-approve-minutes")
+    ],
     note: Annotated[str, Parameter(help="cli.option.note")] = "",
     at: At = None,
     recorded_for: RecordedFor = None,

@@ -17,8 +17,8 @@ ProposalName = Annotated[str, Parameter(help="cli.option.proposal")]
 
 def submit(
     *cases: Annotated[str, Parameter(help="cli.option.case")],
-    why: Annotated[str, Parameter(help="cli.option.why")],
-    ask: Annotated[str, Parameter(help="cli.option.asked")],
+    why: Annotated[str, Parameter(help="cli.option.meeting-why")],
+    ask: Annotated[str, Parameter(help="cli.option.meeting-asked")],
     meeting: Annotated[str | None, Parameter(help="cli.option.proposal-meeting")] = None,
     at: At = None,
     recorded_for: RecordedFor = None,
@@ -38,7 +38,7 @@ def decide(
     *,
     kind: Annotated[DecisionKind, word(DecisionKind, "group-decision")],
     text: Annotated[str, Parameter(help="cli.option.text")],
-    day: Annotated[str | None, Parameter(name="--date", help="cli.option.decision-date")] = None,
+    day: Annotated[str | None, Parameter(name="--date", help="cli.option.meeting-decision-date")] = None,
     items: Items = (),
     leads: Leads = (),
     tasks: Tasks = (),

@@ -15,7 +15,7 @@ ResolutionName = Annotated[str, Parameter(help="cli.option.resolution")]
 def list_(
     *,
     unit: UnitName = None,
-    all_: Annotated[bool, Parameter(name="--all", negative="", help="cli.option.all-resolutions")] = False,
+    all_: Annotated[bool, Parameter(name="--all", negative="", help="cli.option.meeting-all-resolutions")] = False,
     session: Call,
 ) -> None:
     """List resolutions that are still followed, the earliest date first; with ``--all`` the verified ones as well."""

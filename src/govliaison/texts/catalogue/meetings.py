@@ -43,12 +43,6 @@ _LABELS: Final = {
         "otherwise": ("另作决定", "decided otherwise"),
         "declined": ("不予采纳", "declined"),
     },
-    "symposium": {
-        "held": ("已召开", "held"),
-        "held-late": ("迟开或迟录", "held late"),
-        "postponed": ("经批准延期", "postponed"),
-        "missed": ("未召开", "missed"),
-    },
 }
 
 _REFUSED: Final = {
