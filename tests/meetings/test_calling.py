@@ -93,6 +93,16 @@ def test_only_conveners_of_the_place_call_meetings(world: Any) -> None:
     assert ("990102", ("county",)) == (meeting.region, meeting.conveners)
 
 
+def test_each_place_has_its_own_quarter(world: Any, firms: Sequence[str]) -> None:
+    county = world.meetings("qian").plan(starts_at=world.clock.now(), place="县二楼")
+    world.proceedings("qian").sign_in(county.id, unit="county")
+    world.proceedings().sign_in(county.id, enterprise=firms[0])  # the city's conveners convene everywhere
+    verdict, proof = world.meetings("qian").judge(QUARTER)
+    assert (SymposiumVerdict.HELD, 3) == (verdict.verdict, len(proof))
+    assert SymposiumVerdict.MISSED is world.meetings().judge(QUARTER)[0].verdict
+    assert [county.id] == [each.id for each in world.meetings().list(region="990102", quarter=QUARTER)]
+
+
 def test_the_same_request_calls_one_meeting(world: Any) -> None:
     first = world.symposium(request="r1")
     assert first == world.symposium(request="r1")

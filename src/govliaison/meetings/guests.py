@@ -28,7 +28,7 @@ from govliaison.enterprises import (
     move_contact,
 )
 from govliaison.errors import NotFoundError
-from govliaison.ledger import Decision, Move, Query, Stamp
+from govliaison.ledger import Decision, Move, Query, Stamp, id_of
 from govliaison.meetings.meeting import Meeting, MeetingState
 from govliaison.meetings.meeting_events import Invitation
 from govliaison.meetings.rotation import Invitee, invitees_of
@@ -93,7 +93,7 @@ class Guests:
 
     def candidates(self, enterprises: Collection[str], day: date, symposia: Iterable[Meeting]) -> list[Invitee]:
         """Make candidates of enterprises for a symposium on a day."""
-        known = [self.load(each) for each in enterprises]
+        known = self._load_all(enterprises)
         invited = [
             (each.day, each.invited) for each in symposia if each.state is not MeetingState.CANCELLED and each.invited
         ]
@@ -103,6 +103,17 @@ class Guests:
             opted_out=self._opted_out(enterprises, day),
             capped=self._capped(known, day),
         )
+
+    def _load_all(self, enterprises: Collection[str]) -> list[Enterprise]:
+        """Give many enterprises in one look-up; one that is not there, or hidden, is told by :meth:`load`."""
+        loaded = self._context.ledger.load_many([ENTERPRISE.stream(each) for each in enterprises])
+        reader = self._context.actor.reader
+        return [
+            each.record
+            if each.record is not None and each.index is not None and reader.may_see(each.index.audience)
+            else self.load(id_of(stream))
+            for stream, each in loaded.items()
+        ]
 
     def _opted_out(self, enterprises: Collection[str], day: date) -> frozenset[str]:
         loaded = self._context.ledger.load_many([KEY_CONTACT.stream(each) for each in enterprises]).values()

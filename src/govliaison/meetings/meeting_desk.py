@@ -276,9 +276,9 @@ class Meetings:
         return self._door.shown(MEETING, cast("Meeting", self._door.see(MEETING, meeting).record))
 
     def history(self, meeting: str) -> list[Happened]:
-        """Give everything that happened to a meeting, in order, to those whose work it is; guests see no history."""
+        """Give everything that happened to a meeting, in order, to those who may see all of it."""
         seen = self._door.see(MEETING, meeting)
-        if self._context.show(MEETING, cast("Meeting", seen.record)) is not seen.record:
+        if self._door.shown(MEETING, cast("Meeting", seen.record)) is not seen.record:
             raise NotFoundError("meeting.unknown", where=meeting)
         return self._context.ledger.history(seen.stream)
 
