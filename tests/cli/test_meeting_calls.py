@@ -1,15 +1,20 @@
 """Meetings, resolutions and proposals from the command line."""
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from days_ahead import AHEAD
+
+from govliaison.values import Period
 
 Call = Callable[..., Any]
 
 AUDITOR = "li.na"
-LATER = ("2030-03-05 14:00", "2030-03-20")
+QUARTER = str(Period.of_quarter(date.fromisoformat(AHEAD)))
+NEXT = f"{date.fromisoformat(AHEAD) + timedelta(days=1)}"
 FIRMS = (
     "企业名称,登记状态,联系电话\n示例市张记食品有限公司,存续,0999-1112223\n示例市李记食品有限公司,存续,0999-1112224\n"
 )
@@ -24,7 +29,7 @@ def meeting(office: Path, call: Call) -> str:
     (office / "firms.csv").write_text(FIRMS, encoding="utf-8")
     assert 0 == call("enterprises", "import", "firms.csv").code
     planned = call(
-        *("meetings", "plan", "--on", LATER[0], "--place", "三楼", "--unit", "市监局"),
+        *("meetings", "plan", "--on", f"{AHEAD} 14:00", "--place", "三楼", "--unit", "市监局"),
         *("--agenda", "审批提速｜市监局", "--json"),
     )
     number: str = planned.document["number"]
@@ -46,12 +51,12 @@ def hold(call: Call, *more: str) -> Any:
 
 def test_a_symposium_is_shown_with_place_units_and_agenda(meeting: str, call: Call) -> None:
     shown = call("meetings", "show", meeting, "--lang", "zh").out
-    assert ["座谈会", "2030Q1", "待召开", "三楼", "市监局", "审批提速"] == [
-        word for word in ("座谈会", "2030Q1", "待召开", "三楼", "市监局", "审批提速") if word in shown
+    assert ["座谈会", QUARTER, "待召开", "三楼", "市监局", "审批提速"] == [
+        word for word in ("座谈会", QUARTER, "待召开", "三楼", "市监局", "审批提速") if word in shown
     ]
-    listed = call("meetings", "list", "--quarter", "2030Q1", "--kind", "座谈会", "--json").document
+    listed = call("meetings", "list", "--quarter", QUARTER, "--kind", "座谈会", "--json").document
     assert [meeting] == [each["number"] for each in listed]
-    assert [] == call("meetings", "list", "--quarter", "2029Q1", "--json").document
+    assert [] == call("meetings", "list", "--quarter", "2020Q1", "--json").document
 
 
 def test_enterprises_are_invited_by_name_and_in_their_turn(meeting: str, call: Call) -> None:
@@ -70,7 +75,7 @@ def test_enterprises_are_invited_by_name_and_in_their_turn(meeting: str, call: C
 def test_a_meeting_is_put_off_and_cancelled_with_reasons(meeting: str, call: Call) -> None:
     call("meetings", "invite", meeting)
     put_off = call(
-        "meetings", "postpone", meeting, "--reason", "领导外出", "--approver", AUDITOR, "--to", "2030-04-01 9:00"
+        "meetings", "postpone", meeting, "--reason", "领导外出", "--approver", AUDITOR, "--to", f"{NEXT} 9:00"
     )
     assert 0 == put_off.code
     assert "leaders are away" in put_off.out
@@ -81,9 +86,9 @@ def test_a_meeting_is_put_off_and_cancelled_with_reasons(meeting: str, call: Cal
 
 
 def test_instructions_are_listed_until_they_are_reported_back(meeting: str, call: Call) -> None:
-    said = ("--leader", "某", "--post", "市长", "--text", "请办好", "--due", "2030-01-01")
+    said = ("--leader", "某", "--post", "市长", "--text", "请办好", "--due", AHEAD)
     instructed = call("meetings", "instruct", meeting, *said)
-    assert "2030-01-01 24:00" in instructed.out
+    assert f"{AHEAD} 24:00" in instructed.out
     assert [meeting] == [each["number"] for each in call("meetings", "list", "--instructed", "--json").document]
     assert 0 == call("meetings", "report-back", meeting, "--text", "已办").code
     assert "no meetings\n" == call("meetings", "list", "--instructed").out
@@ -99,8 +104,8 @@ def test_what_a_symposium_brought_is_followed_to_its_end(meeting: str, call: Cal
     issue = raised.document["issues"][0]
     assert "窗口午间无人" in call("cases", "show", issue["case"]).out
     assert "座谈会" in call("cases", "show", issue["case"], "--lang", "zh").out
-    decided = call("meetings", "resolve", number, "--item", f"市监局|午间不断岗|{LATER[1]}|{issue['case']}", "--json")
-    assert "2030-03-21T00:00:00+08:00" == decided.document["resolutions"][0]["due_at"]
+    decided = call("meetings", "resolve", number, "--item", f"市监局|午间不断岗|{AHEAD}|{issue['case']}", "--json")
+    assert f"{NEXT}T00:00:00+08:00" == decided.document["resolutions"][0]["due_at"]
     call("meetings", "minute", number, "--text", "纪要", "--lang", "zh")
     sent_back = call("meetings", "approve-minutes", number, "--send-back", "--note", "漏", "--as", AUDITOR, "--json")
     assert "sent-back" == sent_back.document["minutes"]
@@ -134,12 +139,12 @@ def test_a_case_goes_to_a_coordination_meeting_and_to_the_group(meeting: str, ca
     call("cases", "sign-for", case)
     assert 0 == call("persons", "add", "tan.lei", "--name", "谭磊").code
     assert 0 == call("posts", "hold", "group.leader", "tan.lei").code
-    task = f"{case}|取消重复材料|{LATER[1]}|市监局"
+    task = f"{case}|取消重复材料|{AHEAD}|市监局"
     decided = call(
         *("proposals", "decide", proposal, "--kind", "同意", "--text", "由市监局整改", "--task", task),
         *("--recorded-for", "tan.lei", "--lang", "zh"),
     )
-    assert (0, True) == (decided.code, "下达整改任务 市监局 2030-03-20 24:00" in decided.out)
+    assert (0, True) == (decided.code, f"下达整改任务 市监局 {AHEAD} 24:00" in decided.out)
     assert "取消重复材料" in call("cases", "show", case).out
     assert "agreed" in call("proposals", "show", proposal).out
     assert [proposal] == [each["number"] for each in call("proposals", "list", "--json").document]
@@ -150,9 +155,9 @@ def test_a_case_goes_to_a_coordination_meeting_and_to_the_group(meeting: str, ca
     "words",
     [
         ("--item", "市监局|午间不断岗"),
-        ("--item", "市监局||2030-01-01"),
+        ("--item", "市监局||2027-01-01"),
         ("--lead", "1234"),
-        ("--task", "1234|x|2030-01-01|市监局|y"),
+        ("--task", "1234|x|2027-01-01|市监局|y"),
     ],
 )
 def test_a_value_that_is_not_taken_apart_is_wrong_usage(meeting: str, call: Call, words: tuple[str, str]) -> None:

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import attrs
@@ -79,6 +79,7 @@ def test_a_meeting_that_is_not_there_is_not_found(world: Any, name: str) -> None
         ({"quarter": Period.parse("2026")}, "meeting.no-quarter"),
         ({"quarter": Period.parse("2026Q4")}, "meeting.before-quarter"),
         ({"recorded_for": "nobody"}, "person.unknown"),
+        ({"starts_at": datetime(2076, 9, 7, tzinfo=UTC)}, "case.too-far-ahead"),
     ],
 )
 def test_a_symposium_that_cannot_be_is_not_called(world: Any, said: dict[str, Any], code: str) -> None:
@@ -223,6 +224,10 @@ def test_a_meeting_is_put_off_with_reason_and_another_person_who_allowed_it(worl
     past = world.clock.now() - timedelta(hours=1)
     assert "meeting.date-past" == refused(
         lambda: postpone(meeting.id, reason=PostponeReason.CLASH, approver="hu", starts_at=past)
+    )
+    far = world.clock.now() + timedelta(days=9999)
+    assert "case.too-far-ahead" == refused(
+        lambda: postpone(meeting.id, reason=PostponeReason.CLASH, approver="hu", starts_at=far)
     )
     put_off = postpone(meeting.id, reason=PostponeReason.OTHER, note="场地维修", approver="hu")
     assert (MeetingState.POSTPONED, None) == (put_off.state, put_off.starts_at)

@@ -183,6 +183,7 @@ def test_what_is_decided_is_followed_and_its_owner_told(world: Any) -> None:
         ({"unit": "nowhere"}, "unit.unknown"),
         ({"text": " "}, "meeting.text-missing"),
         ({"due_at": timedelta(0)}, "resolution.date-past"),
+        ({"due_at": timedelta(days=9999)}, "case.too-far-ahead"),
         ({"case": "1234"}, "case.unknown"),
     ],
 )
@@ -255,6 +256,7 @@ def test_an_instruction_is_closed_by_a_report_back_alone(world: Any) -> None:
         ({"leader": " "}, "meeting.text-missing"),
         ({"day": now.date() + timedelta(days=1)}, "meeting.instruction-in-future"),
         ({"due_at": now}, "meeting.report-date-past"),
+        ({"due_at": now + timedelta(days=9999)}, "case.too-far-ahead"),
     ):
         assert code == refused(lambda wrong=wrong: desk.instruct(meeting.id, **(said | wrong)))
     desk.instruct(meeting.id, **said)

@@ -8,6 +8,7 @@ import attrs
 
 from govliaison.access import Context, held_posts
 from govliaison.cases import CASE, Case, CaseRules, CaseState
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.door import CaseDoor
 from govliaison.cases.opening import RulesFor
 from govliaison.errors import NotFoundError, RefusedError
@@ -16,7 +17,7 @@ from govliaison.meetings.common import MEETING_SERIES, By, Verdict, read_number
 from govliaison.meetings.meeting import Meeting
 from govliaison.meetings.proposal import GroupProposal
 from govliaison.meetings.resolution import Resolution
-from govliaison.values import ID_PATTERN, fold_width
+from govliaison.values import ID_PATTERN, Refusal, fold_width
 
 R = TypeVar("R")
 
@@ -167,6 +168,10 @@ class MeetingDoor:
         """Load a record, and say who acts on it in its place, and when."""
         seen = self.see(noun, name, series)
         return seen, self.by(cast("Any", seen.record).region, at, recorded_for)
+
+    def check_ahead(self, seen: Loaded[Any], until: datetime | None, by: By) -> Refusal | None:
+        """Refuse a date that lies further ahead than the place lets any date lie."""
+        return check_ahead(until, by.now, self.rules(cast("Any", seen.record).region))
 
     def because(self, by: By, region: str, found: Loaded[Any]) -> Stamp:
         """Stamp what is entered beside the next entry of a stream, because of it."""

@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from govliaison.access import Context
 from govliaison.cases import Case
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.opening import RulesFor
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, Happened, Loaded, Move
@@ -122,7 +123,8 @@ class Meetings:
 
     def _call(self, kind: MeetingKind, quarter: Period | None, by: By, request: str | None, **said: Any) -> Meeting:
         region, starts_at = self._door.region, said["starts_at"]
-        directory, day = self._rules_for(region).units, self._door.day(region, starts_at)
+        rules, day = self._rules_for(region), self._door.day(region, starts_at)
+        directory, refusal = rules.units, check_ahead(starts_at, by.now, rules)
         said["conveners"] = said["conveners"] or tuple(unit.id for unit in directory.conveners(region, day))
         meeting = self._context.ledger.ids.new_id()
 
@@ -140,7 +142,7 @@ class Meetings:
                 by=by,
                 **said,
             )
-            return d.plan(found, ask)
+            return refusal or d.plan(found, ask)
 
         return self._context.carry_out(MEETING, meeting, decide, self._door.stamp(by, region, request))
 
@@ -235,7 +237,7 @@ class Meetings:
         seen, by = self._door.begin(MEETING, meeting, at, recorded_for)
         region = cast("Meeting", seen.record).region
         day = self._door.day(region, starts_at) if starts_at else None
-        known = self._context.knows(approver)
+        known, refusal = self._context.knows(approver), self._door.check_ahead(seen, starts_at, by)
         ask = d.PostponeAsk(
             reason=reason, note=note, approver=approver, known=known, starts_at=starts_at, day=day, by=by
         )
@@ -245,7 +247,7 @@ class Meetings:
             return self._guests.moved(cast("Meeting", found.record), day, justification, stamp)
 
         return self._door.carry_out(
-            MEETING, seen, lambda found: d.postpone(found, ask), by=by, request=request, along=along
+            MEETING, seen, lambda found: refusal or d.postpone(found, ask), by=by, request=request, along=along
         )
 
     def cancel(

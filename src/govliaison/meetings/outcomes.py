@@ -15,6 +15,7 @@ import attrs
 from govliaison.access import Actor, Context
 from govliaison.cases import CASE, Case, CaseRules, CaseState
 from govliaison.cases.decide import AddTaskAsk, DispatchAsk, TransferAsk, add_task, dispatch, transfer
+from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.decide.common import By as CaseBy
 from govliaison.cases.opening import RulesFor
 from govliaison.errors import NotFoundError
@@ -23,7 +24,6 @@ from govliaison.meetings.common import item_number, seal
 from govliaison.meetings.meeting_events import Adopted, Directive, DirectiveKind
 from govliaison.meetings.resolution import RESOLUTION, ResolutionOpened
 from govliaison.meetings.resolution_decide import open_
-from govliaison.units import UnitDirectory
 from govliaison.values import Refusal
 
 
@@ -76,15 +76,17 @@ class Source:
     entry: str
 
 
-def check_drafts(drafts: Iterable[ResolutionDraft], directory: UnitDirectory, now: datetime) -> Refusal | None:
-    """Refuse a resolution without text, of a unit that is not there, or whose date has passed."""
+def check_drafts(drafts: Iterable[ResolutionDraft], rules: CaseRules, now: datetime) -> Refusal | None:
+    """Refuse a resolution without text, of a unit that is not there, or whose date has passed or lies too far ahead."""
     for draft in drafts:
         if not draft.text.strip():
             return Refusal.of("meeting.text-missing")
-        if draft.unit not in directory.units:
+        if draft.unit not in rules.units.units:
             return Refusal.of("unit.unknown", unit=draft.unit)
         if draft.due_at <= now:
             return Refusal.of("resolution.date-past")
+        if refusal := check_ahead(draft.due_at, now, rules):
+            return refusal
     return None
 
 

@@ -188,7 +188,7 @@ class Proceedings:
             directives=directives_of(rulings, cases),
             by=by,
         )
-        refusal = check_drafts(resolutions, self._rules_for(before.region).units, by.now)
+        refusal = check_drafts(resolutions, self._rules_for(before.region), by.now)
 
         def along(found: Loaded[Meeting], decision: Decision) -> Sequence[Move[Any]]:
             event, held = cast("MeetingResolved", decision.events[0]), cast("Meeting", found.record)
@@ -226,7 +226,10 @@ class Proceedings:
         """Enter what a leader wrote on a meeting (批示), with the day written on it and the deadline of its report."""
         seen, by = self._door.begin(MEETING, meeting, at)
         ask = w.MeetingInstructAsk(leader=leader, post=post, text=text, day=day, due_at=due_at, by=by)
-        return self._door.carry_out(MEETING, seen, lambda found: w.instruct(found, ask), by=by, request=request)
+        refusal = self._door.check_ahead(seen, due_at, by)
+        return self._door.carry_out(
+            MEETING, seen, lambda found: refusal or w.instruct(found, ask), by=by, request=request
+        )
 
     def report_back(
         self, meeting: str, *, text: str, instruction: int = 1, at: datetime | None = None, request: str | None = None

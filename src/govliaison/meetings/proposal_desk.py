@@ -132,7 +132,7 @@ class Proposals:
             signers=self._door.signers(by),
             by=by,
         )
-        refusal = check_drafts(resolutions, self._rules_for(before.region).units, by.now)
+        refusal = check_drafts(resolutions, self._rules_for(before.region), by.now)
 
         def along(found: Loaded[GroupProposal], decision: Decision) -> Sequence[Move[Any]]:
             event, record = cast("GroupDecided", decision.events[0]), cast("GroupProposal", found.record)
