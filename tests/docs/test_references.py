@@ -13,6 +13,7 @@ from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
 from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
+from govliaison.meetings import MeetingPlan
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
@@ -32,6 +33,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[contacts.selection]`": (SelectionPlan, set()),
     "`[[contacts.selection.quotas]]`": (Quota, set()),
     "`[contacts.selection.weights]`": (Weights, set()),
+    "`[meetings]`": (MeetingPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
@@ -47,7 +49,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
-ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = ("cases", "meetings", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -68,6 +70,12 @@ INNER = {
         OwnershipFinding SizeFinding SizeTable
     """,
     "deadlines": "Anchors Chosen ClockStart Limits Matter Recomputed",
+    "meetings": """
+        Adopted Chosen FirmsInvited GroupDecided IssueRaised MeetingCancelled MeetingInstructed MeetingNotHeld MeetingPlanned
+        MeetingPostponed MeetingReportOverdue MeetingReportedBack MeetingResolved MinutesApproved MinutesSentBack MinutesWritten
+        NotInvited PassedOver Progress ProposalSubmitted ResolutionOpened ResolutionOverdue ResolutionProgressed
+        ResolutionReported ResolutionSentBack ResolutionVerified SignedIn
+    """,
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
 }

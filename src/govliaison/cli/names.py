@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from govliaison.cli.output import Output
 from govliaison.errors import InputError, NotFoundError
-from govliaison.texts import LANGUAGES, say, say_class
+from govliaison.texts import CATALOGUE, LANGUAGES, say, say_class
 from govliaison.units import PostKind, Unit
 from govliaison.values import RegionCode
 
@@ -52,7 +52,8 @@ class Names:
     def channel(self, channel: str) -> str:
         """Name a channel."""
         plan = self._liaison.profile.channels.get(channel)
-        return plan.name if plan else channel
+        code = f"label.channel.{channel}"
+        return plan.name if plan else self._output.say(code) if code in CATALOGUE else channel
 
     def region(self, code: str | None) -> str:
         """Name a division."""

@@ -12,6 +12,7 @@ from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
 from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
+from govliaison.meetings import MeetingPlan
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
@@ -90,6 +91,10 @@ class Jurisdictions:
         units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
         keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
         return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
+
+    def meetings_for(self, region: str | None) -> MeetingPlan:
+        """Give the local figures about meetings of a place."""
+        return self.profile_for(region).meetings
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None

@@ -8,6 +8,7 @@ from govliaison.enterprises import CONTACT_LOG, ENTERPRISE, KEY_CONTACT, LEADER_
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
+from govliaison.meetings import MEETING, PROPOSAL, RESOLUTION
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
@@ -19,8 +20,11 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     KEY_CONTACT,
     LEADER_CONTACT,
     LETTER,
+    MEETING,
     PERSON,
     POST,
+    PROPOSAL,
     QUARANTINE,
+    RESOLUTION,
     SELECTION,
 )

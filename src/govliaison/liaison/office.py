@@ -40,6 +40,7 @@ from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
+from govliaison.meetings import Meetings, Proceedings, Proposals, Resolutions
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 
@@ -71,11 +72,15 @@ class Office:
         imports: what was imported, and undoing it
         key_contacts: who is a key contact, wants to be, or does not
         leader_contacts: which leader keeps contact with which enterprise
+        meetings: where symposia and coordination meetings are called
         messages: what is or was on its way out
         persons: who works with the mechanism
         posts: who holds which post
         papers: papers that are written out of the ledger
+        proceedings: what meetings bring: who came, issues, minutes, resolutions
+        proposals: what is put to the coordination group
         registers: the case register
+        resolutions: what was resolved, followed until it is verified
         selections: how key contacts are chosen
         units: the units of the profile
     """
@@ -99,11 +104,16 @@ class Office:
         self.milestones = Milestones(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
+        places = liaison.jurisdictions
+        self.meetings = Meetings(context, places.rules_for, places.meetings_for, contacts_for)
         self.messages = Messages(liaison, context)
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.papers = Papers(liaison, context)
+        self.proceedings = Proceedings(context, places.rules_for, contacts_for)
+        self.proposals = Proposals(context, places.rules_for)
+        self.resolutions = Resolutions(context, places.rules_for)
         self.registers = Registers(liaison, context)
         self.units: UnitDirectory = liaison.profile.units
 

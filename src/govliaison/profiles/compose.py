@@ -13,6 +13,7 @@ from govliaison.cases import CasePolicy
 from govliaison.enterprises import ContactPlan
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
+from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
@@ -46,6 +47,7 @@ SECTIONS: Final = (
     "fields",
     "jurisdiction",
     "jurisdictions",
+    "meetings",
     "ownership",
     "papers",
     "policy",
@@ -84,6 +86,7 @@ def defaults() -> dict[str, Any]:
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
         "cases": _settings(CasePolicy()),
         "contacts": _settings(ContactPlan()),
+        "meetings": _settings(MeetingPlan()),
     }
 
 
@@ -139,6 +142,7 @@ class _Composer:
         if cases is not None:
             self.refer(("cases", "desk"), cases.desk or None)
         contacts = check.structure(check.table("contacts"), ContactPlan, ("contacts",))
+        meetings = check.structure(check.table("meetings"), MeetingPlan, ("meetings",))
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -159,6 +163,7 @@ class _Composer:
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
             contacts=_given(contacts),
+            meetings=_given(meetings),
             ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),

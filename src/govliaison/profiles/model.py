@@ -9,6 +9,7 @@ import attrs
 from govliaison.cases import CasePolicy, OwnershipRule
 from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
+from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
@@ -72,6 +73,7 @@ class Profile:
         channels: channels by id
         cases: local decisions about handling cases
         contacts: local figures about contacts with enterprises
+        meetings: local figures about meetings
         ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
@@ -89,6 +91,7 @@ class Profile:
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
     contacts: ContactPlan
+    meetings: MeetingPlan
     ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection
