@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.cases.fast_track import FastTrackRule
 from govliaison.cases.kinds import Grade
 from govliaison.cases.ownership import OwnershipRule
 from govliaison.cases.perfunctory import is_perfunctory
@@ -44,6 +45,7 @@ class CaseRules:
         limits: its deadlines
         policy: its local decisions
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule, in the order of their ids
     """
 
     region: str = ""
@@ -53,6 +55,7 @@ class CaseRules:
     limits: Limits
     policy: CasePolicy
     ownership: tuple[OwnershipRule, ...] = ()
+    fast_track: tuple[FastTrackRule, ...] = ()
 
     def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
         """

@@ -41,10 +41,11 @@ from govliaison.ledger import (
     insist,
     kind_of,
 )
+from govliaison.services import SERVICE_ITEM, ServiceItem, item_key
 from govliaison.values import Reason, load_canonical
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind, SERVICE_ITEM.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -259,6 +260,8 @@ def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
         return frozenset()
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)
+    if isinstance(record, ServiceItem):
+        return frozenset({item_key(record.code)})
     return keys_of(ledger, record)
 
 

@@ -166,6 +166,7 @@ class Jurisdictions:
             limits=Limits(packs=_packs(profile), calendar=calendar),
             policy=profile.cases,
             ownership=profile.ownership,
+            fast_track=profile.fast_track,
         )
 
 

@@ -8,6 +8,7 @@ from govliaison.enterprises import CONTACT_LOG, ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
+from govliaison.services import SERVICE_ITEM
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
@@ -20,4 +21,5 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     PERSON,
     POST,
     QUARANTINE,
+    SERVICE_ITEM,
 )

@@ -16,9 +16,10 @@ from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
-from govliaison.profiles.owners import read_ownership
+from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
+from govliaison.services import Window
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -28,6 +29,7 @@ from govliaison.units import (
     PostKind,
     Unit,
     UnitDirectory,
+    UnitRole,
     default_posts,
 )
 from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
@@ -43,6 +45,7 @@ SECTIONS: Final = (
     "deadlines",
     "documents",
     "extends",
+    "fast_track",
     "fields",
     "jurisdiction",
     "jurisdictions",
@@ -51,6 +54,7 @@ SECTIONS: Final = (
     "policy",
     "texts",
     "units",
+    "windows",
 )
 _NOT_EFFECTIVE: Final = ("extends", "policy")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -139,6 +143,8 @@ class _Composer:
         if papers is not None:
             self.refer(("papers", "issuer"), papers.issuer or None)
         ownership = read_ownership(check, catalogue)
+        fast_track = read_fast_track(check, catalogue)
+        windows = self.windows(units)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
@@ -154,6 +160,8 @@ class _Composer:
             cases=_given(cases),
             contacts=_given(contacts),
             ownership=ownership,
+            fast_track=fast_track,
+            windows={window.id: window for window in windows},
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
             papers=_given(papers),
@@ -228,6 +236,18 @@ class _Composer:
             path = ("catalogue", str(error.params.get("entry")), "parent")
             self.check.report_misfits([Misfit(path, error.code, error.params)])
             return None
+
+    def windows(self, units: UnitDirectory) -> list[Window]:
+        """Read the windows; each belongs to a window unit (T3.1)."""
+        windows = self.check.keyed("windows", Window)
+        for window in windows:
+            path = ("windows", window.id, "unit")
+            self.ident("windows", window.id)
+            self.refer(path, window.unit)
+            unit = units.units.get(window.unit)
+            if unit is not None and UnitRole.WINDOW_UNIT not in unit.roles:
+                self.check.report(path, "profile.no-window-unit", unit=window.unit)
+        return windows
 
     def fields(self, noun: str) -> tuple[Field, ...]:
         found = []

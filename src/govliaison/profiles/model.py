@@ -6,11 +6,12 @@ from typing import Any, Literal
 
 import attrs
 
-from govliaison.cases import CasePolicy, OwnershipRule
+from govliaison.cases import CasePolicy, FastTrackRule, OwnershipRule
 from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
+from govliaison.services import Window
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
 
@@ -73,6 +74,8 @@ class Profile:
         cases: local decisions about handling cases
         contacts: local figures about contacts with enterprises
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule
+        windows: windows of window units by id
         deadlines: rule packs and local rules
         calendar: local days
         papers: how its papers are headed and closed
@@ -90,6 +93,8 @@ class Profile:
     cases: CasePolicy
     contacts: ContactPlan
     ownership: tuple[OwnershipRule, ...]
+    fast_track: tuple[FastTrackRule, ...]
+    windows: Mapping[str, Window]
     deadlines: DeadlineSection
     calendar: CalendarSection
     papers: PaperPlan
