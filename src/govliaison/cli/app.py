@@ -26,6 +26,18 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "reductions": "reductions:reductions",
     },
     "windows": {"list": "windows:list_"},
+    "visits": {
+        "plan": "visits:plan",
+        "join": "visits:join",
+        "put-off": "visits:put_off",
+        "cancel": "visits:cancel",
+        "hold": "visits_held:hold",
+        "enter": "visits_held:enter",
+        "add": "visits_held:add",
+        "list": "visits:list_",
+        "show": "visits:show",
+        "summary": "visits:summary",
+    },
     "imports": {"list": "imports:list_", "undo": "imports:undo"},
     "cases": {
         "list": "cases_looking:list_",

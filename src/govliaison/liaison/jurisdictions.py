@@ -15,6 +15,7 @@ from govliaison.gazettes import Gazette, layers_of
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
+from govliaison.visits import VisitPlan
 
 _LOCAL_PRIORITY = 1000
 _YEARS_BACK = 3
@@ -90,6 +91,10 @@ class Jurisdictions:
         units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
         keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
         return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
+
+    def visit_plan_for(self, region: str | None) -> VisitPlan:
+        """Give what holds for visits in a place (M3.1)."""
+        return self.profile_for(region).visits
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None

@@ -9,6 +9,7 @@ from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
 from govliaison.services import SERVICE_ITEM
+from govliaison.visits import VISIT
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
@@ -22,4 +23,5 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     POST,
     QUARANTINE,
     SERVICE_ITEM,
+    VISIT,
 )

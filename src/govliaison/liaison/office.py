@@ -31,9 +31,11 @@ from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
 from govliaison.liaison.service_desk import open_services
+from govliaison.liaison.visit_desk import open_visits
 from govliaison.services import SERVICE_FIELDS, Services
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
+from govliaison.visits import Visits
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -172,6 +174,13 @@ class Office:
         """
         reading = self.open_table(path, SERVICE_FIELDS, mapping=mapping, sheet=sheet)
         return self.services.import_rows(reading, since=since, dry_run=dry_run, progress=progress)
+
+    # -- visits -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def visits(self) -> Visits:
+        """The visits of agencies to enterprises (M3.1)."""
+        return open_visits(self._liaison, self._context)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ from govliaison.units import (
     default_posts,
 )
 from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
+from govliaison.visits import VisitPlan
 
 T = TypeVar("T")
 
@@ -54,6 +55,7 @@ SECTIONS: Final = (
     "policy",
     "texts",
     "units",
+    "visits",
     "windows",
 )
 _NOT_EFFECTIVE: Final = ("extends", "policy")
@@ -88,6 +90,7 @@ def defaults() -> dict[str, Any]:
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
         "cases": _settings(CasePolicy()),
         "contacts": _settings(ContactPlan()),
+        "visits": _settings(VisitPlan()),
     }
 
 
@@ -144,6 +147,7 @@ class _Composer:
             self.refer(("papers", "issuer"), papers.issuer or None)
         ownership = read_ownership(check, catalogue)
         fast_track = read_fast_track(check, catalogue)
+        visits = check.structure(check.table("visits"), VisitPlan, ("visits",))
         windows = self.windows(units)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
@@ -161,6 +165,7 @@ class _Composer:
             contacts=_given(contacts),
             ownership=ownership,
             fast_track=fast_track,
+            visits=_given(visits),
             windows={window.id: window for window in windows},
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),

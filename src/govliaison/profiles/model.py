@@ -14,6 +14,7 @@ from govliaison.profiles.merging import Merged, Origin
 from govliaison.services import Window
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
+from govliaison.visits import VisitPlan
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +76,7 @@ class Profile:
         contacts: local figures about contacts with enterprises
         ownership: who may lead in which matters
         fast_track: which cases go the fast track by rule
+        visits: local figures about visits
         windows: windows of window units by id
         deadlines: rule packs and local rules
         calendar: local days
@@ -94,6 +96,7 @@ class Profile:
     contacts: ContactPlan
     ownership: tuple[OwnershipRule, ...]
     fast_track: tuple[FastTrackRule, ...]
+    visits: VisitPlan
     windows: Mapping[str, Window]
     deadlines: DeadlineSection
     calendar: CalendarSection

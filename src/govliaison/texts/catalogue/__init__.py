@@ -34,6 +34,7 @@ from govliaison.texts.catalogue import (
     tables,
     units,
     values,
+    visits,
 )
 from govliaison.texts.text import Text
 
@@ -70,6 +71,7 @@ _ROOMS: Final = (
     tables,
     units,
     values,
+    visits,
 )
 
 CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
