@@ -9,7 +9,7 @@ import pytest
 from govliaison.enterprises import Ownership, SizeClass
 from govliaison.errors import ConfigError
 from govliaison.profiles import Profile, load_profile
-from govliaison.services import Window
+from govliaison.services import ServiceWindow
 
 CITY = """\
 [jurisdiction]
@@ -43,7 +43,7 @@ def load(tmp_path: Path) -> Load:
 
 def test_a_window_belongs_to_a_window_unit_for_a_time(load: Load) -> None:
     profile = load('[windows.a01]\nname = "A01"\nunit = "hall"\nsince = 2026-01-01\nuntil = 2026-07-01\n')
-    window = Window(id="a01", name="A01", unit="hall", since=date(2026, 1, 1), until=date(2026, 7, 1))
+    window = ServiceWindow(id="a01", name="A01", unit="hall", since=date(2026, 1, 1), until=date(2026, 7, 1))
     assert {"a01": window} == profile.windows
     days = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 30), date(2026, 7, 1)]
     assert [False, True, True, False] == [window.exists_on(day) for day in days]

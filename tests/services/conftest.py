@@ -11,7 +11,7 @@ import pytest
 from govliaison.access import SYSTEM, Actor, Context
 from govliaison.ledger import ERASURE, IMPORT, Ledger, Meta, Stamp
 from govliaison.ledger.memory import MemoryStore
-from govliaison.services import SERVICE_ITEM, Services, Window
+from govliaison.services import SERVICE_ITEM, Services, ServiceWindow
 from govliaison.values import Reading, Row
 
 Table = Callable[..., Reading]
@@ -19,9 +19,9 @@ Desk = Callable[[Actor], Services]
 
 UNITS = {"区交通运输局": "transport", "交通局": "transport", "区税务局": "tax"}
 WINDOWS = {
-    "t1": Window(id="t1", name="交通综合窗口", unit="transport"),
-    "t2": Window(id="t2", name="两个同名窗口", unit="transport", since=date(2026, 1, 1), until=date(2026, 6, 1)),
-    "x2": Window(id="x2", name="两个同名窗口", unit="tax"),
+    "t1": ServiceWindow(id="t1", name="交通综合窗口", unit="transport"),
+    "t2": ServiceWindow(id="t2", name="两个同名窗口", unit="transport", since=date(2026, 1, 1), until=date(2026, 6, 1)),
+    "x2": ServiceWindow(id="x2", name="两个同名窗口", unit="tax"),
 }
 
 

@@ -6,16 +6,25 @@ from typing import Any
 import pytest
 
 from govliaison.ledger import Private
-from govliaison.services import ItemChange, ItemFacts, Known, Measures, ServiceItem, Weight, Window, check_items
+from govliaison.services import (
+    ItemFacts,
+    Known,
+    Measures,
+    ServiceItem,
+    ServiceItemChange,
+    ServiceWindow,
+    Weight,
+    check_items,
+)
 from govliaison.values import Amount
 
 DAY = date(2026, 9, 28)
 KNOWN = Known(
     units=frozenset({"transport"}),
     windows={
-        "t1": Window(id="t1", name="一号", unit="transport"),
-        "old": Window(id="old", name="旧", unit="transport", until=DAY),
-        "x": Window(id="x", name="别", unit="tax"),
+        "t1": ServiceWindow(id="t1", name="一号", unit="transport"),
+        "old": ServiceWindow(id="old", name="旧", unit="transport", until=DAY),
+        "x": ServiceWindow(id="x", name="别", unit="tax"),
     },
 )
 FULL = Measures(time=Amount.parse("5wd"), documents=3, steps=2, trips=1)
@@ -25,7 +34,9 @@ GOOD = ItemFacts(
 
 
 def item(facts: ItemFacts, code: str = "511A-990102000000-1") -> ServiceItem:
-    change = ItemChange(since=date(2026, 1, 1), facts=facts, source="file", by="a", at=datetime(2026, 1, 1, tzinfo=UTC))
+    change = ServiceItemChange(
+        since=date(2026, 1, 1), facts=facts, source="file", by="a", at=datetime(2026, 1, 1, tzinfo=UTC)
+    )
     return ServiceItem(id=code, code=code, changes=(change,), listed_at=change.at)
 
 

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from govliaison.services import (
     Comparison,
-    ItemChange,
+    FourReductions,
     ItemFacts,
     Measures,
     NotCounted,
     Reduction,
-    ReductionReport,
     ServiceItem,
+    ServiceItemChange,
     percent,
     reductions,
 )
@@ -26,9 +26,9 @@ AT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def item(code: str, *changes: tuple[date, ItemFacts], dropped: date | None = None) -> ServiceItem:
-    made = [ItemChange(since=since, facts=facts, source="file", by="a", at=AT) for since, facts in changes]
+    made = [ServiceItemChange(since=since, facts=facts, source="file", by="a", at=AT) for since, facts in changes]
     if dropped:
-        made.append(ItemChange(since=dropped, dropped=True, source="decision", by="a", at=AT))
+        made.append(ServiceItemChange(since=dropped, dropped=True, source="decision", by="a", at=AT))
     return ServiceItem(id=code, code=code, changes=tuple(made), listed_at=AT)
 
 
@@ -43,7 +43,7 @@ def facts(
     )
 
 
-def of(report: ReductionReport, compared: Comparison, unit: str | None = None) -> Reduction:
+def of(report: FourReductions, compared: Comparison, unit: str | None = None) -> Reduction:
     return next(each for each in report.units if each.unit == unit and each.compared is compared)
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from govliaison.access import Context
-from govliaison.services import Services, Window
+from govliaison.services import Services, ServiceWindow
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -23,7 +23,7 @@ def open_services(liaison: "Liaison", context: Context) -> Services:
     )
 
 
-def windows_of(liaison: "Liaison") -> dict[str, Window]:
+def windows_of(liaison: "Liaison") -> dict[str, ServiceWindow]:
     """Give all windows by id; those of the place itself before those of the places inside it."""
     profiles = reversed(liaison.jurisdictions.all_profiles)
     return {window.id: window for profile in profiles for window in profile.windows.values()}

@@ -19,7 +19,7 @@ from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, P
 from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
-from govliaison.services import Window
+from govliaison.services import ServiceWindow
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -242,9 +242,9 @@ class _Composer:
             self.check.report_misfits([Misfit(path, error.code, error.params)])
             return None
 
-    def windows(self, units: UnitDirectory) -> list[Window]:
+    def windows(self, units: UnitDirectory) -> list[ServiceWindow]:
         """Read the windows; each belongs to a window unit (T3.1)."""
-        windows = self.check.keyed("windows", Window)
+        windows = self.check.keyed("windows", ServiceWindow)
         for window in windows:
             path = ("windows", window.id, "unit")
             self.ident("windows", window.id)

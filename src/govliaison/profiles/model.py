@@ -11,7 +11,7 @@ from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
-from govliaison.services import Window
+from govliaison.services import ServiceWindow
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
 from govliaison.visits import VisitPlan
@@ -97,7 +97,7 @@ class Profile:
     ownership: tuple[OwnershipRule, ...]
     fast_track: tuple[FastTrackRule, ...]
     visits: VisitPlan
-    windows: Mapping[str, Window]
+    windows: Mapping[str, ServiceWindow]
     deadlines: DeadlineSection
     calendar: CalendarSection
     papers: PaperPlan

@@ -4,53 +4,52 @@ from govliaison.services.checking import ItemFinding, Known, Weight, check_items
 from govliaison.services.columns import SERVICE_FIELDS
 from govliaison.services.decide import item_key
 from govliaison.services.desk import Services
-from govliaison.services.facts import ItemFacts, ItemType, Measure, Measures
+from govliaison.services.facts import ItemFacts, ItemType, Measures
 from govliaison.services.importing import read_limit
 from govliaison.services.model import (
     SERVICE_ITEM,
-    ItemChange,
     ServiceItem,
+    ServiceItemChange,
     ServiceItemChanged,
     ServiceItemDropped,
     ServiceItemListed,
 )
 from govliaison.services.reductions import (
     Comparison,
+    FourReductions,
     ItemReduction,
     NotCounted,
     Part,
     Reduction,
-    ReductionReport,
     Shares,
     percent,
     reductions,
 )
-from govliaison.services.windows import Window
+from govliaison.services.windows import ServiceWindow
 
 __all__ = [
     "SERVICE_FIELDS",
     "SERVICE_ITEM",
     "Comparison",
-    "ItemChange",
+    "FourReductions",
     "ItemFacts",
     "ItemFinding",
     "ItemReduction",
     "ItemType",
     "Known",
-    "Measure",
     "Measures",
     "NotCounted",
     "Part",
     "Reduction",
-    "ReductionReport",
     "ServiceItem",
+    "ServiceItemChange",
     "ServiceItemChanged",
     "ServiceItemDropped",
     "ServiceItemListed",
+    "ServiceWindow",
     "Services",
     "Shares",
     "Weight",
-    "Window",
     "check_items",
     "item_key",
     "percent",

@@ -13,7 +13,7 @@ from govliaison.ledger import reveal
 from govliaison.services.facts import ItemFacts
 from govliaison.services.model import ServiceItem
 from govliaison.services.reductions import number_of
-from govliaison.services.windows import Window
+from govliaison.services.windows import ServiceWindow
 from govliaison.values import Amount, Param, Reason, normalise_name, region_stem
 
 
@@ -53,7 +53,7 @@ class Known:
     """
 
     units: Collection[str]
-    windows: Mapping[str, Window]
+    windows: Mapping[str, ServiceWindow]
 
 
 _PLACE_IN_CODE: Final = re.compile(r"[^-]+-([1-9][0-9]{11})-.*")

@@ -15,8 +15,8 @@ from govliaison.services.facts import NO_FACTS, ItemFacts, ItemType
 from govliaison.services.import_desk import ItemImport
 from govliaison.services.importing import FindName, ItemReader, seal_texts
 from govliaison.services.model import SERVICE_ITEM, ServiceItem
-from govliaison.services.reductions import ReductionReport, reductions
-from govliaison.services.windows import Window
+from govliaison.services.reductions import FourReductions, reductions
+from govliaison.services.windows import ServiceWindow
 from govliaison.values import ID_PATTERN, ImportReport, Period, Reading, Refusal, fold_width, region_stem
 
 _PAGE: Final = 1000
@@ -39,7 +39,7 @@ class Services:
         self,
         context: Context,
         *,
-        windows: Mapping[str, Window],
+        windows: Mapping[str, ServiceWindow],
         units_on: Callable[[date], frozenset[str]],
         find_unit: FindName,
         day_of: Callable[[datetime], date],
@@ -194,7 +194,7 @@ class Services:
         known = Known(units=self._units_on(day), windows=self.windows)
         return check_items(self.list(include_dropped=True), day, known)
 
-    def reductions(self, period: Period, *, unit: str | None = None) -> ReductionReport:
+    def reductions(self, period: Period, *, unit: str | None = None) -> FourReductions:
         """Work out the four reductions over a period (T3.3), of all units or of one."""
         last = period.day_after - timedelta(days=1)
         items = self.list(include_dropped=True)

@@ -44,19 +44,10 @@ TYPE_CODES: Final = {
 """The codes of the types in lists of items, without a zero in front."""
 
 
-class Measure(StrEnum):
-    """What is to be reduced (四减): time, documents, steps, trips (T3.3)."""
-
-    TIME = "time"
-    DOCUMENTS = "documents"
-    STEPS = "steps"
-    TRIPS = "trips"
-
-
 @attrs.frozen(kw_only=True)
 class Measures:
     """
-    The four, as they are or as they were before the reform; None where nobody said.
+    What is to be reduced (四减, T3.3), as it is or as it was before the reform; None where nobody said.
 
     Attributes:
         time: the time promised (承诺时限); zero where the item is handled at once (即办)

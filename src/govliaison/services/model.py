@@ -65,7 +65,7 @@ class ServiceItemDropped:
 
 
 @attrs.frozen(kw_only=True)
-class ItemChange:
+class ServiceItemChange:
     """
     One change of an item, as it stands in its record.
 
@@ -103,7 +103,7 @@ class ServiceItem:
 
     id: str
     code: str
-    changes: tuple[ItemChange, ...]
+    changes: tuple[ServiceItemChange, ...]
     listed_at: datetime
     undone: bool = False
 
@@ -133,7 +133,7 @@ ServiceItemEvent = ServiceItemListed | ServiceItemChanged | ServiceItemDropped
 def evolve(item: ServiceItem | None, event: ServiceItemEvent, stamp: Stamp) -> ServiceItem:
     """Fold what happened into the item."""
     dropped = isinstance(event, ServiceItemDropped)
-    change = ItemChange(
+    change = ServiceItemChange(
         since=event.since,
         facts=NO_FACTS if isinstance(event, ServiceItemDropped) else event.facts,
         dropped=dropped,

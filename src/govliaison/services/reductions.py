@@ -15,7 +15,7 @@ from fractions import Fraction
 
 import attrs
 
-from govliaison.services.facts import NO_FACTS, ItemFacts, Measure
+from govliaison.services.facts import NO_FACTS, ItemFacts
 from govliaison.services.model import ServiceItem
 from govliaison.values import Amount, Period, TimeUnit
 
@@ -152,7 +152,7 @@ class Shares:
 
 
 @attrs.frozen(kw_only=True)
-class ReductionReport:
+class FourReductions:
     """
     The four reductions over a period.
 
@@ -169,7 +169,7 @@ class ReductionReport:
     shares: tuple[Shares, ...]
 
 
-def reductions(items: Iterable[ServiceItem], period: Period) -> ReductionReport:
+def reductions(items: Iterable[ServiceItem], period: Period) -> FourReductions:
     """
     Work out the reductions of the items that are offered on the last day of a period.
 
@@ -190,7 +190,7 @@ def reductions(items: Iterable[ServiceItem], period: Period) -> ReductionReport:
     for line in lines:
         by_unit[None, line.compared].append(line)
         by_unit[line.unit or "", line.compared].append(line)
-    return ReductionReport(
+    return FourReductions(
         period=period,
         items=tuple(lines),
         units=tuple(_sum_up(unit, compared, by_unit[unit, compared]) for unit in groups for compared in Comparison),
@@ -225,7 +225,7 @@ def percent(ratio: Fraction | None) -> Decimal | None:
 
 def _compare(item: ServiceItem, compared: Comparison, now: ItemFacts, then: ItemFacts) -> ItemReduction:
     of_law = compared is Comparison.STATUTORY
-    measure = Measure.TIME if of_law else Measure(compared)
+    measure = Comparison.TIME if of_law else compared
     base: Quantity = now.statutory if of_law else getattr(now.baseline, measure)
     end: Quantity = getattr(now.current, measure)
     return ItemReduction(

@@ -6,7 +6,7 @@ import attrs
 
 
 @attrs.frozen(kw_only=True)
-class Window:
+class ServiceWindow:
     """
     A counter of a service hall; supervisors, ratings and service items point at it.
 

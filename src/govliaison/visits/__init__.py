@@ -1,6 +1,6 @@
 """Floor 4: visits – planned under the contact cap, joined, held with a record, summed up by agency."""
 
-from govliaison.visits.decide import Issue, Report, near
+from govliaison.visits.decide import VisitIssue, VisitReport, near
 from govliaison.visits.desk import Visits
 from govliaison.visits.events import (
     HelpGiven,
@@ -24,20 +24,20 @@ __all__ = [
     "VISIT",
     "AgencyVisits",
     "HelpGiven",
-    "Issue",
     "IssueHeard",
     "NotHeld",
     "PolicyExplained",
     "PuttingOff",
-    "Report",
     "Visit",
     "VisitCancelled",
     "VisitHeld",
+    "VisitIssue",
     "VisitJoined",
     "VisitMissed",
     "VisitPlan",
     "VisitPlanned",
     "VisitPutOff",
+    "VisitReport",
     "VisitState",
     "VisitSupplemented",
     "Visits",

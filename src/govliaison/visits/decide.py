@@ -74,7 +74,7 @@ class PlanAsk:
 
 
 @attrs.frozen(kw_only=True)
-class Issue:
+class VisitIssue:
     """
     An issue as it was heard, which becomes a case.
 
@@ -96,7 +96,7 @@ class Issue:
 
 
 @attrs.frozen(kw_only=True)
-class Report:
+class VisitReport:
     """
     What came of a visit, as whoever went tells it.
 
@@ -112,7 +112,7 @@ class Report:
     visitors: tuple[str, ...] = ()
     met: tuple[str, ...] = attrs.field(default=(), repr=False)
     policies: tuple[tuple[str | None, str], ...] = ()
-    issues: tuple[Issue, ...] = ()
+    issues: tuple[VisitIssue, ...] = ()
     help: tuple[str, ...] = attrs.field(default=(), repr=False)
     nothing_heard: bool = False
 
@@ -129,7 +129,7 @@ class HoldAsk:
         by: who enters it, and when it took place
     """
 
-    report: Report
+    report: VisitReport
     cases: tuple[tuple[str, str], ...] = ()
     unit: str = ""
     by: By

@@ -143,7 +143,7 @@ class Visits:
     def hold(
         self,
         visit: str,
-        report: d.Report,
+        report: d.VisitReport,
         *,
         justification: str | None = None,
         at: datetime | None = None,
@@ -169,7 +169,7 @@ class Visits:
     def enter(
         self,
         enterprise: str,
-        report: d.Report,
+        report: d.VisitReport,
         *,
         unit: str,
         purpose: str,
@@ -199,7 +199,7 @@ class Visits:
     def add(
         self,
         visit: str,
-        report: d.Report,
+        report: d.VisitReport,
         *,
         unit: str = "",
         at: datetime | None = None,

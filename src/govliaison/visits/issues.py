@@ -5,7 +5,7 @@ from typing import Final
 
 from govliaison.cases import Submission
 from govliaison.enterprises import Enterprise
-from govliaison.visits.decide import Issue
+from govliaison.visits.decide import VisitIssue
 
 CHANNEL: Final = "visit"
 """Id of the channel by which issues that were heard come in (T2.1)."""
@@ -16,7 +16,7 @@ def issue_source(visit: str, number: int) -> str:
     return f"{visit}/{number}"
 
 
-def submission_of(visit: str, number: int, issue: Issue, firm: Enterprise, at: datetime) -> Submission:
+def submission_of(visit: str, number: int, issue: VisitIssue, firm: Enterprise, at: datetime) -> Submission:
     """Make a submission of an issue that was heard (T1.2)."""
     return Submission(
         channel=CHANNEL,

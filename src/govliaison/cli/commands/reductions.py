@@ -22,7 +22,7 @@ _UNITS: Final = (
 )
 _SHARES: Final = (
     Column("cli.head.unit"),
-    Column("cli.head.items", right=True, whole=True),
+    Column("cli.head.service-items", right=True, whole=True),
     Column("cli.head.online", right=True, whole=True),
     Column("cli.head.one-trip", right=True, whole=True),
     Column("cli.head.at-once", right=True, whole=True),

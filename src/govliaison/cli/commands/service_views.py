@@ -10,7 +10,7 @@ from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Session
 from govliaison.cli.shapes import Document, private_text
 from govliaison.ledger import reveal
-from govliaison.services import ItemChange, ItemFacts, Measures, ServiceItem, Window
+from govliaison.services import ItemFacts, Measures, ServiceItem, ServiceItemChange, ServiceWindow
 from govliaison.values import Amount
 
 _HISTORY: Final = (
@@ -53,7 +53,9 @@ def item_document(session: Session, item: ServiceItem, day: date) -> Document:
     }
 
 
-def facts_of(session: Session, item: ServiceItem, day: date, windows: Mapping[str, Window]) -> list[tuple[str, str]]:
+def facts_of(
+    session: Session, item: ServiceItem, day: date, windows: Mapping[str, ServiceWindow]
+) -> list[tuple[str, str]]:
     """Give what is known of an item on a day, for a person."""
     names, facts = session.names, item.on(day)
     window = windows.get(facts.window or "")
@@ -64,7 +66,7 @@ def facts_of(session: Session, item: ServiceItem, day: date, windows: Mapping[st
         ("cli.head.item-type", names.label("item-type", facts.item_type)),
         ("cli.head.unit", names.unit(facts.unit)),
         ("cli.head.agency", reveal(facts.agency)),
-        ("cli.head.window", window.name if window else facts.window or ""),
+        ("cli.head.service-window", window.name if window else facts.window or ""),
         ("cli.head.region", names.region(facts.region)),
         ("cli.head.on-day", day.isoformat()),
         ("cli.head.offered", session.yes_or_no(item.is_offered_on(day))),
@@ -94,7 +96,7 @@ def history_table(session: Session, item: ServiceItem) -> Table:
     return Table(_HISTORY, rows)
 
 
-def _changes(session: Session, change: ItemChange) -> Iterable[str]:
+def _changes(session: Session, change: ServiceItemChange) -> Iterable[str]:
     """Tell in words what a change says."""
     say, facts = session.output.say, change.facts
     if change.dropped:
@@ -103,7 +105,7 @@ def _changes(session: Session, change: ItemChange) -> Iterable[str]:
         ("cli.head.service-item", reveal(facts.name)),
         ("cli.head.item-type", session.names.label("item-type", facts.item_type)),
         ("cli.head.unit", session.names.unit(facts.unit)),
-        ("cli.head.window", facts.window or ""),
+        ("cli.head.service-window", facts.window or ""),
         ("cli.head.statutory", session.amount(facts.statutory)),
         *((head, _said(session, getattr(facts.current, name))) for name, head in _MEASURES),
         ("cli.head.online", session.yes_or_no(facts.online)),

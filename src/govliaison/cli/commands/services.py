@@ -23,7 +23,7 @@ from govliaison.values import Reason
 
 ItemName = Annotated[str, Parameter(help="cli.option.service-item")]
 Since = Annotated[date | None, Parameter(help="cli.option.service-since")]
-WindowName = Annotated[str | None, Parameter(help="cli.option.window")]
+WindowName = Annotated[str | None, Parameter(help="cli.option.service-window")]
 _Count = Annotated[int | None, Parameter(help="cli.option.count")]
 _Limit = Annotated[str | None, Parameter(help="cli.option.time-limit")]
 _Note = Annotated[str, Parameter(help="cli.option.evidence")]
@@ -222,7 +222,7 @@ def check(
             faults=sum(each.weight is Weight.FAULT for each in found),
             notes=sum(each.weight is Weight.NOTE for each in found),
         )
-        session.output.show(documents, Table(_FINDINGS, lines, "cli.no-findings"), counts)
+        session.output.show(documents, Table(_FINDINGS, lines, "cli.no-service-findings"), counts)
 
 
 def _in_words(session: Session, reason: Reason) -> Reason:

@@ -19,7 +19,7 @@ _ROWS: Final = (
     Column("cli.head.visit-state", whole=True),
     Column("cli.head.enterprise"),
     Column("cli.head.visiting"),
-    Column("cli.head.issues", right=True, whole=True),
+    Column("cli.head.visit-issues", right=True, whole=True),
     Column("cli.head.help-given", right=True, whole=True),
 )
 _FIGURES: Final = (
@@ -74,7 +74,7 @@ def show_visit(session: Session, office: Office, visit: Visit) -> None:
         ("cli.head.visitors", " ".join(visit.visitors)),
         ("cli.head.met", " ".join(mask_name(reveal(each)) for each in visit.met)),
         *(("cli.head.policy", f"{each.policy or ''} {reveal(each.title)}".strip()) for each in visit.policies),
-        *(("cli.head.issue", _issue(session, each.case_number, cases[each.case])) for each in visit.issues),
+        *(("cli.head.visit-issue", _issue(session, each.case_number, cases[each.case])) for each in visit.issues),
         *(("cli.head.help-given", f"{names.unit(each.unit)} {private_text(each.text)}") for each in visit.help),
     ]
     session.output.show(visit_document(session, visit), Facts(facts))

@@ -8,7 +8,7 @@ from govliaison.cli.commands.parameters import At, RecordedFor
 from govliaison.cli.commands.visit_views import find_firm, show_visit
 from govliaison.cli.commands.visits import FirmName, Justification, Purpose, Visiting, VisitName
 from govliaison.cli.session import Call
-from govliaison.visits import Issue, Report
+from govliaison.visits import VisitIssue, VisitReport
 
 _Visitors = Annotated[tuple[str, ...], Parameter(name="--visitor", help="cli.option.visitor")]
 _Met = Annotated[tuple[str, ...], Parameter(help="cli.option.met")]
@@ -108,8 +108,8 @@ def _report(
     help_given: tuple[str, ...],
     *,
     nothing_heard: bool,
-) -> Report:
-    return Report(
+) -> VisitReport:
+    return VisitReport(
         visitors=visitors,
         met=met,
         policies=tuple((None, title) for title in policies),
@@ -119,7 +119,7 @@ def _report(
     )
 
 
-def _issue(text: str) -> Issue:
+def _issue(text: str) -> VisitIssue:
     """Read an issue: its title and its text on either side of a colon, or the text alone."""
     title, mark, rest = text.partition(_MARK)
-    return Issue(title=title.strip(), text=rest.strip()) if mark and rest.strip() else Issue(text=text)
+    return VisitIssue(title=title.strip(), text=rest.strip()) if mark and rest.strip() else VisitIssue(text=text)

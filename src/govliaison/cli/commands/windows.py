@@ -8,11 +8,11 @@ from govliaison.cli.session import Call
 
 _COLUMNS: Final = (
     Column("cli.head.id", whole=True),
-    Column("cli.head.window", whole=True),
+    Column("cli.head.service-window", whole=True),
     Column("cli.head.unit"),
     Column("cli.head.since", whole=True),
     Column("cli.head.until", whole=True),
-    Column("cli.head.items", right=True, whole=True),
+    Column("cli.head.service-items", right=True, whole=True),
 )
 
 

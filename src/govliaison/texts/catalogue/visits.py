@@ -83,6 +83,7 @@ _REFUSALS: Final = {
 }
 
 _NOTICES: Final = {
+    "outbox.subject-visit": Text(zh="调研走访", en="A visit to an enterprise"),
     "visit.missed": Text(
         zh="走访 {visit} 定于 {day}，至今没有登记结果；请登记走访情况，或写明改期、取消的原因。",
         en="The visit {visit} was planned for {day} and nothing was entered: hold it, put it off or cancel it.",
@@ -145,7 +146,7 @@ _OPTIONS: Final = {
     "visit-day": ("走访日期", "day of the visit"),
     "purpose": ("走访事由、提纲", "what the visit is for"),
     "apart": ("不与其他走访合并的理由", "why it is not joined with another visit in the same weeks"),
-    "justification": ("超出接触上限的理由代码", "code that justifies a contact above the cap"),
+    "contact-justification": ("超出接触上限的理由代码", "code that justifies a contact above the cap"),
     "not-held": ("原因", "why"),
     "visit-words": ("企业名称或事由中的文字", "words in the name of the enterprise or the purpose"),
     "visit-state": ("走访状态", "where it stands"),
@@ -165,8 +166,8 @@ _OPTIONS: Final = {
 _HEADS: Final = {
     "visit-state": ("状态", "state"),
     "visiting": ("走访单位", "visited by"),
-    "issues": ("问题", "issues"),
-    "issue": ("问题", "issue"),
+    "visit-issues": ("问题", "issues"),
+    "visit-issue": ("问题", "issue"),
     "help-given": ("帮助", "help"),
     "purpose": ("事由", "purpose"),
     "apart": ("单独走访理由", "why apart"),
