@@ -139,9 +139,11 @@ class Session:
         return None if moment is None else moment.astimezone(self.zone).isoformat()
 
     def amount(self, amount: Amount | None) -> str:
-        """Show an amount of time."""
+        """Show an amount of time; none at all is at once (即办)."""
         if amount is None:
             return ""
+        if amount.number == 0:
+            return self.output.say("cli.at-once")
         return amount.in_chinese() if self.output.language == "zh" else str(amount)
 
     def yes_or_no(self, said: bool | None) -> str:  # noqa: FBT001 - a value to be shown

@@ -43,6 +43,7 @@ from govliaison.ledger import (
 )
 from govliaison.services import SERVICE_ITEM, ServiceItem, item_key
 from govliaison.values import Reason, load_canonical
+from govliaison.visits import VISIT
 
 _PAGE: Final = 1000
 _KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind, SERVICE_ITEM.kind)
@@ -200,7 +201,7 @@ class Imports:
         )
 
     def _is_in_use(self, loaded: Loaded[Any]) -> bool:
-        """Tell whether a case names the enterprise."""
+        """Tell whether a case names the enterprise, or somebody visits it."""
         if kind_of(loaded.stream) != ENTERPRISE.kind:
             return False
         states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
@@ -208,7 +209,8 @@ class Imports:
         query = Query(kind=CASE.kind, reader=None, states=states)
         named = attrs.evolve(query, enterprise=enterprise)
         kept = attrs.evolve(query, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))
-        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept))
+        visited = Query(kind=VISIT.kind, reader=None, enterprise=enterprise)
+        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept, visited))
 
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger

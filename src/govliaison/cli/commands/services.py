@@ -200,7 +200,8 @@ def check(
 ) -> None:
     """Look for what contradicts itself in the catalogue, and what is left unsaid."""
     with session.at_work() as office:
-        found = [each for each in office.services.check(on) if not faults or each.weight is Weight.FAULT]
+        every = office.services.check(on)
+        found = [each for each in every if not faults or each.weight is Weight.FAULT]
         named = {item.id: item.name for item in office.services.list(include_dropped=True)}
         say, language = session.output.say, session.output.language
         said = [reasons_text([_in_words(session, each.reason)], language) for each in found]
@@ -219,8 +220,8 @@ def check(
         ]
         counts = say(
             "cli.service-findings",
-            faults=sum(each.weight is Weight.FAULT for each in found),
-            notes=sum(each.weight is Weight.NOTE for each in found),
+            faults=sum(each.weight is Weight.FAULT for each in every),
+            notes=sum(each.weight is Weight.NOTE for each in every),
         )
         session.output.show(documents, Table(_FINDINGS, lines, "cli.no-service-findings"), counts)
 

@@ -339,6 +339,7 @@ _HEADS: Final = {
 }
 
 _SENTENCES: Final = {
+    "at-once": ("即办", "at once"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "no-services": ("没有事项", "no service items"),
