@@ -116,3 +116,22 @@ def test_visits_are_listed_and_summed_up(call: Call, visit: str) -> None:
     assert {"market-regulation", "tax"} <= {*summary}
     assert not summary["tax"]["has_visited"]
     assert "税务局" in call("visits", "summary", year, "--lang", "zh").out.splitlines()[-1]
+
+
+def test_an_import_is_not_undone_for_an_enterprise_that_somebody_visits(call: Call, visit: str) -> None:  # noqa: ARG001
+    [batch] = call("imports", "list", "--json").document
+    said = call("imports", "undo", batch["id"], "--dry-run").out
+    assert "a case or a visit names the enterprise" in said
+
+
+def test_a_visit_whose_day_went_by_is_shown_as_missed_and_its_case_as_far_as_it_is_seen(
+    call: Call,
+    visit: str,
+    office: Path,  # noqa: ARG001
+) -> None:
+    call("visits", "put-off", visit, "--day", day(0), "--reason", "agency", "--note", "提前")
+    tomorrow = f"{day(1)} 12:00"
+    assert 0 == call("sweep", "--at", tomorrow).code
+    assert "missed" in call("visits", "show", visit).out
+    [missed] = call("visits", "list", "--missed", "--json").document
+    assert (visit, True) == (missed["id"], missed["missed"])

@@ -102,6 +102,7 @@ def test_a_joint_visit_counts_for_both_and_troubles_the_enterprise_once(place: A
         ({"unit": "tax"}, "visit.other-unit"),
         ({"purpose": " "}, "visit.no-purpose"),
         ({"day": -1}, "visit.past"),
+        ({"day": 367}, "visit.too-far-ahead"),
     ],
 )
 def test_a_plan_is_of_the_own_unit_for_a_day_to_come_with_a_purpose(

@@ -120,7 +120,7 @@ def undone(case: Case, stamp: Stamp) -> Case:
 CASE: Final = Noun(
     kind="case",
     record=Case,
-    shape=5,
+    shape=6,
     events=EVENTS,
     evolve=evolve,
     index=index,

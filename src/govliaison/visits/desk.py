@@ -120,7 +120,7 @@ class Visits:
     ) -> Visit:
         """Put a planned visit off to another day (延期), with the reason."""
         found, firm, by = self._find(visit, at)
-        ask = d.EndAsk(day=day, ends_at=self._end_of(day), reason=reason, note=note, by=by)
+        ask = d.EndAsk(day=day, ends_at=self._end_of(day, firm, by), reason=reason, note=note, by=by)
         verb = partial(self._contact(firm, found.stream, justification).move, day=day)
         stamp = self._stamp(firm, by, request)
         return self._carry_out(found.stream, lambda each: d.end_visit(each, ask), stamp, firm=firm, contact=verb)
@@ -357,7 +357,7 @@ class Visits:
             region=firm.facts.region,
             unit=unit,
             day=day,
-            ends_at=self._end_of(day),
+            ends_at=self._end_of(day, firm, by),
             purpose=purpose,
             apart=apart,
             by=by,
@@ -379,7 +379,10 @@ class Visits:
             effective_at=by.at, request=request, recorded_for=recorded_for, jurisdiction=firm.facts.region
         )
 
-    def _end_of(self, day: date) -> datetime:
+    def _end_of(self, day: date, firm: Enterprise, by: d.By) -> datetime:
+        """Give the end of a day on which there may be a visit."""
+        if (day - by.day).days > (most := self._plan_for(firm.facts.region).max_ahead_days):
+            raise RefusedError("visit.too-far-ahead", day=day.isoformat(), days=most)
         return datetime.combine(day + timedelta(days=1), time.min, self._zone).astimezone(UTC)
 
     def _check_persons(self, *persons: str) -> None:

@@ -29,6 +29,12 @@ _REFUSALS: Final = {
         hint_zh="已经走访的，用 govliaison visits enter --at 补录",
         hint_en="enter what took place with govliaison visits enter --at",
     ),
+    "visit.too-far-ahead": Text(
+        zh="{day} 太远，走访最多提前 {days} 天安排",
+        en="{day} is too far ahead; visits are planned {days} days ahead at most",
+        hint_zh="请核对年份；确需更远的，由管理员调整 visits.max_ahead_days",
+        hint_en="check the year; if it must be so far, have visits.max_ahead_days changed",
+    ),
     "visit.no-purpose": Text(
         zh="没有写明走访事由",
         en="it is not said what the visit is for",
