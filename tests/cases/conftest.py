@@ -28,6 +28,7 @@ from govliaison.cases import (
 )
 from govliaison.cases.decide.common import By
 from govliaison.deadlines import Limits, parse_rule_pack
+from govliaison.enterprises import ENTERPRISE
 from govliaison.ledger import ERASURE, Ledger, Meta, Notice, Stamp, Store, Swept, sweep
 from govliaison.ledger.memory import MemoryStore
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Unit, UnitDirectory, UnitRole
@@ -142,7 +143,7 @@ class World:
 
     def make_ledger(self, store: Store) -> Ledger:
         """Open the ledger that a store holds."""
-        return Ledger(store, [CASE, ERASURE, PERSON], time=self.clock, ids=self.clock, route=self._route)
+        return Ledger(store, [CASE, ENTERPRISE, ERASURE, PERSON], time=self.clock, ids=self.clock, route=self._route)
 
     def wait(self, **amount: float) -> datetime:
         self.clock.moment += timedelta(**amount)

@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from govliaison import plugins
-from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
+from govliaison.cases import CasePolicy, FastTrackRule, FirmMatch, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
 from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
@@ -17,7 +17,9 @@ from govliaison.meetings import MeetingPlan
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
+from govliaison.services import ServiceWindow
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
+from govliaison.visits import VisitPlan
 from govliaison_sql.plugin import SqliteSettings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -36,6 +38,10 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[meetings]`": (MeetingPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
+    "`[windows.ID]`": (ServiceWindow, set()),
+    "`[fast_track.ID]`": (FastTrackRule, set()),
+    "`firm` of `[fast_track.ID]`": (FirmMatch, set()),
+    "`[visits]`": (VisitPlan, set()),
     "`[calendar]`": (CalendarSection, set()),
     "`[deadlines]`": (compose._Deadlines, set()),
     "`[deadlines.rules.ID]`": (DeadlineRule, set()),
@@ -50,6 +56,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "console"`': (ConsoleSettings, set()),
 }
 ROOMS = ("cases", "meetings", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access", "services", "visits")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -78,6 +85,8 @@ INNER = {
     """,
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
+    "services": "Known ServiceItemChanged ServiceItemDropped ServiceItemListed",
+    "visits": "VisitCancelled VisitHeld VisitJoined VisitMissed VisitPlanned VisitPutOff VisitSupplemented",
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 

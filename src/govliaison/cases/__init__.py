@@ -6,6 +6,7 @@ from govliaison.cases.care import CaseCare
 from govliaison.cases.classifying_desk import Classifying
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.fast_track import FAST_TRACK, FastTrackRule, FirmMatch, OnFastTrack
 from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
@@ -47,6 +48,7 @@ from govliaison.cases.supervising_desk import Supervising
 
 __all__ = [
     "CASE",
+    "FAST_TRACK",
     "AskedBy",
     "Attachment",
     "Case",
@@ -62,6 +64,8 @@ __all__ = [
     "DeferralReason",
     "DeliveryMethod",
     "ExtensionReason",
+    "FastTrackRule",
+    "FirmMatch",
     "GivenLimits",
     "Grade",
     "Instructions",
@@ -73,6 +77,7 @@ __all__ = [
     "MovedDeadline",
     "ObjectionState",
     "Objections",
+    "OnFastTrack",
     "Outcome",
     "OwnershipMatch",
     "OwnershipRule",

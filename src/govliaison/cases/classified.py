@@ -20,6 +20,7 @@ STUB: Final[dict[str, Any]] = {
     "track": "",
     "difficulty": "",
     "tags": frozenset(),
+    "fast_track": None,
     "enterprise": None,
     "credit_code": None,
     "enterprise_name": None,

@@ -10,6 +10,7 @@ from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.classified import STUB
 from govliaison.cases.classifying_fold import FOLDS as _CLASSIFYING
+from govliaison.cases.fast_track_fold import FOLDS as _FAST_TRACK
 from govliaison.cases.folding import BUT_REPORT
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
@@ -343,6 +344,7 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_SUPERVISING,
     **_OBJECTING,
     **_CLASSIFYING,
+    **_FAST_TRACK,
     DeadlinesRecomputed: kept(deadlines_recomputed),
 }
 

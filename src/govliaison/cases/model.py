@@ -6,6 +6,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.events import Attachment
+from govliaison.cases.fast_track import FAST_TRACK, OnFastTrack
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
@@ -87,6 +88,7 @@ class Case:
         track: the track that a statute lays out for it, such as ``petition``; empty: none
         difficulty: ``a``, ``b``, ``c`` or the local word
         tags: words by which rules and lists tell it apart
+        fast_track: that it goes the fast track (绿色通道), and why
         judged_at: when a convener said what it is (定性分类); since then no channel changes track, difficulty or tags
         settlement: whose it is by the convener's word, where that was in dispute; a precedent for the next like it
     """
@@ -166,6 +168,7 @@ class Case:
     difficulty: str = ""
     tags: frozenset[str] = frozenset()
     judged_at: datetime | None = None
+    fast_track: OnFastTrack | None = None
     settlement: Settlement | None = None
 
     @property
@@ -233,7 +236,7 @@ class Case:
             category=self.category,
             region=self.region or "",
             difficulty=self.difficulty,
-            tags=self.tags,
+            tags=self.tags | ({FAST_TRACK} if self.fast_track else set()),
             track=self.track,
             real_name=not self.is_anonymous,
         )

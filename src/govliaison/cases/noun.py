@@ -75,7 +75,7 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         ("kind", case.kind.value),
         ("urgency", case.urgency.value),
         ("scope", case.scope.value),
-        *(("tag", tag) for tag in case.tags),
+        *(("tag", tag) for tag in case.facts.tags),
         *(("channel", source.channel) for source in case.sources),
         *(("assisting", unit) for unit in case.assisting),
         *(("parallel", unit) for unit in case.parallel),
@@ -120,7 +120,7 @@ def undone(case: Case, stamp: Stamp) -> Case:
 CASE: Final = Noun(
     kind="case",
     record=Case,
-    shape=5,
+    shape=6,
     events=EVENTS,
     evolve=evolve,
     index=index,

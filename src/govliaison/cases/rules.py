@@ -5,6 +5,7 @@ from datetime import date, datetime
 import attrs
 
 from govliaison.calendar import Cutoff, due
+from govliaison.cases.fast_track import FastTrackRule
 from govliaison.cases.kinds import Grade
 from govliaison.cases.ownership import OwnershipRule
 from govliaison.cases.perfunctory import is_perfunctory
@@ -48,6 +49,7 @@ class CaseRules:
         limits: its deadlines
         policy: its local decisions
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule, in the order of their ids
     """
 
     region: str = ""
@@ -57,6 +59,7 @@ class CaseRules:
     limits: Limits
     policy: CasePolicy
     ownership: tuple[OwnershipRule, ...] = ()
+    fast_track: tuple[FastTrackRule, ...] = ()
 
     def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
         """

@@ -64,7 +64,7 @@ def case_document(session: Session, case: Case) -> Document:
         "category": mask_text(case.category_shown),
         "track": case.track,
         "difficulty": case.difficulty,
-        "tags": sorted(case.tags),
+        "tags": sorted(case.facts.tags),
         "judged_at": iso(case.judged_at),
         "region": case.region,
         "enterprise": case.enterprise,

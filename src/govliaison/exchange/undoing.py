@@ -41,10 +41,12 @@ from govliaison.ledger import (
     insist,
     kind_of,
 )
+from govliaison.services import SERVICE_ITEM, ServiceItem, item_key
 from govliaison.values import Reason, load_canonical
+from govliaison.visits import VISIT
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind, SERVICE_ITEM.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -199,7 +201,7 @@ class Imports:
         )
 
     def _is_in_use(self, loaded: Loaded[Any]) -> bool:
-        """Tell whether a case names the enterprise."""
+        """Tell whether a case names the enterprise, or somebody visits it."""
         if kind_of(loaded.stream) != ENTERPRISE.kind:
             return False
         states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
@@ -207,7 +209,8 @@ class Imports:
         query = Query(kind=CASE.kind, reader=None, states=states)
         named = attrs.evolve(query, enterprise=enterprise)
         kept = attrs.evolve(query, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))
-        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept))
+        visited = Query(kind=VISIT.kind, reader=None, enterprise=enterprise)
+        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept, visited))
 
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger
@@ -259,6 +262,8 @@ def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
         return frozenset()
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)
+    if isinstance(record, ServiceItem):
+        return frozenset({item_key(record.code)})
     return keys_of(ledger, record)
 
 

@@ -10,7 +10,13 @@ from govliaison.texts import CATALOGUE, Language, say
 from govliaison.values import Amount, load_canonical
 
 _LABELS = {"stage": "stage", "outcome": "outcome"}
-_REASONS = {"case.refused": "refusal", "case.returned": "return", "case.paused-now": "pause"}
+_REASONS = {
+    "case.refused": "refusal",
+    "case.returned": "return",
+    "case.paused-now": "pause",
+    "visit.cancelled": "not-held",
+    "visit.put-off": "not-held",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +66,9 @@ class Wording:
         """Say in one line what it is about."""
         if letter.is_of_many:
             return say("outbox.subject-many", letter.params, self.language)
-        return say("outbox.subject", {"number": letter.params.get("number", "")}, self.language)
+        own = f"outbox.subject-{letter.about.partition('/')[0]}"
+        code = own if own in CATALOGUE else "outbox.subject"
+        return say(code, {"number": letter.params.get("number", "")}, self.language)
 
     def text(self, letter: Letter, name: str = "") -> str:
         """

@@ -16,6 +16,7 @@ from govliaison.meetings import MeetingPlan
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
+from govliaison.visits import VisitPlan
 
 _LOCAL_PRIORITY = 1000
 _YEARS_BACK = 3
@@ -96,6 +97,10 @@ class Jurisdictions:
         """Give the local figures about meetings of a place."""
         return self.profile_for(region).meetings
 
+    def visit_plan_for(self, region: str | None) -> VisitPlan:
+        """Give what holds for visits in a place (M3.1)."""
+        return self.profile_for(region).visits
+
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None
     ) -> WorkCalendar:
@@ -171,6 +176,7 @@ class Jurisdictions:
             limits=Limits(packs=_packs(profile), calendar=calendar),
             policy=profile.cases,
             ownership=profile.ownership,
+            fast_track=profile.fast_track,
         )
 
 

@@ -9,6 +9,8 @@ from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
 from govliaison.meetings import MEETING, PROPOSAL, RESOLUTION
+from govliaison.services import SERVICE_ITEM
+from govliaison.visits import VISIT
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
@@ -27,4 +29,6 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     QUARANTINE,
     RESOLUTION,
     SELECTION,
+    SERVICE_ITEM,
+    VISIT,
 )

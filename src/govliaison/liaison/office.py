@@ -40,9 +40,13 @@ from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
+from govliaison.liaison.service_desk import open_services
+from govliaison.liaison.visit_desk import open_visits
 from govliaison.meetings import Meetings, Proceedings, Proposals, Resolutions
+from govliaison.services import SERVICE_FIELDS, Services
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
+from govliaison.visits import Visits
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
@@ -98,6 +102,7 @@ class Office:
         self.key_contacts = KeyContacts(context, contacts_for, home=home, zone=zone)
         self.selections = Selections(context, contacts_for, home=home, zone=zone, matters=count_matters(liaison.ledger))
         self.leader_contacts = LeaderContacts(context, contacts_for, zone)
+        self.contact_log = ContactLogs(context, liaison.jurisdictions.contact_rules_for, zone)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
@@ -163,6 +168,48 @@ class Office:
         """
         reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
         return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
+
+    # -- services -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def services(self) -> Services:
+        """The catalogue of service items (T3.1)."""
+        return open_services(self._liaison, self._context)
+
+    def import_services(
+        self,
+        path: Path,
+        *,
+        since: date | None = None,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """
+        Bring a file of service items into the catalogue (T3.1); the same file again changes nothing.
+
+        Args:
+            path: workbook, CSV or another table that a channel adapter can read
+            since: first day on which what it says holds; today if not given
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            InputError: the file cannot be read
+            RefusedError: this person does not keep the catalogue
+        """
+        reading = self.open_table(path, SERVICE_FIELDS, mapping=mapping, sheet=sheet)
+        return self.services.import_rows(reading, since=since, dry_run=dry_run, progress=progress)
+
+    # -- visits -------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def visits(self) -> Visits:
+        """The visits of agencies to enterprises (M3.1)."""
+        return open_visits(self._liaison, self._context)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 

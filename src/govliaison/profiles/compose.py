@@ -17,9 +17,10 @@ from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
-from govliaison.profiles.owners import read_ownership
+from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
+from govliaison.services import ServiceWindow
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -29,9 +30,11 @@ from govliaison.units import (
     PostKind,
     Unit,
     UnitDirectory,
+    UnitRole,
     default_posts,
 )
 from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
+from govliaison.visits import VisitPlan
 
 T = TypeVar("T")
 
@@ -44,6 +47,7 @@ SECTIONS: Final = (
     "deadlines",
     "documents",
     "extends",
+    "fast_track",
     "fields",
     "jurisdiction",
     "jurisdictions",
@@ -53,6 +57,8 @@ SECTIONS: Final = (
     "policy",
     "texts",
     "units",
+    "visits",
+    "windows",
 )
 _NOT_EFFECTIVE: Final = ("extends", "policy")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -87,6 +93,7 @@ def defaults() -> dict[str, Any]:
         "cases": _settings(CasePolicy()),
         "contacts": _settings(ContactPlan()),
         "meetings": _settings(MeetingPlan()),
+        "visits": _settings(VisitPlan()),
     }
 
 
@@ -149,6 +156,9 @@ class _Composer:
         if papers is not None:
             self.refer(("papers", "issuer"), papers.issuer or None)
         ownership = read_ownership(check, catalogue)
+        fast_track = read_fast_track(check, catalogue)
+        visits = check.structure(check.table("visits"), VisitPlan, ("visits",))
+        windows = self.windows(units)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
@@ -165,6 +175,9 @@ class _Composer:
             contacts=_given(contacts),
             meetings=_given(meetings),
             ownership=ownership,
+            fast_track=fast_track,
+            visits=_given(visits),
+            windows={window.id: window for window in windows},
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
             papers=_given(papers),
@@ -239,6 +252,18 @@ class _Composer:
             path = ("catalogue", str(error.params.get("entry")), "parent")
             self.check.report_misfits([Misfit(path, error.code, error.params)])
             return None
+
+    def windows(self, units: UnitDirectory) -> list[ServiceWindow]:
+        """Read the windows; each belongs to a window unit (T3.1)."""
+        windows = self.check.keyed("windows", ServiceWindow)
+        for window in windows:
+            path = ("windows", window.id, "unit")
+            self.ident("windows", window.id)
+            self.refer(path, window.unit)
+            unit = units.units.get(window.unit)
+            if unit is not None and UnitRole.WINDOW_UNIT not in unit.roles:
+                self.check.report(path, "profile.no-window-unit", unit=window.unit)
+        return windows
 
     def fields(self, noun: str) -> tuple[Field, ...]:
         found = []

@@ -6,14 +6,16 @@ from typing import Any, Literal
 
 import attrs
 
-from govliaison.cases import CasePolicy, OwnershipRule
+from govliaison.cases import CasePolicy, FastTrackRule, OwnershipRule
 from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
+from govliaison.services import ServiceWindow
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
+from govliaison.visits import VisitPlan
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +77,9 @@ class Profile:
         contacts: local figures about contacts with enterprises
         meetings: local figures about meetings
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule
+        visits: local figures about visits
+        windows: windows of window units by id
         deadlines: rule packs and local rules
         calendar: local days
         papers: how its papers are headed and closed
@@ -93,6 +98,9 @@ class Profile:
     contacts: ContactPlan
     meetings: MeetingPlan
     ownership: tuple[OwnershipRule, ...]
+    fast_track: tuple[FastTrackRule, ...]
+    visits: VisitPlan
+    windows: Mapping[str, ServiceWindow]
     deadlines: DeadlineSection
     calendar: CalendarSection
     papers: PaperPlan

@@ -91,7 +91,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.category", mask_text(case.category_shown)),
         ("cli.head.track", names.class_words("track", filter(None, [case.track]))),
         ("cli.head.difficulty", names.class_words("difficulty", filter(None, [case.difficulty]))),
-        ("cli.head.tags", names.class_words("tag", case.tags)),
+        ("cli.head.tags", names.class_words("tag", case.facts.tags)),
         ("cli.head.enterprise", enterprise),
         ("cli.head.region", names.region(case.region)),
         ("cli.head.contact", contact),

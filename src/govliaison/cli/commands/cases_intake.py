@@ -88,6 +88,20 @@ def classify(
         show_step(session, changed)
 
 
+def fast_track(
+    case: CaseName,
+    /,
+    *,
+    note: Annotated[str, Parameter(help="cli.option.evidence")],
+    off: Annotated[bool, Parameter(negative="", help="cli.option.off")] = False,
+    at: At = None,
+    session: Call,
+) -> None:
+    """Put a case on the fast track (绿色通道), or take it off; its limits follow."""
+    with session.at_work() as office:
+        show_step(session, office.classifying.fast_track(case, note=note, on=not off, at=session.moment(at)))
+
+
 def admit(case: CaseName, /, *, at: At = None, session: Call) -> None:
     """Admit a submission."""
     with session.at_work() as office:

@@ -33,10 +33,12 @@ from govliaison.texts.catalogue import (
     papers,
     plugins,
     profiles,
+    services,
     supervising,
     tables,
     units,
     values,
+    visits,
 )
 from govliaison.texts.text import Text
 
@@ -72,10 +74,12 @@ _ROOMS: Final = (
     papers,
     plugins,
     profiles,
+    services,
     supervising,
     tables,
     units,
     values,
+    visits,
 )
 
 CATALOGUE: Final = MappingProxyType({code: text for room in _ROOMS for code, text in room.TEXTS.items()})
