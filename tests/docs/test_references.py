@@ -11,6 +11,7 @@ import pytest
 from govliaison import plugins
 from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
+from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
@@ -27,6 +28,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[catalogue.ID]`": (CatalogueEntry, set()),
     "`[channels.ID]`": (ChannelPlan, set()),
     "`[cases]`": (CasePolicy, set()),
+    "`[contacts]`": (ContactPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
@@ -55,6 +57,7 @@ INNER = {
     """,
     "cases": "CasePage CaseRow MovedCase RoutingAsk RoutingProposal",
     "enterprises": """
+        ContactAsk ContactCancelled ContactHeld ContactLogged ContactMoved LoggedContact
         EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
         OwnershipFinding SizeFinding SizeTable
     """,

@@ -10,6 +10,7 @@ import attrs
 from govliaison.calendar import Calendar, DayKind, DayTable, OfficeHours, SpecialDay, WorkCalendar
 from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
+from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
 from govliaison.profiles import Profile
 from govliaison.units import UnitRole
@@ -82,6 +83,13 @@ class Jurisdictions:
             calendar = self.calendar_for(region)
             self._rules[key] = self._make(profile, calendar)
         return self._rules[key]
+
+    def contact_rules_for(self, region: str | None) -> ContactRules:
+        """Give what holds for contacts in a place; its keepers are its conveners where it names none (M1.1)."""
+        profile = self.profile_for(region)
+        units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
+        keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
+        return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None

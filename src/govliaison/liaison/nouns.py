@@ -4,13 +4,14 @@ from typing import Any, Final
 
 from govliaison.access import PERSON, POST
 from govliaison.cases import CASE
-from govliaison.enterprises import ENTERPRISE
+from govliaison.enterprises import CONTACT_LOG, ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
+    CONTACT_LOG,
     ENTERPRISE,
     ERASURE,
     GAZETTE,

@@ -22,7 +22,7 @@ from govliaison.cases import (
     Supervising,
     phone_key,
 )
-from govliaison.enterprises import ENTERPRISE_FIELDS, Enterprises, LocalField
+from govliaison.enterprises import ENTERPRISE_FIELDS, ContactLogs, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
@@ -51,6 +51,7 @@ class Office:
         cases: the case desk
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         classifying: where it is said what a case is to the rules
+        contact_log: by whom and how often enterprises are contacted
         given_limits: where limits are given beside the rules
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
@@ -73,6 +74,8 @@ class Office:
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
+        zone = ZoneInfo(liaison.profile.jurisdiction.zone)
+        self.contact_log = ContactLogs(context, liaison.jurisdictions.contact_rules_for, zone)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)

@@ -10,6 +10,7 @@ import attrs
 
 from govliaison.calendar import OfficeHours
 from govliaison.cases import CasePolicy
+from govliaison.enterprises import ContactPlan
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
@@ -38,6 +39,7 @@ SECTIONS: Final = (
     "cases",
     "catalogue",
     "channels",
+    "contacts",
     "deadlines",
     "documents",
     "extends",
@@ -80,10 +82,17 @@ def defaults() -> dict[str, Any]:
     hours = attrs.fields_dict(Jurisdiction)
     return {
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
-        "cases": {
-            name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
-            for name, value in attrs.asdict(CasePolicy(), recurse=False).items()
-        },
+        "cases": _settings(CasePolicy()),
+        "contacts": _settings(ContactPlan()),
+    }
+
+
+def _settings(plan: Any) -> dict[str, Any]:
+    """Write the defaults of a section as a profile would; what has none is left out."""
+    return {
+        name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
+        for name, value in attrs.asdict(plan, recurse=False).items()
+        if value is not None
     }
 
 
@@ -123,6 +132,7 @@ class _Composer:
         cases = check.structure(check.table("cases"), CasePolicy, ("cases",))
         if cases is not None:
             self.refer(("cases", "desk"), cases.desk or None)
+        contacts = check.structure(check.table("contacts"), ContactPlan, ("contacts",))
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -142,6 +152,7 @@ class _Composer:
             catalogue=_given(catalogue),
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
+            contacts=_given(contacts),
             ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),

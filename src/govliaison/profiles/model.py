@@ -7,6 +7,7 @@ from typing import Any, Literal
 import attrs
 
 from govliaison.cases import CasePolicy, OwnershipRule
+from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
@@ -70,6 +71,7 @@ class Profile:
         catalogue: who handles which category
         channels: channels by id
         cases: local decisions about handling cases
+        contacts: local figures about contacts with enterprises
         ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
@@ -86,6 +88,7 @@ class Profile:
     catalogue: CompetenceCatalogue
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
+    contacts: ContactPlan
     ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection
