@@ -11,16 +11,22 @@ from typing import Any, Final
 import attrs
 
 from govliaison.deadlines.fall_back import FALL_BACK
-from govliaison.deadlines.rules import OnExpiry, RulePack
+from govliaison.deadlines.rules import RulePack
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import CallBackTerms, Interim, LadderStep, Redo
+from govliaison.deadlines.terms import CallBackTerms, Interim, LadderStep, RatingTerms, Redo
 
 CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW})
-"""The stages for which cases start clocks; limits of all others are told only."""
+"""The stages for which cases start clocks."""
+
+RATING_STAGES: Final = frozenset({Stage.RATE, Stage.RATING_CONTACT, Stage.RECTIFY})
+"""The stages of ratings (好差评): when a default is entered, and the clocks of a bad one."""
+
+ACTED_STAGES: Final = CASE_STAGES | RATING_STAGES
+"""The stages whose limits something waits for; those of all others are told only."""
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
-    RulePack: frozenset({"duties", "rating"}),
-    OnExpiry: frozenset({"auto_rating", "excluded_from"}),
+    RulePack: frozenset({"duties"}),
+    RatingTerms: frozenset({"grades", "online", "offline", "items", "needs_ledger"}),
     Interim: frozenset({"every"}),
     CallBackTerms: frozenset({"coverage", "percent", "gap", "by"}),
     Redo: frozenset({"when", "automatic", "until_satisfied", "raises_level", "second_time"}),
@@ -40,11 +46,12 @@ def told_only(pack: RulePack) -> list[str]:
     """
     parts: list[tuple[str, Any]] = [
         ("", pack),
-        *(("on_expiry.", rule.on_expiry) for rule in pack.rules if rule.on_expiry),
         *(("ladder.", step) for step in pack.ladder),
     ]
     parts += [
-        (f"{name}.", value) for name in ("interim", "callback", "redo") if (value := getattr(pack, name)) is not None
+        (f"{name}.", value)
+        for name in ("interim", "callback", "redo", "rating")
+        if (value := getattr(pack, name)) is not None
     ]
     return sorted({f"{head}{_WRITTEN.get(key, key)}" for head, part in parts for key in _set_in_vain(part)})
 

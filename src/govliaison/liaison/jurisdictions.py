@@ -13,6 +13,8 @@ from govliaison.deadlines import Limits, RulePack, parse_rule_pack
 from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
 from govliaison.profiles import Profile
+from govliaison.ratings import RatingRules
+from govliaison.supervision import SupervisionRules
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
 
@@ -90,6 +92,14 @@ class Jurisdictions:
         units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
         keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
         return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
+
+    def supervision_rules_for(self, region: str | None) -> SupervisionRules:
+        """Give what holds for supervisors in a place (M5.1)."""
+        return SupervisionRules(cases=self.rules_for(region), plan=self.profile_for(region).supervision)
+
+    def rating_rules_for(self, region: str | None) -> RatingRules:
+        """Give what holds for ratings in a place (M4.2)."""
+        return RatingRules(cases=self.rules_for(region), plan=self.profile_for(region).ratings)
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None

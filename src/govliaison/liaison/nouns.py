@@ -8,16 +8,22 @@ from govliaison.enterprises import CONTACT_LOG, ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
+from govliaison.ratings import RATING, SURVEY
+from govliaison.supervision import FINDING, SUPERVISOR
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
     CONTACT_LOG,
     ENTERPRISE,
     ERASURE,
+    FINDING,
     GAZETTE,
     IMPORT,
     LETTER,
     PERSON,
     POST,
     QUARANTINE,
+    RATING,
+    SUPERVISOR,
+    SURVEY,
 )

@@ -19,6 +19,8 @@ from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, P
 from govliaison.profiles.owners import read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
+from govliaison.ratings import RatingPlan
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -49,6 +51,8 @@ SECTIONS: Final = (
     "ownership",
     "papers",
     "policy",
+    "ratings",
+    "supervision",
     "texts",
     "units",
 )
@@ -84,6 +88,8 @@ def defaults() -> dict[str, Any]:
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
         "cases": _settings(CasePolicy()),
         "contacts": _settings(ContactPlan()),
+        "ratings": _settings(RatingPlan()),
+        "supervision": _settings(SupervisionPlan()),
     }
 
 
@@ -133,6 +139,8 @@ class _Composer:
         if cases is not None:
             self.refer(("cases", "desk"), cases.desk or None)
         contacts = check.structure(check.table("contacts"), ContactPlan, ("contacts",))
+        supervision = check.structure(check.table("supervision"), SupervisionPlan, ("supervision",))
+        ratings = check.structure(check.table("ratings"), RatingPlan, ("ratings",))
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -153,6 +161,8 @@ class _Composer:
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
             contacts=_given(contacts),
+            supervision=_given(supervision),
+            ratings=_given(ratings),
             ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),

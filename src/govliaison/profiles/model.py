@@ -11,6 +11,8 @@ from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
+from govliaison.ratings import RatingPlan
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
 
@@ -72,6 +74,8 @@ class Profile:
         channels: channels by id
         cases: local decisions about handling cases
         contacts: local figures about contacts with enterprises
+        supervision: local decisions about supervisors
+        ratings: local decisions about ratings
         ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
@@ -89,6 +93,8 @@ class Profile:
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
     contacts: ContactPlan
+    supervision: SupervisionPlan
+    ratings: RatingPlan
     ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection

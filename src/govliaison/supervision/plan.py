@@ -18,10 +18,9 @@ class FeedbackPer(StrEnum):
 @attrs.frozen(kw_only=True)
 class SupervisionPlan:
     """
-    Local decisions about supervisors (监督员); the notice says who chooses them, and gives no figure.
+    Local decisions about supervisors (监督员); the notice gives no figure.
 
     Attributes:
-        selectors: ids of the units that choose supervisors from the base (M5.1); empty: every convener may
         channel: id of the channel by which a finding that becomes a case comes
         term_months: how long an appointment lasts where it does not say; local
         feedback_per: how often each supervisor reports on each unit; local
@@ -31,7 +30,6 @@ class SupervisionPlan:
         urge_every: after the end of either, so many calendar days until those waited for are urged again; local
     """
 
-    selectors: tuple[str, ...] = ()
     channel: str = "supervisor"
     term_months: int = attrs.field(default=24, validator=attrs.validators.ge(1))
     feedback_per: FeedbackPer = FeedbackPer.QUARTER

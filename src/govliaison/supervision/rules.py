@@ -38,9 +38,10 @@ class SupervisionRules:
 
     @property
     def selectors(self) -> tuple[str, ...]:
-        """The units that choose supervisors: those that the profile names, else the conveners of the place (M5.1)."""
+        """The units that choose supervisors from the base: those that keep it, else all conveners of the place (M5.1)."""
         own = self.cases.units.conveners(self.region) or self.cases.units.with_role(UnitRole.CONVENER)
-        return self.plan.selectors or tuple(unit.id for unit in own)
+        keepers = [unit for unit in own if UnitRole.KEEPER in unit.roles]
+        return tuple(unit.id for unit in keepers or own)
 
     def today(self, now: datetime) -> date:
         """Give the day of a moment where the jurisdiction is."""
