@@ -16,6 +16,8 @@ from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
+from govliaison.ratings import RatingPlan
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
 from govliaison_sql.plugin import SqliteSettings
 
@@ -29,6 +31,8 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[channels.ID]`": (ChannelPlan, set()),
     "`[cases]`": (CasePolicy, set()),
     "`[contacts]`": (ContactPlan, set()),
+    "`[supervision]`": (SupervisionPlan, set()),
+    "`[ratings]`": (RatingPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
@@ -44,7 +48,10 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
-ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = (
+    *("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access"),
+    *("supervision", "ratings"),
+)
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -64,6 +71,8 @@ INNER = {
     "deadlines": "Anchors Chosen ClockStart Limits Matter Recomputed",
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
+    "supervision": "SupervisionRules",
+    "ratings": "RatingImport RatingRules",
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 

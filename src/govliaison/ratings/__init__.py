@@ -15,8 +15,9 @@ from govliaison.ratings.kinds import (
     Verdict,
     grade_of_stars,
 )
+from govliaison.ratings.noun import RATING
 from govliaison.ratings.plan import RatingPlan
-from govliaison.ratings.rating import RATING, Appeal, Mending, RaterCall, Rating
+from govliaison.ratings.rating import Appeal, Mending, RaterCall, Rating
 from govliaison.ratings.rules import RatingRules
 from govliaison.ratings.survey import SURVEY, Survey, SurveyMethod, SurveyResult
 from govliaison.ratings.survey_desk import Surveys

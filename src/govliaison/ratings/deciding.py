@@ -8,17 +8,16 @@ from govliaison.cases import Case, CaseKind, Grade, Submission
 from govliaison.cases.decide.common import By
 from govliaison.deadlines import Stage
 from govliaison.ledger import Claim, Decision, Notice, Private, reveal
-from govliaison.ratings.kinds import OFFLINE, ONLINE, AppealReason, ItemGrade, RatingState, Verdict
-from govliaison.ratings.rating import (
+from govliaison.ratings.events import (
     RaterContacted,
-    Rating,
     RatingAppealDecided,
     RatingAppealed,
     RatingGiven,
     RatingRectified,
     RectificationRated,
-    rating_claim,
 )
+from govliaison.ratings.kinds import OFFLINE, ONLINE, AppealReason, ItemGrade, RatingState, Verdict
+from govliaison.ratings.rating import Rating, rating_claim
 from govliaison.ratings.rules import BAD_RATING_TAG, RatingRules
 from govliaison.texts import say
 from govliaison.values import Refusal

@@ -14,8 +14,9 @@ from govliaison.ledger import Decision, Loaded, Query, id_of, insist
 from govliaison.ratings import deciding as d
 from govliaison.ratings.deciding import GivenRating
 from govliaison.ratings.kinds import AppealReason, RatingState, Verdict
+from govliaison.ratings.noun import RATING
 from govliaison.ratings.opening import draft_rating
-from govliaison.ratings.rating import RATING, Rating
+from govliaison.ratings.rating import Rating
 from govliaison.ratings.rules import RatingRules, RulesFor
 from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width, region_stem, to_micros
 

@@ -18,8 +18,8 @@ from govliaison.errors import Conflict, InputError, RefusedError
 from govliaison.ledger import IMPORT, Claim, Move, Taking, id_of
 from govliaison.ratings.deciding import GivenRating
 from govliaison.ratings.fields import grades_of
+from govliaison.ratings.noun import RATING
 from govliaison.ratings.opening import RatingDraft, draft_rating
-from govliaison.ratings.rating import RATING
 from govliaison.ratings.rules import RatingRules
 from govliaison.values import (
     ImportReport,

@@ -10,7 +10,8 @@ from govliaison.cases.opening import draft_case
 from govliaison.errors import RefusedError
 from govliaison.ledger import Decision, Draft, Loaded, Move, accepted
 from govliaison.ratings.deciding import GiveAsk, GivenRating, give, submission_of
-from govliaison.ratings.rating import RATING, Rating
+from govliaison.ratings.noun import RATING
+from govliaison.ratings.rating import Rating
 from govliaison.ratings.rules import RatingRules
 from govliaison.values import case_number
 

@@ -1,7 +1,7 @@
 """``govliaison findings …``: what supervisors found, until it is put right and verified (M5.2)."""
 
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -13,6 +13,9 @@ from govliaison.cli.shapes import private_text
 from govliaison.cli.supervision_shapes import finding_document
 from govliaison.cli.words import word
 from govliaison.supervision import ConductMeasure, Finding, FindingState, ItemField
+
+if TYPE_CHECKING:
+    from govliaison.liaison import Office
 
 FindingName = Annotated[str, Parameter(help="cli.option.finding")]
 Item = Annotated[str | None, Parameter(help="cli.option.item")]
@@ -55,7 +58,7 @@ def report(
             due_at=session.moment(by),
             at=session.moment(at),
         )
-        _show(session, found)
+        _show(session, office, found)
 
 
 def rectify(
@@ -68,7 +71,7 @@ def rectify(
 ) -> None:
     """Report that a finding is put right."""
     with session.at_work() as office:
-        _show(session, office.findings.rectify(finding, text=text, at=session.moment(at)))
+        _show(session, office, office.findings.rectify(finding, text=text, at=session.moment(at)))
 
 
 def verify(
@@ -92,7 +95,7 @@ def verify(
             due_at=session.moment(by),
             at=session.moment(at),
         )
-        _show(session, changed)
+        _show(session, office, changed)
 
 
 def change_item(
@@ -109,7 +112,11 @@ def change_item(
     """Record that a service item changes because of it."""
     with session.at_work() as office:
         desk = office.findings
-        _show(session, desk.change_item(finding, field=field, value=value, on=on, item=item, at=session.moment(at)))
+        _show(
+            session,
+            office,
+            desk.change_item(finding, field=field, value=value, on=on, item=item, at=session.moment(at)),
+        )
 
 
 def conduct(
@@ -124,7 +131,7 @@ def conduct(
     """Record what was done about the manner of people."""
     with session.at_work() as office:
         changed = office.findings.take_conduct_measure(finding, measure=measure, note=note, at=session.moment(at))
-        _show(session, changed)
+        _show(session, office, changed)
 
 
 def open_case(
@@ -136,7 +143,7 @@ def open_case(
 ) -> None:
     """Let a case be born of it."""
     with session.at_work() as office:
-        _show(session, office.findings.open_case(finding, category=category))
+        _show(session, office, office.findings.open_case(finding, category=category))
 
 
 def list_(
@@ -169,10 +176,10 @@ def list_(
 def show(finding: FindingName, /, *, session: Call) -> None:
     """Show one finding."""
     with session.at_work() as office:
-        _show(session, office.findings.get(finding))
+        _show(session, office, office.findings.get(finding))
 
 
-def _show(session: Session, found: Finding) -> None:
+def _show(session: Session, office: "Office", found: Finding) -> None:
     label, joint = session.names.label, session.output.say("cli.separator")
     observations = joint.join(
         f"{label('aspect', each.aspect)} {label('mark', each.mark)}" for each in found.observations
@@ -183,7 +190,7 @@ def _show(session: Session, found: Finding) -> None:
         ("cli.head.unit", session.names.unit(found.unit)),
         ("cli.head.window", found.window or ""),
         ("cli.head.item", found.item or ""),
-        ("cli.head.supervisor", found.supervisor or session.output.say("cli.hidden")),
+        ("cli.head.supervisor", _who(session, office, found.supervisor)),
         ("cli.head.observations", observations),
         ("cli.head.text", private_text(found.text)),
         ("cli.head.due", "" if found.verified_at else session.ends(found.due_at)),
@@ -207,3 +214,8 @@ def _show(session: Session, found: Finding) -> None:
     ]
     rows.append(("cli.head.opened-case", found.case_number or ""))
     session.output.show(finding_document(session, found), Facts(rows))
+
+
+def _who(session: Session, office: "Office", supervisor: str | None) -> str:
+    """Name a supervisor by the letter of appointment, to those who may know."""
+    return office.supervision.get(supervisor).letters[-1] if supervisor else session.output.say("cli.hidden")

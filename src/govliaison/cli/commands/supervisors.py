@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -13,9 +13,13 @@ from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.supervision_shapes import supervisor_document
 from govliaison.cli.words import word
+from govliaison.errors import NotFoundError
 from govliaison.ledger import reveal
 from govliaison.supervision import EndReason, Supervisor
 from govliaison.values import ID_PATTERN, Period
+
+if TYPE_CHECKING:
+    from govliaison.liaison import Office
 
 Who = Annotated[str, Parameter(help="cli.option.supervisor")]
 Letter = Annotated[str, Parameter(help="cli.option.letter")]
@@ -67,7 +71,7 @@ def select(
             until=until,
             at=session.moment(at),
         )
-        _show(session, [chosen])
+        _show(session, office, [chosen])
 
 
 def list_(
@@ -79,19 +83,21 @@ def list_(
     """List supervisors."""
     with session.at_work() as office:
         found = office.supervision.list(unit=session.names.find_unit(unit), serving=None if all_ else True)
-        _show(session, list(found), many=True)
+        _show(session, office, list(found), many=True)
 
 
 def show(supervisor: Who, /, *, session: Call) -> None:
     """Show one supervisor."""
     with session.at_work() as office:
-        _show(session, [office.supervision.get(supervisor)])
+        _show(session, office, [office.supervision.get(supervisor)])
 
 
 def renew(supervisor: Who, /, *, letter: Letter, until: Day = None, at: At = None, session: Call) -> None:
     """Renew an appointment."""
     with session.at_work() as office:
-        _show(session, [office.supervision.renew(supervisor, letter=letter, until=until, at=session.moment(at))])
+        _show(
+            session, office, [office.supervision.renew(supervisor, letter=letter, until=until, at=session.moment(at))]
+        )
 
 
 def end(
@@ -105,7 +111,7 @@ def end(
 ) -> None:
     """End an appointment before its term."""
     with session.at_work() as office:
-        _show(session, [office.supervision.end(supervisor, reason=reason, note=note, at=session.moment(at))])
+        _show(session, office, [office.supervision.end(supervisor, reason=reason, note=note, at=session.moment(at))])
 
 
 def assign(
@@ -120,14 +126,16 @@ def assign(
     """Give a supervisor a unit to watch."""
     with session.at_work() as office:
         watched = session.names.find_unit(unit) or unit
-        _show(session, [office.supervision.assign(supervisor, unit=watched, window=window, at=session.moment(at))])
+        _show(
+            session, office, [office.supervision.assign(supervisor, unit=watched, window=window, at=session.moment(at))]
+        )
 
 
 def unassign(supervisor: Who, unit: WatchedUnit, /, *, at: At = None, session: Call) -> None:
     """Take a unit from a supervisor."""
     with session.at_work() as office:
         watched = session.names.find_unit(unit) or unit
-        _show(session, [office.supervision.unassign(supervisor, unit=watched, at=session.moment(at))])
+        _show(session, office, [office.supervision.unassign(supervisor, unit=watched, at=session.moment(at))])
 
 
 def feedback(
@@ -152,7 +160,7 @@ def feedback(
             note=note,
             at=session.moment(at),
         )
-        _show(session, [changed])
+        _show(session, office, [changed])
 
 
 def owed(period: PeriodText, /, *, session: Call) -> None:
@@ -195,13 +203,13 @@ def recheck(*, session: Call) -> None:
         session.output.show({"changed": changed}, session.output.say("cli.rechecked", number=len(changed)))
 
 
-def _show(session: Session, found: Sequence[Supervisor], *, many: bool = False) -> None:
+def _show(session: Session, office: "Office", found: Sequence[Supervisor], *, many: bool = False) -> None:
     names = session.names
     lines = [
         (
             each.letters[-1],
             mask_name(reveal(each.name)),
-            each.enterprise,
+            _firm(office, each.enterprise),
             f"{each.since.isoformat()}—{each.until.isoformat()}",
             names.label("supervisor-state", each.end or "serving"),
             " ".join(names.unit(watch.unit) + ("（⏸）" if watch.suspended_for else "") for watch in each.open_watches),
@@ -210,3 +218,11 @@ def _show(session: Session, found: Sequence[Supervisor], *, many: bool = False) 
     ]
     documents = [supervisor_document(session, each) for each in found]
     session.output.show(documents if many else documents[0], Table(_COLUMNS, lines, "cli.no-supervisors"))
+
+
+def _firm(office: "Office", enterprise: str) -> str:
+    """Name the enterprise of a supervisor, for those who may see it."""
+    try:
+        return mask_name(office.enterprises.get(enterprise).name)
+    except NotFoundError:
+        return enterprise

@@ -190,9 +190,9 @@ _LABELS: Final = {
         "undone": ("导入已撤销", "import undone"),
     },
     "verdict": {
-        "reasonable": ("合理，立行立改", "reasonable"),
-        "complex": ("复杂，限期整改", "complex"),
-        "without-basis": ("缺乏依据，作出解释", "without basis"),
+        "reasonable": ("情况合理", "reasonable"),
+        "complex": ("情况复杂", "complex"),
+        "without-basis": ("缺乏依据", "without basis"),
     },
     "appeal": {
         "mistaken": ("误评", "mistaken"),
