@@ -52,9 +52,9 @@ def conflicts_with(case: Case, supervisors: Iterable[Supervisor]) -> tuple[Confl
     )
 
 
-def stands_against(cases: Iterable[Case], enterprise: str, unit: str) -> Case | None:
-    """Give a case for which somebody of an enterprise may not watch a unit, or None."""
-    return next((case for case in cases if unit in case.units and is_own_case(case, enterprise)), None)
+def stands_against(cases: Iterable[Case], enterprise: str, unit: str) -> bool:
+    """Tell whether a case forbids somebody of an enterprise to watch a unit; which it is may be hidden from who asks."""
+    return any(unit in case.units and is_own_case(case, enterprise) for case in cases)
 
 
 def settle(record: Supervisor, cases: Iterable[Case]) -> tuple[WatchSuspended | WatchResumed, ...]:

@@ -23,7 +23,7 @@ from govliaison.supervision.supervisor import (
     WatchAssigned,
     WatchEnded,
 )
-from govliaison.values import Refusal
+from govliaison.values import Refusal, fold_width
 
 _GONE = (RegisteredState.CANCELLED, RegisteredState.REVOKED, RegisteredState.MOVED_OUT)
 _DECEMBER = 12
@@ -147,8 +147,8 @@ def assign(record: Supervisor, ask: AssignAsk, rules: SupervisionRules) -> Decis
     if (watch := record.watch(ask.unit)) is not None:
         same = watch.window == ask.window
         return Decision(events=()) if same else Refusal.of("supervision.watched-already", unit=ask.unit)
-    if (case := stands_against(ask.cases, record.enterprise, ask.unit)) is not None:
-        return Refusal.of("supervision.conflict", unit=ask.unit, number=case.number)
+    if stands_against(ask.cases, record.enterprise, ask.unit):
+        return Refusal.of("supervision.conflict", unit=ask.unit)
     return Decision(events=(WatchAssigned(unit=ask.unit, window=ask.window),))
 
 
@@ -210,14 +210,19 @@ def check_watching(
         return Refusal.of("supervision.own-unit", unit=unit, person=by.actor.person)
     if record.watch(unit) is None:
         return Refusal.of("supervision.not-watched", unit=unit)
-    if (case := stands_against(cases, record.enterprise, unit)) is not None:
-        return Refusal.of("supervision.conflict", unit=unit, number=case.number)
+    if stands_against(cases, record.enterprise, unit):
+        return Refusal.of("supervision.conflict", unit=unit)
     return None
 
 
 def supervisor_subject(supervisor: str) -> str:
     """Name the vault subject of a supervisor."""
     return f"supervisor/{supervisor}"
+
+
+def letter_key(letter: str) -> str:
+    """Name the claim by which no two appointments share a letter."""
+    return f"letter-of-appointment:{fold_width(letter).strip()}"
 
 
 def last_day(since: date, months: int) -> date:
@@ -258,7 +263,7 @@ def _check_serving(record: Supervisor) -> Refusal | None:
 
 
 def _letter(letter: str, supervisor: str) -> Claim:
-    return Claim(f"letter-of-appointment:{letter.strip()}", supervisor_subject(supervisor))
+    return Claim(letter_key(letter), supervisor_subject(supervisor))
 
 
 def _note(record: Supervisor, text: str) -> Private | None:

@@ -104,7 +104,9 @@ class Supervision:
             by=by,
         )
         stamp = self._context.stamp(effective_at=at, request=request, jurisdiction=rules.region)
-        return self._context.carry_out(SUPERVISOR, new, lambda found: d.select(found, ask, rules), stamp)
+        return self._context.carry_out(
+            SUPERVISOR, new, lambda found: self._letter_taken(letter) or d.select(found, ask, rules), stamp
+        )
 
     def renew(
         self,
@@ -117,7 +119,12 @@ class Supervision:
     ) -> Supervisor:
         """Let a term go on (续聘)."""
         ask = d.RenewAsk(letter=letter, until=until, by=self._by(at))
-        return self._verb(supervisor, lambda found, rules: d.renew(found, ask, rules), ask.by, request)
+        return self._verb(
+            supervisor,
+            lambda found, rules: self._letter_taken(letter) or d.renew(found, ask, rules),
+            ask.by,
+            request,
+        )
 
     def end(
         self,
@@ -230,7 +237,7 @@ class Supervision:
     def see(self, supervisor: str) -> Loaded[Supervisor]:
         """Load a supervisor by id or letter, to decide on it."""
         if not ID_PATTERN.fullmatch(supervisor):
-            key = f"letter-of-appointment:{supervisor.strip()}"
+            key = d.letter_key(supervisor)
             claim = self._context.ledger.store.claims([key]).get(key)
             supervisor = id_of(claim.stream) if claim else supervisor
         return self._context.see(SUPERVISOR.stream(supervisor))
@@ -243,6 +250,11 @@ class Supervision:
 
     def _by(self, at: datetime | None) -> By:
         return By(actor=self._context.actor, now=at or self._context.now)
+
+    def _letter_taken(self, letter: str) -> Refusal | None:
+        key = d.letter_key(letter)
+        taken = key in self._context.ledger.store.claims([key])
+        return Refusal.of("supervision.letter-taken", letter=letter.strip()) if taken else None
 
     def _all(self) -> Iterator[Supervisor]:
         query = Query(kind=SUPERVISOR.kind, reader=self._context.actor.reader, limit=_PAGE)

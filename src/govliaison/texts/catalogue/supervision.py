@@ -35,6 +35,12 @@ _MESSAGES: Final = {
         hint_zh="请用 --letter 写明",
         hint_en="give it with --letter",
     ),
+    "supervision.letter-taken": Text(
+        zh="聘书编号“{letter}”已经用过",
+        en="the letter {letter} was used already",
+        hint_zh="请核对编号",
+        hint_en="check its number",
+    ),
     "supervision.empty-term": Text(
         zh="聘期从 {since} 到 {until}，一天也没有",
         en="a term from {since} to {until} has no day",
@@ -72,8 +78,8 @@ _MESSAGES: Final = {
         hint_en="assign it first: govliaison supervisors assign",
     ),
     "supervision.conflict": Text(
-        zh="监督员所在企业在 {unit} 有未办结的诉求 {number}，不能监督该单位",
-        en="the supervisor's enterprise has an open case with {unit}, {number}, and cannot watch it",
+        zh="监督员所在企业在 {unit} 有未办结的诉求，不能监督该单位",
+        en="the supervisor's enterprise has an open case with {unit} and cannot watch it",
         hint_zh="诉求销号后再安排，或换一名监督员",
         hint_en="wait until the case is closed, or take another supervisor",
     ),
