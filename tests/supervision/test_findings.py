@@ -19,6 +19,7 @@ from govliaison.supervision import (
     Mark,
     Observation,
     is_born_of_finding,
+    item_changes_of,
 )
 from govliaison.supervision.finding import FINDING
 from govliaison.values import to_micros
@@ -141,8 +142,18 @@ def test_a_finding_leads_to_a_change_of_an_item_or_to_a_measure_of_conduct(world
     found, desk = report(world), world.findings()
     with pytest.raises(RefusedError, match=r"finding\.no-item"):
         desk.change_item(found.id, field=ItemField.TRIPS, value="1", on=date(2026, 10, 1))
+    for field, value in ((ItemField.TRIPS, "一次"), (ItemField.TIME, "很快"), (ItemField.STEPS, " ")):
+        with pytest.raises(RefusedError, match=r"finding\.item-value"):
+            desk.change_item(found.id, field=field, value=value, on=date(2026, 10, 1), item="food")
+    with pytest.raises(NotFoundError):
+        world.findings("sun").change_item(found.id, field=ItemField.TRIPS, value="1", on=date(2026, 10, 1), item="food")
     changed = desk.change_item(found.id, field=ItemField.TRIPS, value="1", on=date(2026, 10, 1), item="food")
     assert [("food", ItemField.TRIPS, "1")] == [(each.item, each.field, each.value) for each in changed.item_changes]
+    desk.change_item(found.id, field=ItemField.TIME, value="5个工作日", on=date(2026, 10, 1), item="food")
+    told, record = desk.history(found.id), desk.get(found.id)
+    asked = [(each.field, each.value, each.source) for happened in told for each in item_changes_of(happened, record)]
+    source = f"finding/{found.id}"
+    assert [(ItemField.TRIPS, "1", source), (ItemField.TIME, "5 working days", source)] == asked
     taken = world.findings("li").take_conduct_measure(found.id, measure=ConductMeasure.TRAINING, note="全员培训")
     assert [ConductMeasure.TRAINING] == [each.measure for each in taken.conduct]
     with pytest.raises(NotFoundError):

@@ -9,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from watch_world import FIRMS, ZONE, World
 
+from govliaison.cases import CASE
 from govliaison.enterprises import RegisteredState
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.supervision import (
+    RECHECKED_AFTER,
     Aspect,
     EndReason,
     FeedbackPer,
@@ -23,6 +25,7 @@ from govliaison.supervision import (
     feedback_due,
     missing_feedback,
     period_of,
+    rechecks_of,
 )
 from govliaison.supervision.supervisor import SUPERVISOR
 from govliaison.values import Period
@@ -188,7 +191,10 @@ def test_a_case_of_the_own_enterprise_stands_against_watching_and_is_looked_at_a
     [conflict] = conflicts_with(later, [desk.get(found.id)])
     assert (found.id, "tax", later.id) == (conflict.supervisor, conflict.unit, conflict.case)
     assert () == conflicts_with(case, [desk.get(found.id)])
+    assert (later.id,) == rechecks_of(world.ledger.history(f"case/{later.id}")[0], later)
+    assert CASE.events.keys() >= RECHECKED_AFTER
     assert [found.id] == desk.recheck(later.id)
+    assert [] == desk.recheck(world.submit("firm-2", "tax").id) == desk.recheck(world.submit(None, "tax").id)
     assert [] == desk.recheck()
     assert [] == desk.recheck("nothing")
     assert frozenset({later.id}) == desk.get(found.id).watch("tax").suspended_for  # type: ignore[union-attr]

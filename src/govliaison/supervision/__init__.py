@@ -1,5 +1,6 @@
 """Floor 4: supervision (监督) – who watches window units, what they found, and how it was put right."""
 
+from govliaison.supervision.asking import RECHECKED_AFTER, OrderedItemChange, item_changes_of, rechecks_of
 from govliaison.supervision.conflicts import Conflict, conflicts_with, is_born_of_finding
 from govliaison.supervision.desk import Supervision
 from govliaison.supervision.feedback import FeedbackOwed, feedback_due, feedback_owed, missing_feedback, period_of
@@ -20,6 +21,7 @@ from govliaison.supervision.supervisor import SUPERVISOR, Feedback, Supervisor, 
 
 __all__ = [
     "FINDING",
+    "RECHECKED_AFTER",
     "SUPERVISOR",
     "Aspect",
     "Conduct",
@@ -36,6 +38,7 @@ __all__ = [
     "ItemField",
     "Mark",
     "Observation",
+    "OrderedItemChange",
     "Rectification",
     "Supervision",
     "SupervisionPlan",
@@ -46,6 +49,8 @@ __all__ = [
     "feedback_due",
     "feedback_owed",
     "is_born_of_finding",
+    "item_changes_of",
     "missing_feedback",
     "period_of",
+    "rechecks_of",
 ]

@@ -197,16 +197,16 @@ class Supervision:
             ids of the supervisors for whom anything changed
         """
         found: Case | None = self._context.ledger.load(CASE.stream(case)).record if case else None
+        if case is not None and (found is None or found.enterprise is None):
+            return []
         changed = []
-        for record in self._serving():
-            if case is None or (found and found.enterprise == record.enterprise):
-                rules = self._rules_for(record.region)
-                stamp = self._context.stamp(jurisdiction=rules.region)
-                before = self._context.ledger.load(SUPERVISOR.stream(record.id)).version
-                after = self._context.ledger.carry_out(
-                    SUPERVISOR.stream(record.id), lambda now: d.settled(now, self.cases_of(now)), stamp
-                )
-                changed += [record.id] if after.version > before else []
+        for record in self._serving(found.enterprise if found else None):
+            stamp = self._context.stamp(jurisdiction=record.region)
+            before = self._context.ledger.load(SUPERVISOR.stream(record.id)).version
+            after = self._context.ledger.carry_out(
+                SUPERVISOR.stream(record.id), lambda now: d.settled(now, self.cases_of(now)), stamp
+            )
+            changed += [record.id] if after.version > before else []
         return changed
 
     # -- looking ------------------------------------------------------------------------------------------------------
@@ -265,10 +265,12 @@ class Supervision:
                 return
             query = attrs.evolve(query, after=page.after)
 
-    def _serving(self) -> Iterator[Supervisor]:
+    def _serving(self, enterprise: str | None) -> Iterator[Supervisor]:
         """Give every supervisor who serves, whoever asks: it is looked at for the program, and nothing is given out."""
         ledger = self._context.ledger
-        query = Query(kind=SUPERVISOR.kind, reader=None, states=frozenset({"serving"}), limit=_PAGE)
+        query = Query(
+            kind=SUPERVISOR.kind, reader=None, states=frozenset({"serving"}), enterprise=enterprise, limit=_PAGE
+        )
         while True:
             page = ledger.store.find(query)
             yield from map(ledger.read, page.rows)

@@ -6,6 +6,7 @@ import attrs
 
 from govliaison.cases import Case, CaseKind, Submission
 from govliaison.cases.decide.common import By
+from govliaison.errors import InputError
 from govliaison.ledger import Claim, Decision, Notice, Private, reveal
 from govliaison.supervision.conflicts import FINDING_SOURCE
 from govliaison.supervision.deciding import check_watching
@@ -22,7 +23,7 @@ from govliaison.supervision.finding import (
 from govliaison.supervision.kinds import ConductMeasure, ItemField, Observation
 from govliaison.supervision.rules import SupervisionRules, check_desk
 from govliaison.supervision.supervisor import Supervisor
-from govliaison.values import Refusal
+from govliaison.values import Amount, Refusal, fold_width
 
 FINDING_TAG = "finding"
 """The tag that a case bears which was born of a finding."""
@@ -175,9 +176,23 @@ def order_item_change(record: Finding, ask: ItemChangeAsk, rules: SupervisionRul
     item = ask.item or record.item
     if refusal := _check_party(record, ask.by, rules):
         return refusal
-    if not item or not ask.value.strip():
+    if not item:
         return Refusal.of("finding.no-item", number=record.number)
-    return Decision(events=(ItemChangeOrdered(item=item, field=ask.field, value=ask.value.strip(), on=ask.on),))
+    value = _read_value(ask.field, ask.value)
+    if value is None:
+        return Refusal.of("finding.item-value", field=ask.field.value)
+    return Decision(events=(ItemChangeOrdered(item=item, field=ask.field, value=value, on=ask.on),))
+
+
+def _read_value(field: ItemField, text: str) -> str | None:
+    """Read an amount of time, or a whole number; None where it is neither."""
+    said = fold_width(text).strip()
+    if field is not ItemField.TIME:
+        return said if said.isascii() and said.isdigit() else None
+    try:
+        return str(Amount.parse(said))
+    except InputError:
+        return None
 
 
 @attrs.frozen(kw_only=True)

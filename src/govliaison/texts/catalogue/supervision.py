@@ -138,6 +138,12 @@ _MESSAGES: Final = {
         hint_zh="请用 --item 和 --value 写明",
         hint_en="give them with --item and --value",
     ),
+    "finding.item-value": Text(
+        zh="变更后的值看不懂",
+        en="the new value cannot be read",
+        hint_zh="办理时限写成 5个工作日，其余写整数",
+        hint_en="write a time as 5个工作日, the others as whole numbers",
+    ),
     "finding.has-case": Text(
         zh="监督发现 {number} 已转为诉求 {case}", en="finding {number} became case {case} already"
     ),
