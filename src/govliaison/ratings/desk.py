@@ -207,14 +207,16 @@ class Ratings:
             query = attrs.evolve(query, after=page.after)
 
     def _see(self, rating: str) -> Loaded[Rating]:
-        rating = fold_width(rating)
-        if not ID_PATTERN.fullmatch(rating):
+        """Load a rating by id or number, to decide on it; a hidden one looks as if it were not there."""
+        stream = RATING.stream(fold_width(rating))
+        if not ID_PATTERN.fullmatch(fold_width(rating)):
             key = f"rating-number:{check_case_number(rating)}"
             claim = self._context.ledger.store.claims([key]).get(key)
-            if claim is None:
-                raise NotFoundError("rating.unknown", where=rating)
-            rating = id_of(claim.stream)
-        return self._context.see(RATING.stream(rating))
+            stream = claim.stream if claim else stream
+        try:
+            return self._context.see(stream)
+        except NotFoundError as error:
+            raise NotFoundError("rating.unknown", where=rating) from error
 
     def _by(self, at: datetime | None) -> By:
         return By(actor=self._context.actor, now=at or self._context.now)

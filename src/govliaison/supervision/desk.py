@@ -11,7 +11,7 @@ from govliaison.cases import CASE, Case, CaseState
 from govliaison.cases.decide.common import By
 from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.errors import NotFoundError
-from govliaison.ledger import Decision, Draft, Loaded, Query, id_of
+from govliaison.ledger import Decision, Draft, Loaded, Query
 from govliaison.supervision import deciding as d
 from govliaison.supervision.feedback import FeedbackOwed, feedback_owed
 from govliaison.supervision.kinds import EndReason, Observation
@@ -235,12 +235,13 @@ class Supervision:
         return feedback_owed(own, Period.parse(period), rules.plan, rules.cases.limits.calendar.zone)
 
     def see(self, supervisor: str) -> Loaded[Supervisor]:
-        """Load a supervisor by id or letter, to decide on it."""
-        if not ID_PATTERN.fullmatch(supervisor):
-            key = d.letter_key(supervisor)
-            claim = self._context.ledger.store.claims([key]).get(key)
-            supervisor = id_of(claim.stream) if claim else supervisor
-        return self._context.see(SUPERVISOR.stream(supervisor))
+        """Load a supervisor by id or letter, to decide on it; a hidden one looks as if it were not there."""
+        key = d.letter_key(supervisor)
+        claim = None if ID_PATTERN.fullmatch(supervisor) else self._context.ledger.store.claims([key]).get(key)
+        try:
+            return self._context.see(claim.stream if claim else SUPERVISOR.stream(supervisor))
+        except NotFoundError as error:
+            raise NotFoundError("supervision.unknown", where=supervisor) from error
 
     def cases_of(self, supervisor: Supervisor) -> tuple[Case, ...]:
         """Give the open cases of a supervisor's own enterprise."""

@@ -175,7 +175,10 @@ class Findings:
 
     def see(self, finding: str) -> Loaded[Finding]:
         """Load a finding by id or number, to decide on it; a hidden one looks as if it were not there."""
-        return self._context.see(FINDING.stream(self._resolve(finding)))
+        try:
+            return self._context.see(FINDING.stream(self._resolve(finding)))
+        except NotFoundError as error:
+            raise NotFoundError("finding.unknown", where=finding) from error
 
     def list(
         self, *, unit: str | None = None, states: frozenset[FindingState] = frozenset(), text: str | None = None

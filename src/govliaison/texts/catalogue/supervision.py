@@ -95,6 +95,12 @@ _MESSAGES: Final = {
         hint_zh="请写观察项或说明",
         hint_en="give observations or a note",
     ),
+    "supervision.unknown": Text(
+        zh="没有这名监督员：{where}",
+        en="there is no such supervisor: {where}",
+        hint_zh="列出监督员：govliaison supervisors list",
+        hint_en="list them: govliaison supervisors list",
+    ),
     "finding.unknown": Text(zh="没有这条监督发现：{where}", en="there is no such finding: {where}"),
     "finding.text-missing": Text(
         zh="没有写明情况",
