@@ -81,9 +81,13 @@ def test_defaults_are_entered_where_the_profile_says_so(office: Path, call: Any)
     assert [] == call("ratings", "defaults", "--json").document
 
 
-def test_a_survey_is_told_as_a_trend(office: Path, call: Any) -> None:  # noqa: ARG001 - stands there
+def test_a_survey_is_told_as_a_trend(office: Path, call: Any) -> None:
     said = ("--question", "总体满意吗？", "--population", "库内企业", "--method", "telephone")
     assert "no results" in call("surveys", "define", "gain", *said).out
+    (office / "firms.csv").write_text("企业名称\n示例市丰禾食品有限公司\n", encoding="utf-8")
+    call("enterprises", "import", "firms.csv")
+    firm = call("enterprises", "list", "--json").document[0]["id"]
+    assert {"noted": 1} == call("surveys", "ask", "gain", "2026Q3", firm, "--json").document
     told = call(
         "surveys", "result", "gain", "2026Q3", "--asked", "50", "--answer", "满意=30", "--answer", "dissatisfied=10"
     )

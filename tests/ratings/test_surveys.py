@@ -63,3 +63,16 @@ def test_what_somebody_says_becomes_a_case_once(world: World) -> None:
     case = world.cases().get(born.case)
     assert ("survey", CaseKind.SUGGESTION, "tax", "firm-1") == (case.channel, case.kind, case.lead, case.enterprise)
     assert "survey/gain/2026Q3/17" == case.sources[0].source_id
+
+
+def test_enterprises_that_are_asked_by_name_are_contacted_under_the_one_cap(world: World) -> None:
+    desk = world.surveys()
+    define(world)
+    assert 2 == desk.ask("gain", period="2026Q3", enterprises=["firm-1", "firm-2"])
+    assert 0 == desk.ask("gain", period="2026Q3", enterprises=["firm-1"])
+    define(world, "other")
+    with pytest.raises(RefusedError, match=r"contact\."):
+        desk.ask("other", period="2026Q3", enterprises=["firm-1"])
+    assert 1 == desk.ask("other", period="2026Q3", enterprises=["firm-1"], justification="asked-for")
+    with pytest.raises(NotFoundError):
+        desk.ask("other", period="2026Q3", enterprises=["nothing"])

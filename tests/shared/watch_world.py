@@ -9,7 +9,15 @@ from govliaison.access import PERSON, Actor, Context, UnitFacts, resolve_actor
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import CASE, Case, CasePolicy, CaseRules, Cases, RefusalReason, Submission
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
-from govliaison.enterprises import ENTERPRISE, EnterpriseRegistered, Facts, RegisteredState
+from govliaison.enterprises import (
+    CONTACT_LOG,
+    ENTERPRISE,
+    ContactPlan,
+    ContactRules,
+    EnterpriseRegistered,
+    Facts,
+    RegisteredState,
+)
 from govliaison.enterprises.decide import size_of
 from govliaison.ledger import ERASURE, IMPORT, Decision, Ledger, Meta, Notice, Private, Stamp, sweep
 from govliaison.ledger.memory import MemoryStore
@@ -72,7 +80,7 @@ class World:
         self.clock, self.store = Clockwork(), MemoryStore()
         self.store.initialise(Meta(deployment="pds", algorithm="sha256", key=b"k" * 32))
         self.notices: list[Notice] = []
-        nouns = [CASE, ENTERPRISE, ERASURE, FINDING, IMPORT, PERSON, RATING, SUPERVISOR, SURVEY]
+        nouns = [CASE, CONTACT_LOG, ENTERPRISE, ERASURE, FINDING, IMPORT, PERSON, RATING, SUPERVISOR, SURVEY]
         self.ledger = Ledger(self.store, nouns, time=self.clock, ids=self.clock, route=self._route)
         self.cases_rules = CaseRules(
             region="990100",
@@ -115,7 +123,8 @@ class World:
         return Ratings(self.context(person), lambda _region: self.rating_rules)
 
     def surveys(self, person: str = "wang") -> Surveys:
-        return Surveys(self.context(person), lambda _region: self.rating_rules)
+        contacts = ContactRules(plan=ContactPlan(cap=1))
+        return Surveys(self.context(person), lambda _region: self.rating_rules, lambda _region: contacts)
 
     def cases(self, person: str = "wang") -> Cases:
         return Cases(self.context(person), lambda _region: self.cases_rules)

@@ -103,6 +103,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "surveys": {
         "define": "surveys:define",
+        "ask": "surveys:ask",
         "result": "surveys:result",
         "open-case": "surveys:open_case",
         "list": "surveys:list_",

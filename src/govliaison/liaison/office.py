@@ -99,7 +99,7 @@ class Office:
         self.registers = Registers(liaison, context)
         self.scorecards = Scorecards(liaison, context)
         self.supervision = Supervision(context, liaison.jurisdictions.supervision_rules_for)
-        self.surveys = Surveys(context, liaison.jurisdictions.rating_rules_for)
+        self.surveys = Surveys(context, liaison.jurisdictions.rating_rules_for, liaison.jurisdictions.contact_rules_for)
         self.units: UnitDirectory = liaison.profile.units
 
     @property

@@ -1,8 +1,9 @@
 """Surveys as people work with them: defined once, entered for each period, looked at as a trend (T3.4)."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Final, cast
 
 import attrs
@@ -11,6 +12,15 @@ from govliaison.access import Context
 from govliaison.cases import CaseKind, Grade, Submission
 from govliaison.cases.decide.common import By
 from govliaison.cases.opening import draft_case
+from govliaison.enterprises import (
+    ENTERPRISE,
+    ContactAsk,
+    ContactKind,
+    ContactRules,
+    Enterprise,
+    contact_moves,
+    log_contact,
+)
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Loaded, Move, Private, Query, accepted, insist
 from govliaison.ratings.rules import RatingRules, RulesFor
@@ -104,10 +114,16 @@ class Surveys:
     Args:
         context: who acts, on which ledger
         rules_for: the rules by region
+        contacts_for: what holds for contacts with enterprises, by region
     """
 
-    def __init__(self, context: Context, rules_for: RulesFor) -> None:
-        self._context, self._rules_for = context, rules_for
+    def __init__(
+        self,
+        context: Context,
+        rules_for: RulesFor,
+        contacts_for: Callable[[str | None], ContactRules] = lambda _region: ContactRules(),
+    ) -> None:
+        self._context, self._rules_for, self._contacts_for = context, rules_for, contacts_for
 
     def define(
         self,
@@ -128,6 +144,49 @@ class Surveys:
         )
         stamp = self._context.stamp(effective_at=at, request=request, jurisdiction=rules.cases.region)
         return self._context.carry_out(SURVEY, survey, lambda found: define(found, ask, rules), stamp)
+
+    def ask(self, survey: str, *, period: str, enterprises: Sequence[str], justification: str | None = None) -> int:
+        """
+        Note which enterprises are asked by name in a period: each is a contact under the one cap for all kinds (M1.2).
+
+        Args:
+            survey: id
+            period: in which they are asked
+            enterprises: ids; one that was noted already is not noted twice
+            justification: code, where one of them lies above the cap; without it nobody is noted
+
+        Returns:
+            how many were noted now
+        """
+        record, now = self.get(survey), self._context.now
+        rules = self._rules_for(record.region)
+        plan = self._contacts_for(record.region).plan
+        reference = f"{SURVEY.stream(survey)}/{Period.parse(period)}"
+
+        def attempt() -> int:
+            firms = self._context.ledger.load_many([ENTERPRISE.stream(each) for each in enterprises])
+            verbs = {}
+            for each in enterprises:
+                firm: Enterprise | None = firms[ENTERPRISE.stream(each)].record
+                if firm is None:
+                    raise NotFoundError("enterprise.unknown", enterprise=each)
+                asked = ContactAsk(
+                    enterprise=each,
+                    region=firm.facts.region,
+                    kind=ContactKind.SURVEY,
+                    day=rules.cases.today(now),
+                    unit=record.unit,
+                    reference=reference,
+                    justification=justification,
+                    by=self._context.actor,
+                )
+                verbs[each] = partial(log_contact, ask=asked, plan=plan)
+            moves = contact_moves(self._context.ledger, verbs, self._context.stamp(jurisdiction=record.region))
+            if moves:
+                self._context.ledger.commit(moves)
+            return len(moves)
+
+        return insist(attempt)
 
     def enter_result(
         self,

@@ -12,6 +12,7 @@ from govliaison.cli.shapes import private_text
 from govliaison.cli.supervision_shapes import survey_document
 from govliaison.cli.words import word
 from govliaison.ratings import Survey, SurveyMethod
+from govliaison.values import ID_PATTERN
 
 SurveyName = Annotated[str, Parameter(help="cli.option.survey")]
 PeriodText = Annotated[str, Parameter(help="cli.option.survey-period")]
@@ -39,6 +40,22 @@ def define(
     with session.at_work() as office:
         defined = office.surveys.define(survey, question=question, population=population, method=method)
         _show(session, defined)
+
+
+def ask(
+    survey: SurveyName,
+    period: PeriodText,
+    enterprise: Annotated[tuple[str, ...], Parameter(help="cli.option.asked-enterprises")],
+    /,
+    *,
+    justification: Annotated[str | None, Parameter(help="cli.option.survey-justification")] = None,
+    session: Call,
+) -> None:
+    """Note which enterprises are asked by name."""
+    with session.at_work() as office:
+        firms = [each if ID_PATTERN.fullmatch(each) else office.enterprises.by_code(each).id for each in enterprise]
+        noted = office.surveys.ask(survey, period=period, enterprises=firms, justification=justification)
+        session.output.show({"noted": noted}, session.output.say("cli.asked", number=noted))
 
 
 def result(

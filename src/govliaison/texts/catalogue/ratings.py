@@ -153,6 +153,7 @@ _MESSAGES: Final = {
     ),
     "cli.no-ratings": Text(zh="没有评价。", en="There are no ratings."),
     "cli.no-surveys": Text(zh="没有满意度调查。", en="There are no surveys."),
+    "cli.asked": Text(zh="已记入 {number} 家企业的联系记录。", en="{number} enterprises were noted as asked."),
     "cli.no-results": Text(zh="还没有结果。", en="There are no results yet."),
     "cli.defaults": Text(zh="已补登默认评价 {number} 条。", en="{number} defaults were entered."),
     "cli.item-grade": Text(
@@ -269,6 +270,7 @@ _HELP: Final = {
     "ratings.figures": ("评价统计（含口径）", "what ratings come to"),
     "surveys": ("满意度调查", "periodic satisfaction"),
     "surveys.define": ("定义一项调查", "define a survey"),
+    "surveys.ask": ("登记调查到哪些企业，计入联系次数上限", "note which enterprises are asked; each is a contact"),
     "surveys.result": ("登记某期结果", "enter what a period came to"),
     "surveys.open-case": ("把答卷反映的问题转为诉求", "let something said in a survey become a case"),
     "surveys.list": ("列出调查", "list surveys"),
@@ -303,6 +305,11 @@ _OPTIONS: Final = {
     "survey-period": ("期间，如 2026Q4", "period, such as 2026Q4"),
     "survey-asked": ("调查数", "how many were asked"),
     "answers": ("各等级答复数，如 满意=30；可多次使用", "how many gave a grade, such as satisfied=30; repeatable"),
+    "asked-enterprises": ("企业：内部编号或统一社会信用代码，可多个", "ids or credit codes of enterprises"),
+    "survey-justification": (
+        "超过上限的理由代码，如 asked-for",
+        "code that justifies it above the cap, such as asked-for",
+    ),
     "survey-item": ("答卷编号", "number of the answer sheet"),
 }
 
