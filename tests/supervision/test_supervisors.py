@@ -179,6 +179,18 @@ def test_people_of_a_unit_arrange_no_supervision_of_it_and_do_not_see_who_watche
             world.supervision(person).get(found.id)
 
 
+def test_looking_again_tells_people_of_the_unit_nothing(world: World) -> None:
+    found = choose(world)
+    world.supervision().assign(found.id, unit="hall")
+    case = world.submit("firm-1", "hall")
+    assert [] == world.supervision("both").recheck(case.id)
+    assert not world.supervision().get(found.id).watches[0].is_active
+    other = choose(world, "firm-2", "2号")
+    world.supervision().assign(other.id, unit="hall")
+    world.submit("firm-2", "hall")
+    assert [] == world.supervision("li").recheck()
+
+
 def test_a_case_of_the_own_enterprise_stands_against_watching_and_is_looked_at_again_when_it_comes(
     world: World,
 ) -> None:

@@ -194,7 +194,7 @@ class Supervision:
             case: id of the case that came or moved; None to look at every supervisor who serves
 
         Returns:
-            ids of the supervisors for whom anything changed
+            ids of the supervisors for whom anything changed that this person may know of
         """
         found: Case | None = self._context.ledger.load(CASE.stream(case)).record if case else None
         if case is not None and (found is None or found.enterprise is None):
@@ -202,12 +202,17 @@ class Supervision:
         changed = []
         for record in self._serving(found.enterprise if found else None):
             stamp = self._context.stamp(jurisdiction=record.region)
-            before = self._context.ledger.load(SUPERVISOR.stream(record.id)).version
             after = self._context.ledger.carry_out(
                 SUPERVISOR.stream(record.id), lambda now: d.settled(now, self.cases_of(now)), stamp
             )
-            changed += [record.id] if after.version > before else []
+            changed += [record.id] if self._sees_a_change(record, cast("Supervisor", after.record)) else []
         return changed
+
+    def _sees_a_change(self, before: Supervisor, after: Supervisor) -> bool:
+        """Tell whether what changed is anything that this person may know of."""
+        reader = self._context.actor.reader
+        may_see = reader.may_see(SUPERVISOR.index(after).audience)
+        return may_see and self._context.show(SUPERVISOR, before) != self._context.show(SUPERVISOR, after)
 
     # -- looking ------------------------------------------------------------------------------------------------------
 
