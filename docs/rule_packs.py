@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from govliaison.deadlines import (
-    CASE_STAGES,
+    ACTED_STAGES,
     TOLD_ONLY,
     Anchor,
     CallBackTerms,
@@ -265,7 +265,7 @@ def _words() -> Iterator[str]:
 
 
 def _is_told_only(word: StrEnum) -> bool:
-    return isinstance(word, Stage) and word not in CASE_STAGES
+    return isinstance(word, Stage) and word not in ACTED_STAGES
 
 
 if __name__ == "__main__":

@@ -17,7 +17,9 @@ from govliaison.meetings import MeetingPlan
 from govliaison.plugins import LiaisonSpecs
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
+from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
 from govliaison.visits import VisitPlan
 from govliaison_sql.plugin import SqliteSettings
@@ -36,6 +38,8 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[[contacts.selection.quotas]]`": (Quota, set()),
     "`[contacts.selection.weights]`": (Weights, set()),
     "`[meetings]`": (MeetingPlan, set()),
+    "`[supervision]`": (SupervisionPlan, set()),
+    "`[ratings]`": (RatingPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[windows.ID]`": (ServiceWindow, set()),
@@ -57,6 +61,10 @@ TABLES: dict[str, tuple[type, set[str]]] = {
 }
 ROOMS = ("cases", "meetings", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access", "services", "visits")
+ROOMS = (
+    *("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access"),
+    *("supervision", "ratings"),
+)
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -87,6 +95,8 @@ INNER = {
     "units": "",
     "services": "Known ServiceItemChanged ServiceItemDropped ServiceItemListed",
     "visits": "VisitCancelled VisitHeld VisitJoined VisitMissed VisitPlanned VisitPutOff VisitSupplemented",
+    "supervision": "SupervisionRules",
+    "ratings": "RatingImport RatingRules",
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 

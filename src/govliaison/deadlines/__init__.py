@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.acted import CASE_STAGES, TOLD_ONLY
+from govliaison.deadlines.acted import ACTED_STAGES, CASE_STAGES, RATING_STAGES, TOLD_ONLY
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Shortening, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
@@ -71,12 +71,14 @@ from govliaison.deadlines.trying import sample_facts
 from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
+    "ACTED_STAGES",
     "ASKED_FOR",
     "CASE_STAGES",
     "FALL_BACK",
     "MILESTONES",
     "MOST_TAGS",
     "OF_DESK",
+    "RATING_STAGES",
     "TOLD_ONLY",
     "UNTIL_ANSWER",
     "Anchor",

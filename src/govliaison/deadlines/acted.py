@@ -12,21 +12,26 @@ import attrs
 
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.milestones import MILESTONES
-from govliaison.deadlines.rules import OnExpiry, RulePack
+from govliaison.deadlines.rules import RulePack
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, LadderStep
+from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, LadderStep, RatingTerms
 
 CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW, *MILESTONES})
-"""The stages for which cases start clocks; limits of all others are told only."""
+"""The stages for which cases start clocks."""
+
+RATING_STAGES: Final = frozenset({Stage.RATE, Stage.RATING_CONTACT, Stage.RECTIFY})
+"""The stages of ratings (好差评): when a default is entered, and the clocks of a bad one."""
+
+ACTED_STAGES: Final = CASE_STAGES | RATING_STAGES
+"""The stages whose limits something waits for; those of all others are told only."""
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
-    RulePack: frozenset({"rating"}),
-    OnExpiry: frozenset({"auto_rating", "excluded_from"}),
+    RatingTerms: frozenset({"grades", "online", "offline", "items", "needs_ledger"}),
     DutyTerms: frozenset({"reports_to"}),
     CallBackTerms: frozenset({"by"}),
     LadderStep: frozenset({"next"}),
 }
-"""Keys that nothing acts on, by the table in which they stand: those about ratings (好差评), and words for people to read."""
+"""Keys that nothing acts on, by the table in which they stand: words for people to read."""
 
 
 def told_only(pack: RulePack) -> list[str]:
@@ -39,11 +44,10 @@ def told_only(pack: RulePack) -> list[str]:
     ['callback.by', 'callback.coverage']
     """
     parts: list[tuple[str, Any]] = [
-        ("", pack),
-        *(("on_expiry.", rule.on_expiry) for rule in pack.rules if rule.on_expiry),
         *(("duty.", terms) for terms in pack.duties),
         *(("ladder.", step) for step in pack.ladder),
         *(("callback.", terms) for terms in (pack.callback,) if terms),
+        *(("rating.", terms) for terms in (pack.rating,) if terms),
     ]
     found = {f"{head}{key}" for head, part in parts for key in _set_in_vain(part)}
     if pack.callback and pack.callback.coverage is Coverage.BAD_RATING:

@@ -41,12 +41,13 @@ from govliaison.ledger import (
     insist,
     kind_of,
 )
+from govliaison.ratings import RATING, Rating
 from govliaison.services import SERVICE_ITEM, ServiceItem, item_key
 from govliaison.values import Reason, load_canonical
 from govliaison.visits import VISIT
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind, SERVICE_ITEM.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind, RATING.kind, SERVICE_ITEM.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -219,7 +220,7 @@ class Imports:
         moves: list[Move[Any]] = [Move(loaded=own, happenings=(Happening(event, self._context.stamp()),))]
         because = f"{own.stream}@{own.version + 1}"
         for back in backs:
-            region = back.record.region if isinstance(back.record, Case) else None
+            region = back.record.region if isinstance(back.record, Case | Rating) else None
             stamp = self._context.stamp(caused_by=because, jurisdiction=region)
             happening = Happening(TakenBack(batch=batch, to=back.to), stamp)
             moves.append(Move(loaded=back.loaded, happenings=(happening,), record=back.record))
@@ -260,6 +261,8 @@ def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
     """Name the claims by which an import finds a record; a case keeps its number, and a row its place in quarantine."""
     if record is None or isinstance(record, QuarantinedRow):
         return frozenset()
+    if isinstance(record, Rating):
+        return frozenset({record.claim})
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)
     if isinstance(record, ServiceItem):

@@ -14,6 +14,8 @@ from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
 from govliaison.meetings import MeetingPlan
 from govliaison.profiles import Profile
+from govliaison.ratings import RatingRules
+from govliaison.supervision import SupervisionRules
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
 from govliaison.visits import VisitPlan
@@ -100,6 +102,14 @@ class Jurisdictions:
     def visit_plan_for(self, region: str | None) -> VisitPlan:
         """Give what holds for visits in a place (M3.1)."""
         return self.profile_for(region).visits
+
+    def supervision_rules_for(self, region: str | None) -> SupervisionRules:
+        """Give what holds for supervisors in a place (M5.1)."""
+        return SupervisionRules(cases=self.rules_for(region), plan=self.profile_for(region).supervision)
+
+    def rating_rules_for(self, region: str | None) -> RatingRules:
+        """Give what holds for ratings in a place (M4.2)."""
+        return RatingRules(cases=self.rules_for(region), plan=self.profile_for(region).ratings)
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None

@@ -9,7 +9,9 @@ from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
 from govliaison.meetings import MEETING, PROPOSAL, RESOLUTION
+from govliaison.ratings import RATING, SURVEY
 from govliaison.services import SERVICE_ITEM
+from govliaison.supervision import FINDING, SUPERVISOR
 from govliaison.visits import VISIT
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
@@ -17,6 +19,7 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     CONTACT_LOG,
     ENTERPRISE,
     ERASURE,
+    FINDING,
     GAZETTE,
     IMPORT,
     KEY_CONTACT,
@@ -31,4 +34,7 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     SELECTION,
     SERVICE_ITEM,
     VISIT,
+    RATING,
+    SUPERVISOR,
+    SURVEY,
 )

@@ -33,17 +33,20 @@ from govliaison.enterprises import (
     Selections,
 )
 from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
+from govliaison.exchange import SUBMISSION_FIELDS, ChannelPlan, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
 from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
+from govliaison.liaison.scorecards import Scorecards
 from govliaison.liaison.service_desk import open_services
 from govliaison.liaison.visit_desk import open_visits
 from govliaison.meetings import Meetings, Proceedings, Proposals, Resolutions
+from govliaison.ratings import RATING_FIELDS, RatingImport, Ratings, Surveys
 from govliaison.services import SERVICE_FIELDS, Services
+from govliaison.supervision import Findings, Supervision
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 from govliaison.visits import Visits
@@ -67,6 +70,7 @@ class Office:
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         classifying: where it is said what a case is to the rules
         contact_log: by whom and how often enterprises are contacted
+        findings: what supervisors found
         given_limits: where limits are given beside the rules
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
@@ -86,6 +90,10 @@ class Office:
         registers: the case register
         resolutions: what was resolved, followed until it is verified
         selections: how key contacts are chosen
+        ratings: what people say of services
+        scorecards: what is known of how units work
+        supervision: who watches window units
+        surveys: periodic satisfaction
         units: the units of the profile
     """
 
@@ -103,6 +111,7 @@ class Office:
         self.selections = Selections(context, contacts_for, home=home, zone=zone, matters=count_matters(liaison.ledger))
         self.leader_contacts = LeaderContacts(context, contacts_for, zone)
         self.contact_log = ContactLogs(context, liaison.jurisdictions.contact_rules_for, zone)
+        self.findings = Findings(context, liaison.jurisdictions.supervision_rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
@@ -119,7 +128,11 @@ class Office:
         self.proceedings = Proceedings(context, places.rules_for, contacts_for)
         self.proposals = Proposals(context, places.rules_for)
         self.resolutions = Resolutions(context, places.rules_for)
+        self.ratings = Ratings(context, liaison.jurisdictions.rating_rules_for)
         self.registers = Registers(liaison, context)
+        self.scorecards = Scorecards(liaison, context)
+        self.supervision = Supervision(context, liaison.jurisdictions.supervision_rules_for)
+        self.surveys = Surveys(context, liaison.jurisdictions.rating_rules_for, liaison.jurisdictions.contact_rules_for)
         self.units: UnitDirectory = liaison.profile.units
 
     @property
@@ -239,10 +252,7 @@ class Office:
             InputError: the file cannot be read
             RefusedError: only conveners take in
         """
-        plan = self._liaison.profile.channels.get(channel)
-        if plan is None:
-            known = "、".join(sorted(self._liaison.profile.channels))
-            raise NotFoundError("liaison.no-channel", channel=channel, known=known)
+        plan = self.find_channel(channel)
         fields = (*SUBMISSION_FIELDS, *self._liaison.profile.fields.get("case", ()))
         reading = self.open_table(path, fields, channel=channel, mapping=mapping, sheet=sheet)
         return self._intake.take(
@@ -252,6 +262,53 @@ class Office:
             dry_run=dry_run,
             progress=progress or (lambda _rows: None),
         )
+
+    def import_ratings(
+        self,
+        channel: str,
+        path: Path,
+        *,
+        unit: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """
+        Take in a file of ratings (M4.2); bad ones open cases, the same file again changes nothing.
+
+        Args:
+            channel: id of the channel by which they came
+            path: the file
+            unit: id of the unit of rows that name none
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            NotFoundError: the profile has no such channel
+            InputError: the file cannot be read
+            RefusedError: only conveners take in
+        """
+        plan = self.find_channel(channel)
+        reading = self.open_table(path, RATING_FIELDS, channel=plan.id, mapping=mapping, sheet=sheet)
+        rules = self._liaison.jurisdictions.rating_rules_for(None)
+        work = RatingImport(self._context, rules, channel=plan.id, unit=unit, dry_run=dry_run)
+        return work.run(reading, progress or (lambda _rows: None))
+
+    def find_channel(self, channel: str) -> ChannelPlan:
+        """
+        Give a channel of the profile.
+
+        Raises:
+            NotFoundError: there is none
+        """
+        plan = self._liaison.profile.channels.get(channel)
+        if plan is None:
+            known = "、".join(sorted(self._liaison.profile.channels))
+            raise NotFoundError("liaison.no-channel", channel=channel, known=known)
+        return plan
 
     def open_table(
         self,

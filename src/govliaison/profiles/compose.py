@@ -20,7 +20,9 @@ from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, P
 from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
+from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -55,6 +57,8 @@ SECTIONS: Final = (
     "ownership",
     "papers",
     "policy",
+    "ratings",
+    "supervision",
     "texts",
     "units",
     "visits",
@@ -94,6 +98,8 @@ def defaults() -> dict[str, Any]:
         "contacts": _settings(ContactPlan()),
         "meetings": _settings(MeetingPlan()),
         "visits": _settings(VisitPlan()),
+        "ratings": _settings(RatingPlan()),
+        "supervision": _settings(SupervisionPlan()),
     }
 
 
@@ -150,6 +156,8 @@ class _Composer:
             self.refer(("cases", "desk"), cases.desk or None)
         contacts = check.structure(check.table("contacts"), ContactPlan, ("contacts",))
         meetings = check.structure(check.table("meetings"), MeetingPlan, ("meetings",))
+        supervision = check.structure(check.table("supervision"), SupervisionPlan, ("supervision",))
+        ratings = check.structure(check.table("ratings"), RatingPlan, ("ratings",))
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -174,6 +182,8 @@ class _Composer:
             cases=_given(cases),
             contacts=_given(contacts),
             meetings=_given(meetings),
+            supervision=_given(supervision),
+            ratings=_given(ratings),
             ownership=ownership,
             fast_track=fast_track,
             visits=_given(visits),

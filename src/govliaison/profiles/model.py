@@ -12,7 +12,9 @@ from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
 from govliaison.profiles.merging import Merged, Origin
+from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
 from govliaison.visits import VisitPlan
@@ -76,6 +78,8 @@ class Profile:
         cases: local decisions about handling cases
         contacts: local figures about contacts with enterprises
         meetings: local figures about meetings
+        supervision: local decisions about supervisors
+        ratings: local decisions about ratings
         ownership: who may lead in which matters
         fast_track: which cases go the fast track by rule
         visits: local figures about visits
@@ -97,6 +101,8 @@ class Profile:
     cases: CasePolicy
     contacts: ContactPlan
     meetings: MeetingPlan
+    supervision: SupervisionPlan
+    ratings: RatingPlan
     ownership: tuple[OwnershipRule, ...]
     fast_track: tuple[FastTrackRule, ...]
     visits: VisitPlan
