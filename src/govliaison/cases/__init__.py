@@ -6,6 +6,7 @@ from govliaison.cases.care import CaseCare
 from govliaison.cases.classifying_desk import Classifying
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.filing import Filing
 from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
@@ -61,6 +62,7 @@ __all__ = [
     "DeferralReason",
     "DeliveryMethod",
     "ExtensionReason",
+    "Filing",
     "GivenLimits",
     "Grade",
     "Instructions",

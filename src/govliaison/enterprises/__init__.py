@@ -1,5 +1,7 @@
 """Floor 2: the enterprise base – who is served, of what kind and size, where, and how it is known."""
 
+from govliaison.enterprises.associations import ASSOCIATION, Association, MemberJoined, MemberLeft, Membership
+from govliaison.enterprises.associations_desk import Associations, Member
 from govliaison.enterprises.columns import ENTERPRISE_FIELDS
 from govliaison.enterprises.desk import EnterprisePage, Enterprises
 from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader, LocalField, enterprise_subject
@@ -20,8 +22,11 @@ from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_o
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
 
 __all__ = [
+    "ASSOCIATION",
     "ENTERPRISE",
     "ENTERPRISE_FIELDS",
+    "Association",
+    "Associations",
     "Contact",
     "Enterprise",
     "EnterpriseAliasAdded",
@@ -35,6 +40,10 @@ __all__ = [
     "Extra",
     "Facts",
     "LocalField",
+    "Member",
+    "MemberJoined",
+    "MemberLeft",
+    "Membership",
     "Ownership",
     "OwnershipFinding",
     "RegionBasis",

@@ -199,15 +199,15 @@ class Imports:
         )
 
     def _is_in_use(self, loaded: Loaded[Any]) -> bool:
-        """Tell whether a case names the enterprise."""
+        """Tell whether a case names the enterprise, alone or among those for which an association files."""
         if kind_of(loaded.stream) != ENTERPRISE.kind:
             return False
         states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
         enterprise = id_of(loaded.stream)
         query = Query(kind=CASE.kind, reader=None, states=states)
         named = attrs.evolve(query, enterprise=enterprise)
-        kept = attrs.evolve(query, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))
-        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept))
+        among = (attrs.evolve(query, tags=frozenset({(tag, enterprise)})) for tag in (KEPT_ENTERPRISE, "concerned"))
+        return any(self._context.ledger.store.count(each, 1).number for each in (named, *among))
 
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger

@@ -4,12 +4,13 @@ from typing import Any, Final
 
 from govliaison.access import PERSON, POST
 from govliaison.cases import CASE
-from govliaison.enterprises import ENTERPRISE
+from govliaison.enterprises import ASSOCIATION, ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
+    ASSOCIATION,
     CASE,
     ENTERPRISE,
     ERASURE,

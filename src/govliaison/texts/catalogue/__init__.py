@@ -5,6 +5,7 @@ from typing import Final
 
 from govliaison.texts.catalogue import (
     access,
+    associations,
     calendar,
     cases,
     cases_care,
@@ -39,6 +40,7 @@ __all__ = ["CATALOGUE", "Text"]
 
 _ROOMS: Final = (
     access,
+    associations,
     calendar,
     cases,
     cases_care,
