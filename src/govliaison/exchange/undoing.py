@@ -41,10 +41,11 @@ from govliaison.ledger import (
     insist,
     kind_of,
 )
+from govliaison.policies import POLICY, Policy, policy_keys
 from govliaison.values import Reason, load_canonical
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, POLICY.kind, QUARANTINE.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -216,7 +217,7 @@ class Imports:
         moves: list[Move[Any]] = [Move(loaded=own, happenings=(Happening(event, self._context.stamp()),))]
         because = f"{own.stream}@{own.version + 1}"
         for back in backs:
-            region = back.record.region if isinstance(back.record, Case) else None
+            region = back.record.region if isinstance(back.record, Case | Policy) else None
             stamp = self._context.stamp(caused_by=because, jurisdiction=region)
             happening = Happening(TakenBack(batch=batch, to=back.to), stamp)
             moves.append(Move(loaded=back.loaded, happenings=(happening,), record=back.record))
@@ -259,6 +260,8 @@ def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
         return frozenset()
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)
+    if isinstance(record, Policy):
+        return frozenset(policy_keys(ledger, record.facts))
     return keys_of(ledger, record)
 
 

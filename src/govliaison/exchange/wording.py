@@ -19,7 +19,7 @@ class Letter:
     A message as the outbox keeps it.
 
     Attributes:
-        recipient: ``unit:…``, ``person:…`` or ``filer:…``
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…`` or ``filer:…``
         code: what is said
         params: parts of it
         about: stream it is about
@@ -60,6 +60,9 @@ class Wording:
         """Say in one line what it is about."""
         if letter.is_of_many:
             return say("outbox.subject-many", letter.params, self.language)
+        own = f"{letter.code}.subject"
+        if own in CATALOGUE:
+            return say(own, letter.params, self.language)
         return say("outbox.subject", {"number": letter.params.get("number", "")}, self.language)
 
     def text(self, letter: Letter, name: str = "") -> str:

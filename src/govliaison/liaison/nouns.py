@@ -8,6 +8,7 @@ from govliaison.enterprises import ASSOCIATION, ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
 from govliaison.ledger import ERASURE, IMPORT, Noun
+from govliaison.policies import GUIDE_ENTRY, POLICY, SUBSCRIPTION, UPTAKE
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     ASSOCIATION,
@@ -15,9 +16,13 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     ENTERPRISE,
     ERASURE,
     GAZETTE,
+    GUIDE_ENTRY,
     IMPORT,
     LETTER,
     PERSON,
+    POLICY,
     POST,
     QUARANTINE,
+    SUBSCRIPTION,
+    UPTAKE,
 )

@@ -14,6 +14,7 @@ from govliaison.cases import (
     CaseCare,
     Cases,
     Classifying,
+    Filing,
     GivenLimits,
     Instructions,
     Merging,
@@ -22,14 +23,17 @@ from govliaison.cases import (
     Supervising,
     phone_key,
 )
-from govliaison.enterprises import ENTERPRISE_FIELDS, Enterprises, LocalField
+from govliaison.enterprises import ENTERPRISE_FIELDS, Associations, Enterprises, LocalField
 from govliaison.errors import InputError, NotFoundError, RefusedError
 from govliaison.exchange import SUBMISSION_FIELDS, Imports, Intake, ReceiveAsk
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
 from govliaison.liaison.messages import Messages
+from govliaison.liaison.open_data import OpenData
 from govliaison.liaison.papers import Papers
+from govliaison.liaison.policy_desks import associations_of, policies_of, zone_of
 from govliaison.liaison.registers import Registers
+from govliaison.policies import POLICY_FIELDS, Guide, Policies, Uptakes
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 
@@ -57,6 +61,8 @@ class Office:
         supervising: where steps of supervision are taken
         objections: where it is disputed and decided whose a case is
         enterprises: the enterprise base
+        filing: where associations file for their members
+        guide: what consultations are answered with at first contact
         imports: what was imported, and undoing it
         messages: what is or was on its way out
         persons: who works with the mechanism
@@ -73,10 +79,12 @@ class Office:
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
+        self.filing = Filing(context, liaison.jurisdictions.rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
+        self.guide = Guide(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
         self.messages = Messages(liaison, context)
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
@@ -132,6 +140,55 @@ class Office:
         """
         reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
         return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
+
+    # -- associations and policies ------------------------------------------------------------------------------------
+
+    @cached_property
+    def associations(self) -> Associations:
+        """The associations of the profile and their members (T1.3)."""
+        return associations_of(self._liaison, self._context)
+
+    @cached_property
+    def policies(self) -> Policies:
+        """Policies and notices: bringing in, publishing, pushing (M4.1)."""
+        return policies_of(self._liaison, self._context)
+
+    @cached_property
+    def uptakes(self) -> Uptakes:
+        """What came back from enterprises, and what they got (M4.1)."""
+        return Uptakes(self._context, zone_of(self._liaison), self.associations.of)
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        """Policies and their figures without personal data (M4.1)."""
+        return OpenData(self._liaison, self.policies, self.uptakes)
+
+    def import_policies(
+        self,
+        path: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """
+        Bring a file of policies in (M4.1); the same file again changes nothing.
+
+        Args:
+            path: workbook, CSV or another table that a channel adapter can read
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            InputError: the file cannot be read
+            RefusedError: this person does not keep policies
+        """
+        reading = self.open_table(path, POLICY_FIELDS, mapping=mapping, sheet=sheet)
+        done = progress or (lambda _rows: None)
+        return self.policies.import_rows(reading, source="file", dry_run=dry_run, progress=done)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from govliaison.cases import CasePolicy
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import AudienceRule, PolicyPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_ownership
@@ -46,6 +47,7 @@ SECTIONS: Final = (
     "jurisdictions",
     "ownership",
     "papers",
+    "policies",
     "policy",
     "texts",
     "units",
@@ -84,6 +86,7 @@ def defaults() -> dict[str, Any]:
             name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
             for name, value in attrs.asdict(CasePolicy(), recurse=False).items()
         },
+        "policies": attrs.asdict(PolicyPlan()),
     }
 
 
@@ -123,6 +126,7 @@ class _Composer:
         cases = check.structure(check.table("cases"), CasePolicy, ("cases",))
         if cases is not None:
             self.refer(("cases", "desk"), cases.desk or None)
+        policies = self.policies(jurisdiction)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -142,6 +146,7 @@ class _Composer:
             catalogue=_given(catalogue),
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
+            policies=_given(policies),
             ownership=ownership,
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
@@ -197,6 +202,16 @@ class _Composer:
                 other = seen.setdefault((fold_width(name), unit.region), unit)
                 if other is not unit and _overlap(other, unit):
                     self.check.report(("units", unit.id, "name"), "profile.twin-unit", name=name, other=other.id)
+
+    def policies(self, place: Jurisdiction | None) -> PolicyPlan | None:
+        """Read the local decisions about policies; which places there are by name is found out later."""
+        plan = self.check.structure(self.check.table("policies"), PolicyPlan, ("policies",))
+        for name, text in plan.audiences.items() if plan and place else ():
+            try:
+                AudienceRule.parse(text, lambda _name: place.code)  # type: ignore[union-attr]
+            except GovliaisonError as error:
+                self.check.report(("policies", "audiences", name), error.code, **error.params)
+        return plan
 
     def catalogue(self) -> CompetenceCatalogue | None:
         entries = self.check.keyed("catalogue", CatalogueEntry)

@@ -9,6 +9,7 @@ import attrs
 from govliaison.cases import CasePolicy, OwnershipRule
 from govliaison.exchange import ChannelPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import PolicyPlan
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
@@ -70,6 +71,7 @@ class Profile:
         catalogue: who handles which category
         channels: channels by id
         cases: local decisions about handling cases
+        policies: local decisions about policies
         ownership: who may lead in which matters
         deadlines: rule packs and local rules
         calendar: local days
@@ -86,6 +88,7 @@ class Profile:
     catalogue: CompetenceCatalogue
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
+    policies: PolicyPlan
     ownership: tuple[OwnershipRule, ...]
     deadlines: DeadlineSection
     calendar: CalendarSection

@@ -1,0 +1,49 @@
+"""The desks of associations and policies, as a deployment makes them for one person."""
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from govliaison.access import Context
+from govliaison.enterprises import Associations
+from govliaison.policies import Policies
+from govliaison.units import UnitRole
+from govliaison.values import FieldKind
+
+if TYPE_CHECKING:
+    from govliaison.liaison.composition import Liaison
+
+
+def zone_of(liaison: "Liaison") -> ZoneInfo:
+    """Give the zone in which days of the deployment begin and end."""
+    return ZoneInfo(liaison.profile.jurisdiction.zone)
+
+
+def associations_of(liaison: "Liaison", context: Context) -> Associations:
+    """Make the desk of the associations that any profile of the deployment defines."""
+    units = (unit for profile in liaison.jurisdictions.all_profiles for unit in profile.units.units.values())
+    defined = {unit.id: unit.region for unit in units if UnitRole.ASSOCIATION in unit.roles}
+    return Associations(context, defined, zone_of(liaison))
+
+
+def policies_of(liaison: "Liaison", context: Context) -> Policies:
+    """Make the desk of policies; rules may ask for local fields that are neither personal nor free text."""
+    profile = liaison.profile
+    place = profile.jurisdiction.code
+
+    def find_unit(text: str) -> str | None:
+        found = profile.units.find(text)
+        return found[0].id if len(found) == 1 else None
+
+    def find_region(text: str) -> str | None:
+        found = liaison.tables.find_region(text, within=place)
+        return None if found is None else str(found)
+
+    fields = profile.fields.get("enterprise", ())
+    return Policies(
+        context,
+        plan=profile.policies,
+        zone=zone_of(liaison),
+        find_unit=find_unit,
+        find_region=find_region,
+        fields=[field.name for field in fields if not field.personal and field.kind is not FieldKind.TEXT],
+    )
