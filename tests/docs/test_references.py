@@ -13,6 +13,7 @@ from govliaison.cases import CasePolicy, OwnershipMatch, OwnershipRule
 from govliaison.deadlines import DeadlineRule, Match
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.plugins import LiaisonSpecs
+from govliaison.policies import PolicyPlan
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
@@ -27,6 +28,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[catalogue.ID]`": (CatalogueEntry, set()),
     "`[channels.ID]`": (ChannelPlan, set()),
     "`[cases]`": (CasePolicy, set()),
+    "`[policies]`": (PolicyPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[calendar]`": (CalendarSection, set()),
@@ -42,7 +44,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
-ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = ("cases", "policies", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -55,10 +57,12 @@ INNER = {
     """,
     "cases": "CasePage CaseRow MovedCase RoutingAsk RoutingProposal",
     "enterprises": """
+        MemberJoined MemberLeft
         EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
         OwnershipFinding SizeFinding SizeTable
     """,
     "deadlines": "Anchors Chosen ClockStart Limits Matter Recomputed",
+    "policies": "Criterion FieldRule Finding PolicyDraft PolicyFacts PolicyPage PolicyReader Preview Explanation PushReport",
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
 }

@@ -17,7 +17,7 @@ from govliaison.policies.kinds import (
     ReceiptKind,
     WithdrawalReason,
 )
-from govliaison.policies.matching import Explanation, KeyContacts, Preview
+from govliaison.policies.matching import Explanation, FindKeyContacts, Preview
 from govliaison.policies.model import POLICY, Policy, PolicyFacts
 from govliaison.policies.open_data import figure_sheet, policy_sheet
 from govliaison.policies.opting import SUBSCRIPTION, Subscription
@@ -43,12 +43,12 @@ __all__ = [
     "Explanation",
     "FieldRule",
     "FigureRow",
+    "FindKeyContacts",
     "Finding",
     "FirstContact",
     "Grant",
     "Guide",
     "GuideEntry",
-    "KeyContacts",
     "Policies",
     "Policy",
     "PolicyDraft",

@@ -15,7 +15,7 @@ from govliaison.policies import decide
 from govliaison.policies.audience import AudienceRule
 from govliaison.policies.import_desk import PolicyImport, policy_keys
 from govliaison.policies.kinds import PolicyKind, PolicyState, WithdrawalReason
-from govliaison.policies.matching import Explanation, KeyContacts, Matching, Preview
+from govliaison.policies.matching import Explanation, FindKeyContacts, Matching, Preview
 from govliaison.policies.model import POLICY, Policy
 from govliaison.policies.opting import SUBSCRIPTION, Subscription, opt_in, opt_out
 from govliaison.policies.plan import PolicyPlan
@@ -56,7 +56,7 @@ class Policies:
         zone: ZoneInfo,
         find_unit: FindUnit = lambda _text: None,
         find_region: Callable[[str], str | None] = lambda _text: None,
-        key_contacts: KeyContacts = frozenset,
+        key_contacts: FindKeyContacts = frozenset,
         fields: Collection[str] = (),
     ) -> None:
         self._context = context

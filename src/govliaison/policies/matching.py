@@ -11,7 +11,7 @@ from govliaison.policies.audience import AudienceRule, Finding
 from govliaison.policies.opting import SUBSCRIPTION, Subscription
 from govliaison.values import region_stem
 
-KeyContacts = Callable[[], frozenset[str]]
+FindKeyContacts = Callable[[], frozenset[str]]
 """Gives the ids of the enterprises that are key contacts now."""
 
 _PAGE = 500
@@ -55,7 +55,7 @@ class Matching:
         key_contacts: gives the key contacts
     """
 
-    def __init__(self, context: Context, key_contacts: KeyContacts) -> None:
+    def __init__(self, context: Context, key_contacts: FindKeyContacts) -> None:
         self._context = context
         self._key_contacts = key_contacts
 

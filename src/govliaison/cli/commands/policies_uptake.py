@@ -5,7 +5,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from govliaison.access import mask_name, mask_text
+from govliaison.access import mask_text
 from govliaison.cases import DeliveryMethod
 from govliaison.cli.commands.parameters import At, RecordedFor
 from govliaison.cli.commands.policies import PolicyName
@@ -14,7 +14,6 @@ from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.policy_shapes import figure_document, uptake_document
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.enterprises import ENTERPRISE
 from govliaison.policies import UPTAKE, DeclineReason, ReceiptKind, Uptake
 from govliaison.policies.figures import COUNTS
 from govliaison.values import Money
@@ -159,13 +158,13 @@ def export(folder: Annotated[Path, Parameter(help="cli.option.open-data-folder")
 
 def _show(session: Session, uptake: Uptake) -> None:
     names, output = session.names, session.output
-    firm = session.liaison.ledger.load(ENTERPRISE.stream(uptake.enterprise)).record
+    [firm] = names.firms([uptake.enterprise])
     grants = [f"{each.day.isoformat()} {names.unit(each.unit)} {each.amount or ''}".strip() for each in uptake.grants]
     output.show(
         uptake_document(session, uptake),
         Facts(
             [
-                ("cli.head.enterprise", mask_name(firm.name) if firm else uptake.enterprise),
+                ("cli.head.enterprise", firm),
                 ("cli.head.state", names.label("uptake", UPTAKE.index(uptake).state)),
                 ("cli.head.pushed", session.local(uptake.pushed_at)),
                 *(

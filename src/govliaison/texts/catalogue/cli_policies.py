@@ -82,6 +82,8 @@ _OPTIONS: Final = {
     "received-before": ("在哪个时间前收到的", "received before then"),
 }
 _HEADS: Final = {
+    "filed-by": ("代为反映", "filed by"),
+    "concerned": ("涉及会员", "concerned"),
     "official-number": ("文号", "official number"),
     "policy": ("政策", "policy"),
     "agency": ("发布单位", "agency"),

@@ -115,6 +115,7 @@ TEXTS: Final = {
     "policy.no-title": Text(
         zh="没有标题", en="there is no title", hint_zh="请填写政策标题", hint_en="give the title of the policy"
     ),
+    "policy.heading-row": Text(zh="这一行是表头，不是政策", en="this row is a heading, and no policy"),
     "policy.no-text": Text(zh="没有正文", en="there is no text"),
     "policy.no-day": Text(zh="没有发布日期", en="there is no day of issue"),
     "policy.again-in-file": Text(
