@@ -145,7 +145,7 @@ FIRMS = st.builds(
 
 @given(RULES)
 def test_a_rule_reads_as_it_is_written(rule: AudienceRule) -> None:
-    assert rule == AudienceRule.parse(str(rule))
+    assert rule == AudienceRule.parse(str(rule)) == AudienceRule.parse(rule.in_chinese())
 
 
 @given(rule=RULES, enterprise=FIRMS, key=st.booleans())

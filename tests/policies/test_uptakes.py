@@ -139,6 +139,7 @@ def test_what_the_rules_do_not_allow_is_refused(place: Any, firms: list[str], po
         ("money.unreadable", lambda: desk.grant(policy, firms[1], unit="science", amount="许多")),
         ("uptake.no-application", lambda: decline(desk, policy, firms[0])),
         ("uptake.in-future", lambda: desk.grant(policy, firms[1], unit="science", day=date(2028, 1, 1))),
+        ("uptake.no-reference", lambda: desk.ask(policy, firms[1], aware=True, reference="在张三处问到")),
         ("uptake.not-yours", lambda: desk.grant(policy, firms[1], unit="finance")),
         ("uptake.not-yours", lambda: decline(place.uptakes("finance"), policy, firms[1])),
         ("uptake.not-yours", lambda: place.uptakes("finance").apply(policy, firms[1])),

@@ -37,6 +37,8 @@ _KEYS: Final = {
     "key-contacts": "key-contacts",
     "重点联络": "key-contacts",
 }
+_LABELS: Final = {"size": "size", "ownership": "ownership", "kind": "enterprise-kind"}
+"""Under which labels the values of a criterion are called."""
 _YES_OR_NO: Final = {"yes": True, "是": True, "no": False, "否": False}
 _FIELD: Final = re.compile(r"(?:field|字段)\.(?P<name>[a-z0-9][a-z0-9_-]{0,62})")
 
@@ -136,6 +138,23 @@ class AudienceRule:
         if self.key_contacts is not None:
             parts.append(f"key-contacts={'yes' if self.key_contacts else 'no'}")
         return " ".join(parts) or EVERYONE
+
+    def in_chinese(self) -> str:
+        """
+        Write the rule as people read it; :meth:`parse` reads that too.
+
+        >>> AudienceRule.parse("size=small industry=C").in_chinese()
+        '规模=小型 行业=C'
+        """
+        keys = {word: key for key, word in _KEYS.items() if key != word}
+        parts = []
+        for part in str(self).split():
+            key, mark, values = part.partition("=")
+            label = _LABELS.get(key)
+            words = [CATALOGUE[f"label.{label}.{each}"].zh if label else each for each in values.split(",")]
+            said = ",".join(words) if key != "key-contacts" else {"yes": "是", "no": "否"}[values]
+            parts.append(f"{keys.get(key, key)}{mark}{said}" if mark else "全部")
+        return " ".join(parts)
 
     def explain(self, enterprise: Enterprise, *, is_key_contact: bool) -> tuple[Finding, ...]:
         """Tell for each criterion whether it holds; who left the register never fits."""

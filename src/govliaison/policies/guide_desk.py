@@ -6,10 +6,11 @@ reference to the entry and put forward for close-out, all in one commit. Another
 it, as for every case.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
-from typing import cast
+from typing import Final, cast
 
 import attrs
 
@@ -24,8 +25,9 @@ from govliaison.policies import guide
 from govliaison.policies.first_contact import FirstContact, count_first_contact
 from govliaison.policies.guide import GUIDE_ENTRY, GuideEntry
 
-_PAGE = 1000
-_NOTHING = Decision(events=())
+_PAGE: Final = 1000
+_ITEM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
+_NOTHING: Final = Decision(events=())
 
 
 class Guide:
@@ -77,7 +79,7 @@ class Guide:
         rules = self._rules_for(None)
         if category and rules.catalogue.recognise(category) != category:
             raise RefusedError("guide.no-category", category=category)
-        if item and not item.replace("-", "").isalnum():
+        if item and not _ITEM.fullmatch(item):
             raise RefusedError("guide.no-item", item=item)
         identity = entry or self._context.ledger.ids.new_id()
         return self._context.carry_out(

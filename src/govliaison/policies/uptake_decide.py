@@ -1,7 +1,9 @@
 """What may be entered between a policy and an enterprise, as pure functions (M4.1)."""
 
+import re
 from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 import attrs
 
@@ -26,6 +28,8 @@ from govliaison.policies.uptake import (
 from govliaison.values import Refusal, parse_money
 
 Verdict = Decision | Refusal
+
+_STREAM: Final = re.compile(r"[a-z][a-z-]{0,31}/[A-Za-z0-9.-]{1,100}")
 
 
 @attrs.frozen(kw_only=True)
@@ -107,6 +111,8 @@ def ask_awareness(record: Uptake | None, between: Between, *, aware: bool, refer
     """Enter what they answered when asked whether they know it; in one visit or survey they are asked once."""
     if refusal := between.may_enter() or between.was_published():
         return refusal
+    if reference and not _STREAM.fullmatch(reference):
+        return Refusal.of("uptake.no-reference", reference=reference)
     if record is not None and reference and any(each.reference == reference for each in record.awareness):
         return Decision(events=())
     return between.happens(record, AwarenessAsked(aware=aware, reference=reference))

@@ -20,6 +20,8 @@ from govliaison.cli.words import word
 from govliaison.ledger import reveal
 from govliaison.policies import (
     POLICY_FIELDS,
+    AudienceRule,
+    Criterion,
     Explanation,
     Policy,
     PolicyDraft,
@@ -52,6 +54,14 @@ _FINDINGS = (
     Column("cli.head.found"),
     Column("cli.head.fits", whole=True),
 )
+
+_CALLED = {
+    Criterion.STATE: "registered",
+    Criterion.SIZE: "size",
+    Criterion.OWNERSHIP: "ownership",
+    Criterion.KIND: "enterprise-kind",
+}
+"""Under which labels the values of a criterion are called."""
 
 
 def import_(
@@ -252,16 +262,38 @@ def _facts(session: Session, policy: Policy) -> Facts:
             *(("cli.head.as-written", f"{name}: {reveal(text)}") for name, text in facts.as_written.items()),
             ("cli.head.state", names.label("policy-state", policy.state)),
             ("cli.head.reasons", names.label("policy-withdrawal", policy.withdrawn)),
-            ("cli.head.audience", "" if policy.audience is None else str(policy.audience)),
+            ("cli.head.audience", _rule(session, policy.audience)),
         ]
     )
+
+
+def _rule(session: Session, rule: AudienceRule | None) -> str:
+    if rule is None:
+        return ""
+    return rule.in_chinese() if session.output.language == "zh" else str(rule)
+
+
+def _called(session: Session, criterion: Criterion, values: str) -> str:
+    """Name what a criterion wants or found as people do."""
+    names, words = session.names, [each for each in values.split(",") if each]
+    if criterion is Criterion.KEY_CONTACT:
+        return session.output.say(f"cli.{values}")
+    if criterion is Criterion.REGION:
+        return ",".join(map(names.region, words))
+    label = _CALLED.get(criterion)
+    return ",".join(names.label(label, each) if label else each for each in words)
 
 
 def _show_why(session: Session, found: Explanation) -> None:
     output = session.output
     marks = {True: output.say("cli.yes"), False: output.say("cli.no")}
     lines = [
-        (output.say(f"label.audience.{each.criterion}"), each.wanted, each.found, marks[each.fits])
+        (
+            output.say(f"label.audience.{each.criterion}"),
+            _called(session, each.criterion, each.wanted),
+            _called(session, each.criterion, each.found),
+            marks[each.fits],
+        )
         for each in found.findings
     ]
     said = "cli.why-out" if found.opted_out and found.matches else "cli.why-yes" if found.matches else "cli.why-no"

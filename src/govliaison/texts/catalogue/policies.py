@@ -259,6 +259,12 @@ TEXTS: Final = {
         hint_zh="请核对日期",
         hint_en="check the day",
     ),
+    "uptake.no-reference": Text(
+        zh="“{reference}”不是走访或调查的记录编号",
+        en="{reference} is no record of a visit or survey",
+        hint_zh="写法如 visit/编号",
+        hint_en="write it as visit/ID",
+    ),
     "uptake.no-amount": Text(zh="兑现金额须大于零", en="the amount granted must be more than nothing"),
     "guide.unknown": Text(zh="没有这条办事指南", en="there is no such guide entry"),
     "guide.not-keeper": Text(
