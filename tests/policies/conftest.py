@@ -126,7 +126,9 @@ class Place:
         )
 
     def uptakes(self, unit: str = "bureau") -> Uptakes:
-        return Uptakes(self.context(unit), ZONE, self.associations(unit).of)
+        return Uptakes(
+            self.context(unit), ZONE, associations=self.associations(unit).of, units=("science", "finance", "bureau")
+        )
 
     def associations(self, unit: str = "bureau") -> Associations:
         return Associations(self.context(unit), {"chamber": "990100"}, ZONE)

@@ -137,6 +137,20 @@ def test_what_cannot_be_answered_so_is_refused(place: Any, entry: Any) -> None:
     assert known.state is CaseState.SUBMITTED
 
 
+def test_an_entry_of_a_county_is_kept_and_used_there_and_the_citys_everywhere(place: Any, entry: Any) -> None:
+    county = place.guide("county-bureau")
+    own = county.add(question="补贴 申请", answer="到县政务大厅三楼办理。")
+    assert "990102" == own.region
+    assert {entry.id, own.id} == {each.id for each in county.suggest("补贴怎样申请，首次创业")}
+    assert {entry.id} == {each.id for each in place.guide("science").suggest("首次创业补贴怎样申请")}
+    for act in (lambda: county.retire(entry.id), lambda: county.add(entry=entry.id, question="问", answer="答")):
+        with pytest.raises(RefusedError, match=r"guide\.not-keeper"):
+            act()
+    with pytest.raises(RefusedError, match=r"guide\.other-place"):
+        place.guide().answer(own.id, asked(place, "20"))
+    assert own.reference == place.guide().answer(own.id, asked(place, "20", region="990102")).answers[0].guide
+
+
 def test_the_share_answered_at_first_contact_is_measured(place: Any, entry: Any) -> None:
     desk = place.guide()
     assert None is desk.first_contact().share

@@ -150,8 +150,12 @@ def test_what_the_rules_do_not_allow_is_refused(place: Any, firms: list[str], po
         with pytest.raises(RefusedError) as caught:
             act()
         assert code == caught.value.code
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match=r"enterprise\.unknown"):
         desk.apply(policy, "pds-0")
+    with pytest.raises(NotFoundError, match=r"unit\.unknown"):
+        place.uptakes().grant(policy, firms[1], unit="张三")
+    with pytest.raises(RefusedError, match=r"uptake\.not-yours"):
+        desk.receipt(policy, firms[1], ReceiptKind.DELIVERED, method=HAND, destination="sms")
 
 
 def decline(desk: Any, policy: str, firm: str) -> Any:

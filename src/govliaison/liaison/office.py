@@ -31,7 +31,7 @@ from govliaison.ledger import erase
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.open_data import OpenData
 from govliaison.liaison.papers import Papers
-from govliaison.liaison.policy_desks import associations_of, policies_of, zone_of
+from govliaison.liaison.policy_desks import associations_of, policies_of, uptakes_of
 from govliaison.liaison.registers import Registers
 from govliaison.policies import POLICY_FIELDS, Guide, Policies, Uptakes
 from govliaison.units import UnitDirectory
@@ -156,7 +156,7 @@ class Office:
     @cached_property
     def uptakes(self) -> Uptakes:
         """What came back from enterprises, and what they got (M4.1)."""
-        return Uptakes(self._context, zone_of(self._liaison), self.associations.of)
+        return uptakes_of(self._liaison, self._context, self.associations)
 
     @cached_property
     def open_data(self) -> OpenData:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from govliaison.access import Context
 from govliaison.enterprises import Associations
-from govliaison.policies import Policies
+from govliaison.policies import Policies, Uptakes
 from govliaison.units import UnitRole
 from govliaison.values import FieldKind
 
@@ -23,6 +23,12 @@ def associations_of(liaison: "Liaison", context: Context) -> Associations:
     units = (unit for profile in liaison.jurisdictions.all_profiles for unit in profile.units.units.values())
     defined = {unit.id: unit.region for unit in units if UnitRole.ASSOCIATION in unit.roles}
     return Associations(context, defined, zone_of(liaison))
+
+
+def uptakes_of(liaison: "Liaison", context: Context, associations: Associations) -> Uptakes:
+    """Make the desk where it is entered what became of policies."""
+    units = {unit for profile in liaison.jurisdictions.all_profiles for unit in profile.units.units}
+    return Uptakes(context, zone_of(liaison), associations=associations.of, units=units)
 
 
 def policies_of(liaison: "Liaison", context: Context) -> Policies:

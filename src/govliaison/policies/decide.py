@@ -28,6 +28,13 @@ def may_keep(actor: Actor, region: str | None) -> Refusal | None:
     return Refusal.of("policy.not-keeper", person=actor.person)
 
 
+def own_place(actor: Actor) -> str | None:
+    """Name the place whose policies and guide somebody keeps; None: the whole deployment's."""
+    if actor.is_convener or actor.is_administrator or len(actor.convened) != 1:
+        return None
+    return next(iter(actor.convened))
+
+
 def enter(draft: PolicyDraft, *, policy: str, source: str, region: str | None = None) -> Decision:
     """Take a policy in; what is said to hold no more is withdrawn at once."""
     entered = PolicyEntered(policy=policy, source=source, region=region, facts=draft.sealed(policy))

@@ -94,7 +94,7 @@ class Policies:
         Raises:
             RefusedError: only conveners and administrators keep policies
         """
-        region = self._own_place()
+        region = decide.own_place(self._context.actor)
         accepted(decide.may_keep(self._context.actor, region) or Decision(events=()))
         reader = PolicyReader(self._zone, self._find_unit)
         run = PolicyImport(self._context, reader, source=source, region=region, dry_run=dry_run)
@@ -108,7 +108,7 @@ class Policies:
             InputError: it has no title
             RefusedError: only conveners and administrators keep policies; or it is known already
         """
-        region, ledger = self._own_place(), self._context.ledger
+        region, ledger = decide.own_place(self._context.actor), self._context.ledger
         accepted(decide.may_keep(self._context.actor, region) or Decision(events=()))
         if not any(map(str.isalnum, draft.title)):
             raise InputError("policy.no-title")
@@ -320,10 +320,3 @@ class Policies:
             ),
             self._context.stamp(jurisdiction=region),
         )
-
-    def _own_place(self) -> str | None:
-        """Name the place whose policies the actor keeps; None: the whole deployment's."""
-        actor = self._context.actor
-        if actor.is_convener or actor.is_administrator or len(actor.convened) != 1:
-            return None
-        return next(iter(actor.convened))

@@ -22,6 +22,7 @@ class GuideEntryAdded:
 
     Attributes:
         entry: id
+        region: the place that keeps it; None: the whole deployment
         question: what people ask; each line is another way of asking, its words all occur in the question
         answer: what they are told
         category: category of the competence catalogue, or empty
@@ -31,6 +32,7 @@ class GuideEntryAdded:
     """
 
     entry: str
+    region: str | None = None
     question: Sealed
     answer: Sealed
     category: str = ""
@@ -58,6 +60,7 @@ class GuideEntry:
     id: str
     version: int
     added_at: datetime
+    region: str | None = None
     question: Sealed
     answer: Sealed
     category: str = ""
@@ -93,6 +96,7 @@ def write(
     *,
     actor: Actor,
     entry: str,
+    region: str | None = None,
     question: str,
     answer: str,
     category: str = "",
@@ -100,8 +104,9 @@ def write(
     since: date,
     until: date | None = None,
 ) -> Decision | Refusal:
-    """Write an entry, or write it anew; the very same is no change."""
-    if refusal := _may_keep(actor):
+    """Write an entry, or write it anew; the very same is no change. ``region`` is the place that keeps a new one."""
+    place = record.region if record else region
+    if refusal := _may_keep(actor, place):
         return refusal
     if not question.strip() or not answer.strip():
         return Refusal.of("guide.empty")
@@ -110,6 +115,7 @@ def write(
     subject = f"guide-entry/{entry}"
     event = GuideEntryAdded(
         entry=entry,
+        region=place,
         question=Private(subject, question.strip()),
         answer=Private(subject, answer.strip()),
         category=category,
@@ -124,15 +130,15 @@ def write(
 
 def retire(record: GuideEntry | None, *, actor: Actor) -> Decision | Refusal:
     """Take an entry out of use; what was answered from it stays answered."""
-    if refusal := _may_keep(actor):
-        return refusal
     if record is None:
         return Refusal.of("guide.unknown")
+    if refusal := _may_keep(actor, record.region):
+        return refusal
     return Decision(events=() if record.retired else (GuideEntryRetired(),))
 
 
-def _may_keep(actor: Actor) -> Refusal | None:
-    if actor.is_convener or actor.convened or actor.is_administrator:
+def _may_keep(actor: Actor, region: str | None) -> Refusal | None:
+    if actor.convenes(region) or actor.is_administrator:
         return None
     return Refusal.of("guide.not-keeper", person=actor.person)
 
@@ -161,6 +167,7 @@ def _index(record: GuideEntry) -> Index:
     """Everybody may look a guide entry up; who keeps the guide also sees what is used no more."""
     return Index(
         state="retired" if record.retired else "active",
+        region=record.region,
         opened=to_micros(record.added_at),
         text="\n".join(filter(None, [reveal(record.question), reveal(record.answer), record.item])),
         audience=frozenset({CONVENER, ADMINISTRATOR} if record.retired else {CONVENER, ADMINISTRATOR, EVERYBODY}),

@@ -22,8 +22,10 @@ from govliaison.cases.opening import RulesFor, draft_case
 from govliaison.errors import RefusedError
 from govliaison.ledger import Decision, Query, accepted, insist, reveal
 from govliaison.policies import guide
+from govliaison.policies.decide import own_place
 from govliaison.policies.first_contact import FirstContact, count_first_contact
 from govliaison.policies.guide import GUIDE_ENTRY, GuideEntry
+from govliaison.values import RegionCode
 
 _PAGE: Final = 1000
 _ITEM: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
@@ -89,6 +91,7 @@ class Guide:
                 record,
                 actor=self._context.actor,
                 entry=identity,
+                region=own_place(self._context.actor),
                 question=question,
                 answer=answer,
                 category=category,
@@ -141,9 +144,11 @@ class Guide:
             query = attrs.evolve(query, after=page.after)
 
     def suggest(self, text: str, *, limit: int = 5) -> tuple[GuideEntry, ...]:
-        """Give the entries that answer what somebody asks and hold today, the best first."""
-        day = self.today
-        fitting = [(entry.answers(text), entry) for entry in self.list() if entry.holds_on(day)]
+        """Give the entries that answer what somebody asks and hold here and today, the best first."""
+        day, actor = self.today, self._context.actor
+        valid = (entry for entry in self.list() if entry.holds_on(day))
+        here = (entry for entry in valid if entry.region is None or actor.convenes(entry.region))
+        fitting = [(entry.answers(text), entry) for entry in here]
         ranked = sorted((each for each in fitting if each[0]), key=lambda each: (-each[0], each[1].id))
         return tuple(entry for _, entry in ranked[:limit])
 
@@ -171,10 +176,12 @@ class Guide:
 
         Raises:
             NotFoundError: there is no such entry in use
-            RefusedError: the entry does not hold today, the matter is no consultation or known already, or the person
-                does not work for a convener
+            RefusedError: the entry does not hold today or there, the matter is no consultation or known already, or the
+                person does not work for a convener
         """
         found = self.get(entry)
+        if found.region is not None and not _lies_in(submission.region, found.region):
+            raise RefusedError("guide.other-place", region=found.region)
         if not found.holds_on(self._rules_for(submission.region).today(self._context.now)):
             raise RefusedError("guide.not-valid", since=found.since.isoformat(), until=str(found.until or ""))
         if submission.kind not in (None, CaseKind.CONSULTATION):
@@ -227,3 +234,8 @@ class Guide:
             if page.after is None:
                 return
             query = attrs.evolve(query, after=page.after)
+
+
+def _lies_in(region: str | None, place: str) -> bool:
+    """Tell whether a matter belongs to a place."""
+    return region is not None and RegionCode(place).contains(RegionCode(region))

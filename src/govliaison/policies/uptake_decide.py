@@ -99,7 +99,9 @@ def receipt(
     destination: str = "",
     code: str = "",
 ) -> Verdict:
-    """Enter what came back, be it by hand (代录); the same twice is once."""
+    """Enter what came back, be it by hand (代录); the same twice is once. Only the outbox speaks for a notifier."""
+    if (destination or code) and between.actor.person != SYSTEM.person:
+        return Refusal.of("uptake.not-yours", person=between.actor.person)
     if refusal := between.may_enter() or between.was_published():
         return refusal
     if record is not None and record.has(kind, destination):

@@ -1,6 +1,6 @@
 """What comes back from enterprises and what they get, as people enter it (M4.1)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 from typing import cast
 from zoneinfo import ZoneInfo
@@ -35,17 +35,21 @@ class Uptakes:
         context: who works on which ledger
         zone: where days end
         associations: names the associations of which an enterprise is a member
+        units: ids of the units there are; others decide nothing
     """
 
     def __init__(
         self,
         context: Context,
         zone: ZoneInfo,
+        *,
         associations: Callable[[str], frozenset[str]] = lambda _firm: frozenset(),
+        units: Collection[str] = (),
     ) -> None:
         self._context = context
         self._zone = zone
         self._associations = associations
+        self._units = units
 
     @property
     def today(self) -> date:
@@ -134,6 +138,7 @@ class Uptakes:
         recorded_for: str | None = None,
     ) -> Uptake:
         """Enter that an agency granted it (兑现): how much, such as ``5万元``, and when."""
+        self._check_unit(unit)
         return self._enter(
             policy,
             enterprise,
@@ -154,6 +159,7 @@ class Uptakes:
         recorded_for: str | None = None,
     ) -> Uptake:
         """Enter that an agency declined an application, and why."""
+        self._check_unit(unit)
         return self._enter(
             policy,
             enterprise,
@@ -189,6 +195,10 @@ class Uptakes:
         return count_figures(self.list(policy=policy))
 
     # -- inside -------------------------------------------------------------------------------------------------------
+
+    def _check_unit(self, unit: str) -> None:
+        if unit not in self._units:
+            raise NotFoundError("unit.unknown", unit=unit)
 
     def _enter(
         self,

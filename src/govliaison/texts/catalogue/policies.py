@@ -298,6 +298,12 @@ TEXTS: Final = {
         hint_zh="请更新指南，或按普通咨询受理",
         hint_en="write it anew, or take the consultation in as usual",
     ),
+    "guide.other-place": Text(
+        zh="这条指南只适用于 {region}",
+        en="the entry holds in {region} only",
+        hint_zh="请写明咨询所属地区，或用本级指南",
+        hint_en="say to which place the consultation belongs, or take an entry of your own",
+    ),
     "guide.consultations-only": Text(
         zh="只有咨询可以用指南当场答复",
         en="only consultations are answered from the guide",
