@@ -1,16 +1,22 @@
 """The desks of associations and policies, as a deployment makes them for one person."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
+
+import attrs
 
 from govliaison.access import Context
 from govliaison.enterprises import Associations
+from govliaison.ledger import Query
 from govliaison.policies import Policies, Uptakes
 from govliaison.units import UnitRole
 from govliaison.values import FieldKind
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
+
+_PAGE: Final = 1000
 
 
 def zone_of(liaison: "Liaison") -> ZoneInfo:
@@ -47,9 +53,21 @@ def policies_of(liaison: "Liaison", context: Context) -> Policies:
     fields = profile.fields.get("enterprise", ())
     return Policies(
         context,
+        key_contacts=lambda: frozenset(_key_contacts(context)),
         plan=profile.policies,
         zone=zone_of(liaison),
         find_unit=find_unit,
         find_region=find_region,
         fields=[field.name for field in fields if not field.personal and field.kind is not FieldKind.TEXT],
     )
+
+
+def _key_contacts(context: Context) -> Iterator[str]:
+    """Name the enterprises that are key contacts now, as far as the person sees them."""
+    query = Query(kind="key-contact", reader=None, states=frozenset({"on"}), limit=_PAGE)
+    while True:
+        page = context.find(query)
+        yield from filter(None, (row.index.enterprise for row in page.rows))
+        if page.after is None:
+            return
+        query = attrs.evolve(query, after=page.after)
