@@ -30,18 +30,21 @@ def resolved(*posts: str, on_behalf_of: str | None = None, grants: tuple[AccessA
 
 def test_somebody_without_a_post_sees_only_what_concerns_the_person() -> None:
     actor = resolved()
-    assert actor.reader == Reader(tokens=frozenset({"person:zhang.wei"}), denied=frozenset({"recused:zhang.wei"}))
+    assert actor.reader == Reader(
+        tokens=frozenset({"everybody", "person:zhang.wei"}), denied=frozenset({"recused:zhang.wei"})
+    )
     assert not actor.is_convener
     assert not actor.is_administrator
 
 
 def test_somebody_in_a_unit_sees_what_the_unit_sees() -> None:
-    assert resolved("market.handler").reader.tokens == {"person:zhang.wei", "unit:market"}
+    assert resolved("market.handler").reader.tokens == {"everybody", "person:zhang.wei", "unit:market"}
 
 
 def test_a_county_sees_its_region_and_a_convener_what_conveners_see() -> None:
     actor = resolved("county.leader", "data-bureau.section-head")
     assert actor.reader.tokens == {
+        "everybody",
         "person:zhang.wei",
         "unit:county",
         "region:990203",
@@ -57,7 +60,7 @@ def test_a_convener_of_a_county_convenes_and_sees_the_county_alone() -> None:
     facts = {"county-bureau": UnitFacts(id="county-bureau", region="990203", is_convener=True)}
     actor = resolve_actor("zhang.wei", ["county-bureau.section-head"], facts)
     assert isinstance(actor, Actor)
-    assert actor.reader.tokens == {"person:zhang.wei", "unit:county-bureau", "region:990203"}
+    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "unit:county-bureau", "region:990203"}
     assert (False, False) == (actor.is_convener, actor.heads_convener)
     wanted = {"990203": True, "990203001": True, "990204": False, "990200": False, None: False}
     assert wanted == {region: actor.convenes(region) for region in wanted}
@@ -83,7 +86,7 @@ def test_an_administrator_is_who_holds_such_a_post() -> None:
 
 
 def test_a_post_in_an_unknown_unit_gives_nothing() -> None:
-    assert resolved("abolished.administrator").reader.tokens == {"person:zhang.wei"}
+    assert resolved("abolished.administrator").reader.tokens == {"everybody", "person:zhang.wei"}
 
 
 def test_policies_add_and_deny() -> None:

@@ -15,6 +15,7 @@ from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.meetings import MeetingPlan
 from govliaison.plugins import LiaisonSpecs
+from govliaison.policies import PolicyPlan
 from govliaison.profiles import compose, deployment
 from govliaison.profiles.model import Basis, CalendarSection
 from govliaison.ratings import RatingPlan
@@ -40,6 +41,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[meetings]`": (MeetingPlan, set()),
     "`[supervision]`": (SupervisionPlan, set()),
     "`[ratings]`": (RatingPlan, set()),
+    "`[policies]`": (PolicyPlan, set()),
     "`[ownership.ID]`": (OwnershipRule, set()),
     "`match` of `[ownership.ID]`": (OwnershipMatch, set()),
     "`[windows.ID]`": (ServiceWindow, set()),
@@ -65,6 +67,7 @@ ROOMS = (
     *("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access"),
     *("supervision", "ratings"),
 )
+ROOMS = ("cases", "policies", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
@@ -81,6 +84,7 @@ INNER = {
         KeyContactEnded KeyTerm LeaderAssigned LeaderContactEnded LeaderDue OptOutWithdrawn Pairing Pick Points Rejected
         Replaced SelectionAppointed SelectionDrawn Tally Traits Weights WillingnessRecorded
         ContactAsk ContactCancelled ContactHeld ContactLogged ContactMoved LoggedContact
+        MemberJoined MemberLeft
         EnterpriseAliasAdded EnterpriseChanged EnterpriseDraft EnterprisePage EnterpriseReader EnterpriseRegistered Extra
         OwnershipFinding SizeFinding SizeTable
     """,
@@ -91,6 +95,7 @@ INNER = {
         NotInvited PassedOver Progress ProposalSubmitted ResolutionOpened ResolutionOverdue ResolutionProgressed
         ResolutionReported ResolutionSentBack ResolutionVerified SignedIn
     """,
+    "policies": "Criterion FieldRule Finding PolicyDraft PolicyFacts PolicyPage PolicyReader Preview Explanation PushReport",
     "gazettes": "Gazettes LoadAsk LoadedNotice NoticeDay NoticeLayer NoticeLoaded",
     "units": "",
     "services": "Known ServiceItemChanged ServiceItemDropped ServiceItemListed",

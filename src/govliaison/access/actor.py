@@ -10,6 +10,7 @@ from govliaison.access.tokens import (
     ADMINISTRATOR,
     CONFIDENTIAL,
     CONVENER,
+    EVERYBODY,
     person_token,
     recused_token,
     region_token,
@@ -97,7 +98,9 @@ class Actor:
 
 
 SYSTEM: Final = Actor(
-    person="system", reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, CONFIDENTIAL})), is_administrator=True
+    person="system",
+    reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, CONFIDENTIAL, EVERYBODY})),
+    is_administrator=True,
 )
 """The program itself: the sweep, and the first steps of a new deployment."""
 
@@ -134,7 +137,7 @@ def resolve_actor(
         convened=frozenset(unit.region for unit in own.values() if unit.is_convener and unit.region is not None),
         posts=posts,
         reader=Reader(
-            tokens=frozenset({person_token(person), *map(unit_token, own)})
+            tokens=frozenset({EVERYBODY, person_token(person), *map(unit_token, own)})
             | frozenset(region_token(unit.region) for unit in own.values() if unit.region is not None)
             | (frozenset({CONVENER}) if conveners else frozenset())
             | (frozenset({ADMINISTRATOR}) if is_administrator else frozenset())

@@ -15,6 +15,9 @@ ADMINISTRATOR: Final = "administrator"
 CONFIDENTIAL: Final = "confidential"
 """Held by the program itself, and by whom an access policy lets see what whoever filed it wants kept secret (保密)."""
 
+EVERYBODY: Final = "everybody"
+"""Held by everybody who works with the mechanism: what is published is for all of them."""
+
 _COUNTY_DIGITS: Final = 6
 
 

@@ -7,6 +7,7 @@ from govliaison.cases.classifying_desk import Classifying
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
 from govliaison.cases.fast_track import FAST_TRACK, FastTrackRule, FirmMatch, OnFastTrack
+from govliaison.cases.filing import Filing
 from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
@@ -65,6 +66,7 @@ __all__ = [
     "DeliveryMethod",
     "ExtensionReason",
     "FastTrackRule",
+    "Filing",
     "FirmMatch",
     "GivenLimits",
     "Grade",

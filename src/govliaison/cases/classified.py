@@ -28,6 +28,7 @@ STUB: Final[dict[str, Any]] = {
     "phone": None,
     "phone_key": None,
     "filed_by": None,
+    "concerned": frozenset(),
     "attachments": (),
     "extra": {},
     "extra_private": {},

@@ -50,6 +50,7 @@ class CaseSubmitted:
         entered_at: when it came into the ledger (录入); not said of a history
         desk: unit that is accountable until a unit is found
         filed_by: association that files for its members (T1.3)
+        concerned: the enterprises for which it files, by their ids in the base
         enterprise: id in the enterprise base, if it is known
         credit_code: as stated
         phone_key: keyed hash of the telephone, to find the matter by it
@@ -82,6 +83,7 @@ class CaseSubmitted:
     tags: frozenset[str] = frozenset()
     region: str | None
     filed_by: str | None = None
+    concerned: frozenset[str] = frozenset()
     enterprise: str | None = None
     credit_code: str | None = None
     enterprise_name: Sealed | None = None
@@ -111,6 +113,7 @@ class CaseAmended:
     difficulty: str | None = None
     tags: frozenset[str] | None = None
     region: str | None = None
+    concerned: frozenset[str] | None = None
     enterprise: str | None = None
     credit_code: str | None = None
     enterprise_name: Sealed | None = None
@@ -249,6 +252,7 @@ class CaseAnswered:
             and cannot satisfy close-out (M2.3)
         method: how it goes to whoever filed the matter
         delivered_at: when it arrived, if that is known already
+        guide: the guide entry it was taken from at first contact, as ``stream@version`` (M6.2)
     """
 
     unit: str
@@ -257,6 +261,7 @@ class CaseAnswered:
     perfunctory: bool
     method: DeliveryMethod
     delivered_at: datetime | None = None
+    guide: str | None = None
     clocks: tuple[ClockStart, ...] = ()
 
 

@@ -372,6 +372,7 @@ def _answer(event: e.CaseAnswered | e.PartAnswered, stamp: Stamp) -> Answer:
         part=isinstance(event, e.PartAnswered),
         method=event.method,
         delivered_at=event.delivered_at,
+        guide=None if isinstance(event, e.PartAnswered) else event.guide,
     )
 
 

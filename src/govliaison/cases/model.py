@@ -64,6 +64,7 @@ class Case:
         waits: who was waited for, from when to when; without gap while it is open
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
         entered_at: when it came into the ledger; not said of a history
+        concerned: enterprises of the base for which an association files it (T1.3)
         given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
@@ -111,6 +112,7 @@ class Case:
     phone: Sealed | None
     phone_key: str | None
     filed_by: str | None
+    concerned: frozenset[str] = frozenset()
     sources: tuple[Source, ...]
     attachments: tuple[Attachment, ...] = ()
     extra: Mapping[str, str] = attrs.field(factory=dict)

@@ -15,11 +15,12 @@ from govliaison.values import to_micros
 
 WHO: Final[dict[str, Any]] = {
     **dict.fromkeys(("contact", "phone", "phone_key", "filed_by", "enterprise", "credit_code", "enterprise_name")),
+    "concerned": frozenset(),
     "extra_private": {},
 }
-"""What tells who filed a matter, with what is shown in its place."""
+"""What tells who filed a matter, and for whom an association did, with what is shown in its place."""
 KEPT_ENTERPRISE: Final = "kept-enterprise"
-"""The tag of a confidential case with its enterprise: lists do not filter by it."""
+"""The tag of a confidential case with each of its enterprises: lists do not filter by it."""
 
 
 def show(case: Case, reader: Reader) -> Case:
@@ -59,14 +60,14 @@ def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.state is CaseState.UNDONE:
         return frozenset({unit_token(case.desk)}) | recused
-    units = {*map(unit_token, (case.desk, *case.units))}
+    filer = (case.filed_by,) if case.filed_by else ()
+    units = {*map(unit_token, (case.desk, *case.units, *filer))}
     if case.confidential:
         return frozenset({CONFIDENTIAL, *units}) | recused
     tokens = {CONVENER, *units}
     if case.region:
         tokens.add(region_token(case.region))
-    if case.enterprise:
-        tokens.add(enterprise_token(case.enterprise))
+    tokens |= {*map(enterprise_token, case.concerned | ({case.enterprise} if case.enterprise else frozenset()))}
     return frozenset(tokens) | recused
 
 
@@ -84,8 +85,11 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     tags |= {(name, value) for name, value in said.items() if value}
     if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
-    if case.enterprise and case.confidential:
-        tags.add((KEPT_ENTERPRISE, case.enterprise))
+    firms = case.concerned | ({case.enterprise} if case.enterprise else frozenset())
+    if case.confidential:
+        tags |= {(KEPT_ENTERPRISE, enterprise) for enterprise in firms}
+    else:
+        tags |= {("concerned", enterprise) for enterprise in case.concerned}
     if case.for_bulletin:
         tags.add(("flag", "bulletin"))
     if case.instructions:

@@ -5,8 +5,11 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from govliaison.access import mask_name
 from govliaison.cli.output import Output
+from govliaison.enterprises import ENTERPRISE
 from govliaison.errors import InputError, NotFoundError
+from govliaison.ledger import id_of
 from govliaison.texts import CATALOGUE, LANGUAGES, say, say_class
 from govliaison.units import PostKind, Unit
 from govliaison.values import RegionCode
@@ -48,6 +51,12 @@ class Names:
         named = {say(f"label.post.{each}", {}, language): each.value for each in PostKind for language in LANGUAGES}
         kind = named.get(kind, kind)
         return f"{self.find_unit(unit)}.{kind}" if dot and kind in set(PostKind) else text
+
+    def firms(self, enterprises: Iterable[str]) -> list[str]:
+        """Name enterprises of the base; those whose names were erased stand for their ids."""
+        streams = [ENTERPRISE.stream(each) for each in sorted(enterprises)]
+        found = self._liaison.ledger.load_many(streams).values()
+        return [mask_name(each.record.name) if each.record else id_of(each.stream) for each in found]
 
     def channel(self, channel: str) -> str:
         """Name a channel."""

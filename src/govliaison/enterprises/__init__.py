@@ -1,5 +1,7 @@
 """Floor 2: the enterprise base – who is served, of what kind and size, where, and how it is known."""
 
+from govliaison.enterprises.associations import ASSOCIATION, Association, MemberJoined, MemberLeft, Membership
+from govliaison.enterprises.associations_desk import Associations, Member
 from govliaison.enterprises.candidates import Candidate, Points, find_obstacle
 from govliaison.enterprises.columns import ENTERPRISE_FIELDS
 from govliaison.enterprises.contact_desk import ContactLogs, contact_moves
@@ -75,6 +77,7 @@ from govliaison.enterprises.selections import (
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
 
 __all__ = [
+    "ASSOCIATION",
     "CONTACT_LOG",
     "ENTERPRISE",
     "ENTERPRISE_FIELDS",
@@ -82,6 +85,8 @@ __all__ = [
     "LEADER_CONTACT",
     "SELECTION",
     "AssignmentEnd",
+    "Association",
+    "Associations",
     "Candidate",
     "Contact",
     "ContactAsk",
@@ -127,6 +132,10 @@ __all__ = [
     "LeaderDue",
     "LocalField",
     "LoggedContact",
+    "Member",
+    "MemberJoined",
+    "MemberLeft",
+    "Membership",
     "OptOutWithdrawn",
     "Ownership",
     "OwnershipFinding",

@@ -25,7 +25,7 @@ class Letter:
     A message as the outbox keeps it.
 
     Attributes:
-        recipient: ``unit:…``, ``person:…`` or ``filer:…``
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…`` or ``filer:…``
         code: what is said
         params: parts of it
         about: stream it is about
@@ -66,9 +66,9 @@ class Wording:
         """Say in one line what it is about."""
         if letter.is_of_many:
             return say("outbox.subject-many", letter.params, self.language)
-        own = f"outbox.subject-{letter.about.partition('/')[0]}"
-        code = own if own in CATALOGUE else "outbox.subject"
-        return say(code, {"number": letter.params.get("number", "")}, self.language)
+        own = (f"{letter.code}.subject", f"outbox.subject-{letter.about.partition('/')[0]}")
+        code = next((each for each in own if each in CATALOGUE), "outbox.subject")
+        return say(code, {"number": ""} | dict(letter.params), self.language)
 
     def text(self, letter: Letter, name: str = "") -> str:
         """

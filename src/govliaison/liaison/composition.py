@@ -30,6 +30,7 @@ from govliaison.exchange import (
     Destinations,
     FilesNotifier,
     FilesSettings,
+    PolicyLetters,
     Wording,
     work_outbox,
 )
@@ -58,6 +59,7 @@ from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
 from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
+from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
 from govliaison.texts import Language
 from govliaison.units import UnitRole
@@ -267,7 +269,10 @@ class Liaison:
             ),
         )
         cases = Cases(self.context(SYSTEM), self.jurisdictions.rules_for)
-        return work_outbox(self.ledger, destinations, cases, owner=f"outbox-{secrets.token_hex(4)}")
+        system = self.context(SYSTEM)
+        policies = PolicyLetters(system, Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
+        owner = f"outbox-{secrets.token_hex(4)}"
+        return work_outbox(self.ledger, destinations, cases, owner=owner, policies=policies)
 
     def verify(self) -> Iterator[Broken | int]:
         """Check the whole ledger; see :func:`govliaison.ledger.verify`."""

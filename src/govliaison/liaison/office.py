@@ -14,6 +14,7 @@ from govliaison.cases import (
     CaseCare,
     Cases,
     Classifying,
+    Filing,
     GivenLimits,
     Instructions,
     Merging,
@@ -25,6 +26,7 @@ from govliaison.cases import (
 )
 from govliaison.enterprises import (
     ENTERPRISE_FIELDS,
+    Associations,
     ContactLogs,
     Enterprises,
     KeyContacts,
@@ -38,12 +40,15 @@ from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
 from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
+from govliaison.liaison.open_data import OpenData
 from govliaison.liaison.papers import Papers
+from govliaison.liaison.policy_desks import associations_of, policies_of, uptakes_of
 from govliaison.liaison.registers import Registers
 from govliaison.liaison.scorecards import Scorecards
 from govliaison.liaison.service_desk import open_services
 from govliaison.liaison.visit_desk import open_visits
 from govliaison.meetings import Meetings, Proceedings, Proposals, Resolutions
+from govliaison.policies import POLICY_FIELDS, Guide, Policies, Uptakes
 from govliaison.ratings import RATING_FIELDS, RatingImport, Ratings, Surveys
 from govliaison.services import SERVICE_FIELDS, Services
 from govliaison.supervision import Findings, Supervision
@@ -77,6 +82,8 @@ class Office:
         supervising: where steps of supervision are taken
         objections: where it is disputed and decided whose a case is
         enterprises: the enterprise base
+        filing: where associations file for their members
+        guide: what consultations are answered with at first contact
         imports: what was imported, and undoing it
         key_contacts: who is a key contact, wants to be, or does not
         leader_contacts: which leader keeps contact with which enterprise
@@ -110,13 +117,14 @@ class Office:
         self.key_contacts = KeyContacts(context, contacts_for, home=home, zone=zone)
         self.selections = Selections(context, contacts_for, home=home, zone=zone, matters=count_matters(liaison.ledger))
         self.leader_contacts = LeaderContacts(context, contacts_for, zone)
-        self.contact_log = ContactLogs(context, liaison.jurisdictions.contact_rules_for, zone)
         self.findings = Findings(context, liaison.jurisdictions.supervision_rules_for)
+        self.filing = Filing(context, liaison.jurisdictions.rules_for)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.milestones = Milestones(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
+        self.guide = Guide(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
         places = liaison.jurisdictions
         self.meetings = Meetings(context, places.rules_for, places.meetings_for, contacts_for)
@@ -223,6 +231,55 @@ class Office:
     def visits(self) -> Visits:
         """The visits of agencies to enterprises (M3.1)."""
         return open_visits(self._liaison, self._context)
+
+    # -- associations and policies ------------------------------------------------------------------------------------
+
+    @cached_property
+    def associations(self) -> Associations:
+        """The associations of the profile and their members (T1.3)."""
+        return associations_of(self._liaison, self._context)
+
+    @cached_property
+    def policies(self) -> Policies:
+        """Policies and notices: bringing in, publishing, pushing (M4.1)."""
+        return policies_of(self._liaison, self._context)
+
+    @cached_property
+    def uptakes(self) -> Uptakes:
+        """What came back from enterprises, and what they got (M4.1)."""
+        return uptakes_of(self._liaison, self._context, self.associations)
+
+    @cached_property
+    def open_data(self) -> OpenData:
+        """Policies and their figures without personal data (M4.1)."""
+        return OpenData(self._liaison, self.policies, self.uptakes)
+
+    def import_policies(
+        self,
+        path: Path,
+        *,
+        mapping: Mapping[str, str] | None = None,
+        sheet: str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+    ) -> ImportReport:
+        """
+        Bring a file of policies in (M4.1); the same file again changes nothing.
+
+        Args:
+            path: workbook, CSV or another table that a channel adapter can read
+            mapping: heading → field, where somebody has settled it
+            sheet: which sheet of a workbook
+            dry_run: find out what would happen, and store nothing
+            progress: told now and then how many rows are done
+
+        Raises:
+            InputError: the file cannot be read
+            RefusedError: this person does not keep policies
+        """
+        reading = self.open_table(path, POLICY_FIELDS, mapping=mapping, sheet=sheet)
+        done = progress or (lambda _rows: None)
+        return self.policies.import_rows(reading, source="file", dry_run=dry_run, progress=done)
 
     # -- intake -------------------------------------------------------------------------------------------------------
 

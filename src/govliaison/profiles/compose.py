@@ -15,6 +15,7 @@ from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import AudienceRule, PolicyPlan
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_fast_track, read_ownership
@@ -56,6 +57,7 @@ SECTIONS: Final = (
     "meetings",
     "ownership",
     "papers",
+    "policies",
     "policy",
     "ratings",
     "supervision",
@@ -100,6 +102,7 @@ def defaults() -> dict[str, Any]:
         "visits": _settings(VisitPlan()),
         "ratings": _settings(RatingPlan()),
         "supervision": _settings(SupervisionPlan()),
+        "policies": _settings(PolicyPlan()),
     }
 
 
@@ -158,6 +161,7 @@ class _Composer:
         meetings = check.structure(check.table("meetings"), MeetingPlan, ("meetings",))
         supervision = check.structure(check.table("supervision"), SupervisionPlan, ("supervision",))
         ratings = check.structure(check.table("ratings"), RatingPlan, ("ratings",))
+        policies = self.policies(jurisdiction)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
@@ -184,6 +188,7 @@ class _Composer:
             meetings=_given(meetings),
             supervision=_given(supervision),
             ratings=_given(ratings),
+            policies=_given(policies),
             ownership=ownership,
             fast_track=fast_track,
             visits=_given(visits),
@@ -242,6 +247,16 @@ class _Composer:
                 other = seen.setdefault((fold_width(name), unit.region), unit)
                 if other is not unit and _overlap(other, unit):
                     self.check.report(("units", unit.id, "name"), "profile.twin-unit", name=name, other=other.id)
+
+    def policies(self, place: Jurisdiction | None) -> PolicyPlan | None:
+        """Read the local decisions about policies; which places there are by name is found out later."""
+        plan = self.check.structure(self.check.table("policies"), PolicyPlan, ("policies",))
+        for name, text in plan.audiences.items() if plan and place else ():
+            try:
+                AudienceRule.parse(text, lambda _name: place.code)  # type: ignore[union-attr]
+            except GovliaisonError as error:
+                self.check.report(("policies", "audiences", name), error.code, **error.params)
+        return plan
 
     def catalogue(self) -> CompetenceCatalogue | None:
         entries = self.check.keyed("catalogue", CatalogueEntry)

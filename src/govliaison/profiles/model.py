@@ -11,6 +11,7 @@ from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import PolicyPlan
 from govliaison.profiles.merging import Merged, Origin
 from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
@@ -80,6 +81,7 @@ class Profile:
         meetings: local figures about meetings
         supervision: local decisions about supervisors
         ratings: local decisions about ratings
+        policies: local decisions about policies
         ownership: who may lead in which matters
         fast_track: which cases go the fast track by rule
         visits: local figures about visits
@@ -103,6 +105,7 @@ class Profile:
     meetings: MeetingPlan
     supervision: SupervisionPlan
     ratings: RatingPlan
+    policies: PolicyPlan
     ownership: tuple[OwnershipRule, ...]
     fast_track: tuple[FastTrackRule, ...]
     visits: VisitPlan

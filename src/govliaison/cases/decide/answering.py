@@ -36,6 +36,7 @@ class AnswerAsk:
         method: how it goes to them
         delivered_at: when it arrived, where it was told by hand; None where the channel will carry it
         entered_at: when a history was entered; what it still owes runs from then, not from years ago
+        guide: the guide entry from which it is told at first contact, as ``stream@version`` (M6.2)
     """
 
     unit: str | None = None
@@ -44,6 +45,7 @@ class AnswerAsk:
     method: DeliveryMethod = DeliveryMethod.CHANNEL
     delivered_at: datetime | None = None
     entered_at: datetime | None = None
+    guide: str | None = None
     by: By
 
 
@@ -71,6 +73,7 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         perfunctory=perfunctory,
         method=ask.method,
         delivered_at=ask.delivered_at,
+        guide=ask.guide,
         clocks=() if perfunctory else _next_clocks(case, ask, rules, anchors),
     )
     return Decision(events=(event,), notices=_notices(case, ask, text))

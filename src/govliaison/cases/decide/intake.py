@@ -102,6 +102,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         tags=said.tags,
         region=said.region,
         filed_by=said.filed_by,
+        concerned=said.concerned,
         enterprise=said.enterprise,
         credit_code=said.credit_code,
         enterprise_name=_private(stream, said.enterprise_name),

@@ -93,6 +93,8 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.difficulty", names.class_words("difficulty", filter(None, [case.difficulty]))),
         ("cli.head.tags", names.class_words("tag", case.facts.tags)),
         ("cli.head.enterprise", enterprise),
+        ("cli.head.filed-by", names.unit(case.filed_by)),
+        *(("cli.head.concerned", name) for name in names.firms(case.concerned)),
         ("cli.head.region", names.region(case.region)),
         ("cli.head.contact", contact),
         ("cli.head.source", sources),

@@ -5,6 +5,7 @@ from typing import Final
 
 from govliaison.texts.catalogue import (
     access,
+    associations,
     calendar,
     cases,
     cases_care,
@@ -12,6 +13,7 @@ from govliaison.texts.catalogue import (
     cli,
     cli_contacts,
     cli_help,
+    cli_policies,
     cli_tables,
     contacts,
     deadlines,
@@ -32,6 +34,7 @@ from govliaison.texts.catalogue import (
     packs,
     papers,
     plugins,
+    policies,
     profiles,
     ratings,
     services,
@@ -48,6 +51,7 @@ __all__ = ["CATALOGUE", "Text"]
 
 _ROOMS: Final = (
     access,
+    associations,
     calendar,
     cases,
     cases_care,
@@ -55,6 +59,7 @@ _ROOMS: Final = (
     cli,
     cli_contacts,
     cli_help,
+    cli_policies,
     cli_tables,
     contacts,
     deadlines,
@@ -75,6 +80,7 @@ _ROOMS: Final = (
     packs,
     papers,
     plugins,
+    policies,
     profiles,
     ratings,
     services,
