@@ -7,7 +7,7 @@ from govliaison.cases import CASE
 from govliaison.enterprises import ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
 from govliaison.gazettes import GAZETTE
-from govliaison.ledger import ERASURE, IMPORT, Noun
+from govliaison.ledger import ERASURE, IMPORT, SERIES, Noun
 
 NOUNS: Final[tuple[Noun[Any], ...]] = (
     CASE,
@@ -19,4 +19,5 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     PERSON,
     POST,
     QUARANTINE,
+    SERIES,
 )
