@@ -9,7 +9,7 @@ import attrs
 from govliaison.texts import CATALOGUE, Language, say
 from govliaison.values import Amount, load_canonical
 
-_LABELS = {"stage": "stage", "outcome": "outcome"}
+_LABELS = {"stage": "stage", "outcome": "outcome", "obligation": "obligation"}
 _REASONS = {"case.refused": "refusal", "case.returned": "return", "case.paused-now": "pause"}
 
 

@@ -30,6 +30,7 @@ from govliaison.ledger import erase
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
+from govliaison.oversight import Bulletins, Digests, Inspections, Obligations, ProgressReports
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 
@@ -48,10 +49,13 @@ class Office:
 
     Attributes:
         actor: the person, with what they may see and do
+        bulletins: what is circulated about a period
         cases: the case desk
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         classifying: where it is said what a case is to the rules
+        digests: what the conveners tell each other they recorded
         given_limits: where limits are given beside the rules
+        inspections: what the group's office inspects, and its key tasks
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
         supervising: where steps of supervision are taken
@@ -59,9 +63,11 @@ class Office:
         enterprises: the enterprise base
         imports: what was imported, and undoing it
         messages: what is or was on its way out
+        obligations: the recurring duties, and how they stand
         persons: who works with the mechanism
         posts: who holds which post
         papers: papers that are written out of the ledger
+        progress_reports: what is open, told to the group's office
         registers: the case register
         units: the units of the profile
     """
@@ -70,19 +76,24 @@ class Office:
         self._liaison = liaison
         self._context = context
         self.actor: Actor = context.actor
+        self.bulletins = Bulletins(context, liaison.places)
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
+        self.digests = Digests(context)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
+        self.inspections = Inspections(context, liaison.places, liaison.unit_regions)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.supervising = Supervising(context, liaison.jurisdictions.rules_for)
         self.imports = Imports(context)
         self.messages = Messages(liaison, context)
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
+        self.obligations = Obligations(context, liaison.places)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.papers = Papers(liaison, context)
+        self.progress_reports = ProgressReports(context, liaison.places)
         self.registers = Registers(liaison, context)
         self.units: UnitDirectory = liaison.profile.units
 

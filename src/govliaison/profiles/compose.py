@@ -12,7 +12,9 @@ from govliaison.calendar import OfficeHours
 from govliaison.cases import CasePolicy
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
+from govliaison.oversight import BulletinPlan
 from govliaison.papers import PaperPlan
+from govliaison.profiles.duties import read_bulletins, read_indicators, read_obligations
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_ownership
@@ -34,6 +36,7 @@ from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_wid
 T = TypeVar("T")
 
 SECTIONS: Final = (
+    "bulletins",
     "calendar",
     "cases",
     "catalogue",
@@ -42,8 +45,10 @@ SECTIONS: Final = (
     "documents",
     "extends",
     "fields",
+    "indicators",
     "jurisdiction",
     "jurisdictions",
+    "obligations",
     "ownership",
     "papers",
     "policy",
@@ -84,6 +89,7 @@ def defaults() -> dict[str, Any]:
             name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
             for name, value in attrs.asdict(CasePolicy(), recurse=False).items()
         },
+        "bulletins": {"pattern": BulletinPlan().pattern, "reporters": []},
     }
 
 
@@ -132,6 +138,9 @@ class _Composer:
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
+        obligations = read_obligations(check)
+        indicators = read_indicators(check)
+        bulletins = read_bulletins(check)
         fields = {noun: self.fields(noun) for noun in check.table("fields")}
         text = self.text(packs)
         if check.problems:
@@ -149,6 +158,9 @@ class _Composer:
             fields=fields,
             texts=_given(texts),
             documents={document.id: document for document in documents},
+            obligations=obligations,
+            indicators=indicators,
+            bulletins=_given(bulletins),
             counties=counties,
             text=_given(text),
             merged=self.merged,
