@@ -47,7 +47,8 @@ INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
         Key LeaseAsk LeasedMessage Loaded MemoryStore
-        Message MessageRow MessageState Meta Move NumberGiven Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
+        Message MessageRow MessageState Meta Move NumberGiven
+        Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
         Swept TakenBack Taking
     """,
     "access": """

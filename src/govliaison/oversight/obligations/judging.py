@@ -14,6 +14,8 @@ import attrs
 
 from govliaison.values import Reason
 
+_VACANT: Final = timedelta(days=1)
+
 
 class Standing(StrEnum):
     """How a duty stands."""
@@ -271,16 +273,20 @@ def judge_items(facts: Items, window: Window) -> Judged:
 
 
 def judge_holdings(facts: Holdings, window: Window) -> Judged:
-    """Ask for a post that is held: vacant now (or at the end of the window) it is unmet, vacant for a time it is late."""
+    """
+    Ask for a post that is held: vacant now (or at the end of the window) it is unmet, vacant for a time it is late.
+
+    A post that nobody held for less than a day was not vacant.
+    """
     since = max(window.since, window.begins)
     if since >= window.end:
         return Judged(standing=Standing.DUE if window.as_of < window.until else Standing.NOT_APPLICABLE)
-    gaps = vacancies(facts.spans, since, window.end)
+    gaps = [gap for gap in vacancies(facts.spans, since, window.end) if gap[1] - gap[0] >= _VACANT]
     evidence = (Evidence(stream=facts.stream),)
     if not gaps:
         return Judged(standing=Standing.MET, evidence=evidence)
     vacant = sum((until - since for since, until in gaps), timedelta())
-    reason = Reason.of("duty.vacant", since=gaps[-1][0].isoformat(), days=max(vacant.days, 1))
+    reason = Reason.of("duty.vacant", since=gaps[-1][0].isoformat(), days=vacant.days)
     standing = Standing.UNMET if gaps[-1][1] == window.end else Standing.MET_LATE
     return Judged(standing=standing, evidence=evidence, reason=reason)
 
