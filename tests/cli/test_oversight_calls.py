@@ -34,7 +34,8 @@ def staffed(office: Path, call: Call) -> Path:
     return office
 
 
-def test_inspect_shows_how_every_duty_stands_and_fails_when_one_is_unmet(staffed: Path, call: Call) -> None:
+@pytest.mark.usefixtures("staffed")
+def test_inspect_shows_how_every_duty_stands_and_fails_when_one_is_unmet(call: Call) -> None:
     answer = call("inspect", "--period", "2026", "--json")
     assert answer.code in (0, 1)
     duties = {(each["obligation"], each["unit"]): each for each in answer.document["duties"]}
@@ -48,7 +49,8 @@ def test_inspect_shows_how_every_duty_stands_and_fails_when_one_is_unmet(staffed
     assert "inspect.not-yours" == call("inspect", "--period", "2026", "--as", "wu.di", "--json").error["error"]
 
 
-def test_inspect_of_an_older_moment_and_an_unreadable_period(staffed: Path, call: Call) -> None:
+@pytest.mark.usefixtures("staffed")
+def test_inspect_of_an_older_moment_and_an_unreadable_period(call: Call) -> None:
     assert 0 == call("inspect", "--period", "2019Q1", "--as-of", "2019-02-01").code
     assert "period.unreadable" == call("inspect", "--period", "soon", "--json").error["error"]
 

@@ -10,11 +10,11 @@ from govliaison.oversight.inspections.model import (
     Inspection,
     InspectionRechecked,
     InspectionRecorded,
+    InspectionReported,
     InspectionState,
     KeyTask,
     KeyTaskFinished,
     KeyTaskListed,
-    RectificationReported,
 )
 from govliaison.values import Refusal
 
@@ -55,7 +55,7 @@ def report(inspection: Inspection, text: str, actor: Actor) -> Decision | Refusa
         code="inspection.reported",
         params={"number": inspection.id, "unit": inspection.unit},
     )
-    return Decision(events=(RectificationReported(text=Private(subject, text)),), notices=(notice,))
+    return Decision(events=(InspectionReported(text=Private(subject, text)),), notices=(notice,))
 
 
 def recheck(inspection: Inspection, ask: RecheckAsk) -> Decision | Refusal:

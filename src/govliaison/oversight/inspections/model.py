@@ -54,7 +54,7 @@ class InspectionRecorded:
 
 
 @attrs.frozen(kw_only=True)
-class RectificationReported:
+class InspectionReported:
     """The unit says that it is put right, and how."""
 
     text: Sealed
@@ -77,7 +77,7 @@ class InspectionRechecked:
 
 
 @attrs.frozen(kw_only=True)
-class RectificationOverdue:
+class InspectionOverdue:
     """The end came, and it was not put right."""
 
 
@@ -138,7 +138,7 @@ class Inspection:
         return self.state in (InspectionState.OPEN, InspectionState.REPORTED)
 
 
-Event = InspectionRecorded | RectificationReported | InspectionRechecked | RectificationOverdue
+Event = InspectionRecorded | InspectionReported | InspectionRechecked | InspectionOverdue
 
 
 def evolve(inspection: Inspection | None, event: Event, stamp: Stamp) -> Inspection:
@@ -148,9 +148,9 @@ def evolve(inspection: Inspection | None, event: Event, stamp: Stamp) -> Inspect
         parts = attrs.asdict(event, recurse=False)
         return Inspection(id=parts.pop("inspection"), at=at, recorded_at=stamp.recorded_at, **parts)
     assert inspection is not None  # noqa: S101 - nothing else begins a stream
-    if isinstance(event, RectificationReported):
+    if isinstance(event, InspectionReported):
         return attrs.evolve(inspection, reports=(*inspection.reports, event.text), reported=True)
-    if isinstance(event, RectificationOverdue):
+    if isinstance(event, InspectionOverdue):
         return attrs.evolve(inspection, overdue=True)
     seen = (*inspection.rechecks, Recheck(at=at, passed=event.passed, note=event.note))
     inspection = attrs.evolve(inspection, rechecks=seen, reported=False)
@@ -188,14 +188,14 @@ def attend(inspection: Inspection, now: datetime) -> Sequence[Step]:
         Notice(recipient=f"unit:{unit}", code="inspection.overdue", params=params)
         for unit in dict.fromkeys((inspection.unit, inspection.office))
     )
-    return (Step(at=at, event=RectificationOverdue(), notices=notices),)
+    return (Step(at=at, event=InspectionOverdue(), notices=notices),)
 
 
 INSPECTION: Final = Noun(
     kind="inspection",
     record=Inspection,
     shape=1,
-    events={InspectionRecorded: 1, RectificationReported: 1, InspectionRechecked: 1, RectificationOverdue: 1},
+    events={InspectionRecorded: 1, InspectionReported: 1, InspectionRechecked: 1, InspectionOverdue: 1},
     evolve=evolve,
     index=index,
     attend=attend,
