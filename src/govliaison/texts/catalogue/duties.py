@@ -64,7 +64,7 @@ _DUTIES: Final = {
     "duty.late": Text(zh="{number} 件逾期完成", en="{number} done late"),
     "duty.nothing-owed": Text(zh="期内无应办事项", en="nothing was owed"),
     "duty.vacant": Text(zh="{since} 起空缺，共 {days} 天", en="vacant since {since}, {days} days in all"),
-    "duty.began-within": Text(zh="机制于 {began} 起运行，不满一期", en="the mechanism began on {began}, within it"),
+    "duty.began-within": Text(zh="机制于 {began} 才开始运行", en="the mechanism began only on {began}"),
     "duty.no-mechanism": Text(
         zh="未自行建立机制，按通知可不建立", en="has no mechanism of its own, and need not have one"
     ),
