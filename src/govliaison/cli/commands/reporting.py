@@ -13,7 +13,7 @@ from govliaison.oversight import INDICATORS, Bulletin, BulletinKind, Difference,
 from govliaison.values import Period
 
 PeriodName = Annotated[str, Parameter(help="cli.option.paper-period")]
-PaperName = Annotated[str, Parameter(help="cli.option.paper")]
+PaperName = Annotated[str, Parameter(help="cli.option.issued-paper")]
 PlaceCode = Annotated[str | None, Parameter(help="cli.option.paper-place")]
 
 _PAPERS: Final = (

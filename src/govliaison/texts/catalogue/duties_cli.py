@@ -49,7 +49,7 @@ _OPTIONS: Final = {
     "measure-period": ("该时期收到的诉求", "the cases received in this period"),
     "measure-scope": ("只计审批服务或其他", "only approval services, or only other matters"),
     "paper-period": ("时期：2026Q3、2026-09、2026", "the period: 2026Q3, 2026-09, 2026"),
-    "paper": ("代号或文号", "id or official number"),
+    "issued-paper": ("代号或文号", "id or official number"),
     "paper-place": (
         "地方代码；不写则为本人起草的地方",
         "code of the place; the one this person drafts for, if not said",
