@@ -56,6 +56,9 @@ def test_a_county_with_two_conveners_works(city: Any) -> None:
 @pytest.mark.clause("M6.1")
 def test_a_vacant_post_of_a_convener_is_an_unmet_obligation(city: Any) -> None:
     city.clock.wait(days=10)
+    city.sweep()
+    duty = "liaison-officer.990100.federation.2026Q3"
+    assert Standing.MET is city.office().obligations.get(duty).standing
     city.office("admin").posts.vacate(unit="federation", kind="liaison-officer")
     city.clock.wait(days=5)
     city.sweep()
@@ -66,11 +69,10 @@ def test_a_vacant_post_of_a_convener_is_an_unmet_obligation(city: Any) -> None:
     assert vacant.judged.reason is not None
     assert 5 == vacant.judged.reason.param("days")
     assert ("post/federation.liaison-officer@2",) == vacant.evidence
-    held = [duty for duty in found if duty[0] in ("section-head", "liaison-officer") and duty[1] != "federation"]
+    held = [each for each in found if each[0] in ("section-head", "liaison-officer") and each[1] != "federation"]
     assert 4 == len(held)
-    assert {Standing.MET} == {found[duty].judged.standing for duty in held}
-    duty = city.office().obligations.get("liaison-officer.990100.federation.2026Q3")
-    assert duty.missed_at is not None, "nobody asked, and it was noticed"
+    assert {Standing.MET} == {found[each].judged.standing for each in held}
+    assert city.office().obligations.get(duty).missed_at is not None, "nobody asked, and it was noticed"
     assert 3 == len(told(city, "“联络员”（M6.1）未履行")), "its bearer, and the other conveners"
 
 

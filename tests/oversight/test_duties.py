@@ -159,3 +159,17 @@ def test_a_duty_is_found_by_its_place_period_and_bearer() -> None:
     assert {"convener", "unit:market", "region:990100"} == index.audience
     assert ("obligation", "visits") in index.tags
     assert "visits.990100.market.2026Q3" == index.number
+
+
+def test_what_is_missing_again_is_noticed_again() -> None:
+    found, again = NOW + timedelta(days=9), NOW + timedelta(days=30)
+    missed = DUTY.evolve(judged(opened(), Standing.UNMET, found), DutyMissed(), stamp(found))
+    assert None is missed.attention
+    filled = judged(missed, Standing.MET_LATE, found + timedelta(days=2))
+    assert None is filled.attention
+    assert again == judged(filled, Standing.UNMET, again).attention
+
+
+def test_what_is_caught_up_on_is_looked_at_again_when_its_time_is_over() -> None:
+    missed = DUTY.evolve(judged(opened(), Standing.UNMET, NOW), DutyMissed(), stamp(NOW))
+    assert DUE == judged(missed, Standing.DUE, NOW + timedelta(days=3)).attention

@@ -23,7 +23,7 @@ from govliaison.values import Period, from_micros
 
 _CURSOR: Final = "duties"
 _FINAL: Final = (Standing.MET, Standing.MET_LATE, Standing.NOT_APPLICABLE)
-"""What is not looked at again; a post that is vacated later is judged in the next period."""
+"""What is not looked at again once it was found so after the time for it: before, a post may still be vacated."""
 _SHOWN: Final = 20
 """So many pieces of evidence are kept with a duty; the reason tells how many there are."""
 
@@ -163,7 +163,7 @@ class _Look:
         """Open a duty that has no record yet, and enter how it stands where that is otherwise than before."""
         loaded: Loaded[Duty] = self._ledger.load(DUTY.stream(charge.key))
         before = loaded.record.standing if loaded.record else Standing.DUE
-        if before in _FINAL:
+        if loaded.record is not None and before in _FINAL and charge.due_at <= loaded.record.judged_at:
             return
         judged = _judge(self._missing, charge, self._at, self._begins)
         if judged.standing is not Standing.UNMET and charge.due_at <= self._at:

@@ -66,7 +66,7 @@ class Duty:
         id: see :attr:`~govliaison.oversight.Charge.key`
         standing: as it was judged last
         judged_at: when
-        missed_at: when it was missed first; it may have been done since
+        missed_at: when it was missed last; it may have been done since
     """
 
     id: str
@@ -86,12 +86,11 @@ class Duty:
 
     @property
     def attention(self) -> datetime | None:
-        """When somebody must notice that it was missed; None once that was noticed, or is out of the question."""
-        if self.missed_at is not None:
+        """When it must be noticed that it is missed, or missed again; None once that was noticed, or is out of the question."""
+        if self.standing not in (Standing.UNMET, Standing.DUE):
             return None
-        if self.standing is Standing.UNMET:
-            return self.judged_at
-        return self.due_at if self.standing is Standing.DUE else None
+        at = self.judged_at if self.standing is Standing.UNMET else self.due_at
+        return at if self.missed_at is None or self.missed_at < at else None
 
 
 def duty_id(opened: DutyOpened) -> str:
