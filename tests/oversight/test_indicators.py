@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from govliaison.cases import CaseKind, CaseState, Grade, Scope, Solved, Urgency
 from govliaison.cases.model import Case
-from govliaison.cases.parts import CallBack, Return
+from govliaison.cases.parts import CallBack, Return, Source
 from govliaison.deadlines import Clock, ClockStart, Stage
 from govliaison.oversight import (
     CASE_FACTS,
@@ -28,6 +28,7 @@ from govliaison.oversight import (
     measure,
     measure_ratings,
 )
+from govliaison.oversight.bulletins.content import tell_cases
 from govliaison.texts import CATALOGUE
 
 NOW = datetime(2026, 9, 30, 9, tzinfo=UTC)
@@ -290,3 +291,33 @@ def test_a_rate_is_never_further_from_the_truth_than_its_last_digit(
     off = Fraction(shown) - Fraction(100 * part, whole)
     digit = Fraction(1, 10**decimals)
     assert -digit < off <= 0 if rounding is Rounding.TRUNCATE else abs(off) <= digit / 2
+
+
+# -- what a bulletin says of the cases -----------------------------------------------------------------------------------
+
+
+def received(number: str, lead: str = "market", **facts: Any) -> Case:
+    source = Source(channel="portal", source_id=number, received_at=NOW)
+    return case(**({"number": number, "lead": lead, "sources": (source,)} | facts))
+
+
+def test_a_bulletin_tells_cases_apart_by_scope_in_the_order_of_the_profile_and_names_those_that_are_reported() -> None:
+    twice = (called(grade=Grade.DISSATISFIED), called(grade=Grade.DISSATISFIED))
+    cases = [
+        received("1", scope=Scope.APPROVAL_SERVICE, call_backs=twice),
+        received("2", call_backs=twice, confidential=True),
+        received("3", state=CaseState.CLOSED, lead="tax"),
+        received("4", pressed=1, kind=CaseKind.COMPLAINT),
+        received("5", state=CaseState.UNDONE),
+    ]
+    content = tell_cases(
+        cases, NOW, indicators=INDICATORS[:1], units=("tax", "market"), working_days=lambda _case: None
+    )
+    assert [("approval-service", 1), ("other", 3)] == [(line.scope, line.numerator) for line in content.figures]
+    assert [("tax", "cases", 1), ("tax", "open", 0), ("market", "cases", 3), ("market", "open", 3)] == [
+        (each.unit, each.what, each.number) for each in content.sums
+    ]
+    assert [("kind", "complaint", 1, "25.0%"), ("kind", "help", 3, "75.0%"), ("channel", "portal", 4, "100.0%")] == [
+        (each.by, each.value, each.number, each.shown) for each in content.shares
+    ]
+    assert ("1", "4") == content.cases, "what is confidential stands in no bulletin"

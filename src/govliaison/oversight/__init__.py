@@ -48,7 +48,8 @@ from govliaison.oversight.obligations.judging import (
     vacancies,
 )
 from govliaison.oversight.obligations.model import DUTY, Duty
-from govliaison.oversight.obligations.sources import SOURCES, Reading
+from govliaison.oversight.obligations.reading import Reading
+from govliaison.oversight.obligations.sources import SOURCES
 from govliaison.oversight.places import BulletinPlan, Place
 from govliaison.oversight.progress.desk import ProgressReports
 from govliaison.oversight.progress.model import PROGRESS_REPORT, OpenItem, OpenWhat, ProgressReport

@@ -17,7 +17,8 @@ from govliaison.oversight.obligations.catalogue import Rhythm
 from govliaison.oversight.obligations.charges import Charge, charges
 from govliaison.oversight.obligations.judging import NOBODY, Evidence, Judged, Standing, judge
 from govliaison.oversight.obligations.model import DUTY, Duty, DutyJudged, DutyOpened
-from govliaison.oversight.obligations.sources import SOURCES, Reading
+from govliaison.oversight.obligations.reading import Reading
+from govliaison.oversight.obligations.sources import SOURCES
 from govliaison.oversight.places import Place
 from govliaison.values import Period, from_micros
 
