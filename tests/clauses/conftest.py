@@ -223,6 +223,8 @@ class City:
             "received_at": self.clock.now(),
             "title": "换证要交两次材料",
             "text": "同一份材料交了两次",
+            "contact": "张建国",
+            "phone": "0999-7000001",
         }
         return self.office().cases.submit(Submission(**(parts | said)))
 

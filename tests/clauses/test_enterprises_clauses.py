@@ -53,7 +53,7 @@ def firms(city: Any) -> Firms:
     city.configure(PLAN)
     path: Path = city.folder / "firms.csv"
     path.write_text(ROWS.format(**CODES), encoding="utf-8")
-    city.office("hu.bin").import_enterprises(path)
+    city.office("hu.bin").files.enterprises(path)
     return lambda name: city.office("hu.bin").enterprises.by_code(CODES[name]).id
 
 

@@ -30,7 +30,7 @@ def firms(city: Any, number: int = 5) -> list[str]:
     path = city.folder / "firms.csv"
     rows = [f"示例{n:02}号食品有限公司,存续,市区,王先生,0999-22233{n:02}" for n in range(number)]
     path.write_text("\n".join(["企业名称,登记状态,地址,联系人,联系电话", *rows]), encoding="utf-8")
-    city.office().import_enterprises(path)
+    city.office().files.enterprises(path)
     return [each.id for each in city.office().enterprises.list()]
 
 

@@ -30,8 +30,8 @@ def firms(city: Any) -> dict[str, str]:
     """Bring enterprises and policies in, as files; give the ids of the enterprises by name."""
     for name, text in (("firms.csv", FIRMS), ("policies.csv", POLICIES)):
         (city.folder / name).write_text(text, encoding="utf-8")
-    city.office().import_enterprises(city.folder / "firms.csv")
-    report = city.office().import_policies(city.folder / "policies.csv")
+    city.office().files.enterprises(city.folder / "firms.csv")
+    report = city.office().files.policies(city.folder / "policies.csv")
     assert (2, 0) == (report.taken, report.refused)
     return {each.name[2:4]: each.id for each in city.office().enterprises.list()}
 

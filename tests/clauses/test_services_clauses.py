@@ -48,9 +48,9 @@ def catalogue(city: Any, name: str = "items.csv") -> Path:
 def test_window_units_windows_and_service_items_are_on_record(city: Any) -> None:
     city.configure(WINDOWS)
     desk = city.office().services
-    report = city.office().import_services(catalogue(city), since=date(2026, 7, 1))
+    report = city.office().files.services(catalogue(city), since=date(2026, 7, 1))
     assert (3, 3, 0) == (report.read, report.taken, report.refused)
-    assert 3 == city.office().import_services(catalogue(city), since=date(2026, 7, 1)).unchanged
+    assert 3 == city.office().files.services(catalogue(city), since=date(2026, 7, 1)).unchanged
 
     item = desk.get("511A0001-990100000000-1")
     facts = item.on(date(2026, 9, 7))
@@ -97,7 +97,7 @@ def test_fast_track_cases_use_the_shorter_limits_and_are_listed_apart(city: Any)
 @pytest.mark.clause("T3.3")
 def test_the_report_shows_each_reduction_per_item_and_unit_over_a_period(city: Any) -> None:
     office = city.office()
-    office.import_services(catalogue(city), since=date(2026, 6, 1))
+    office.files.services(catalogue(city), since=date(2026, 6, 1))
     office.services.change(
         "511A0001-990100000000-1",
         facts=ItemFacts(current=Measures(time=read_limit("5个工作日"), trips=0)),

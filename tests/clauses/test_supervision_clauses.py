@@ -24,7 +24,7 @@ def bring_firms(city: Any) -> dict[str, str]:
     table = city.folder / "firms.csv"
     table.write_text("企业名称,统一社会信用代码\n丰禾食品有限公司,\n恒达机械有限公司,\n", encoding="utf-8")
     desk = city.office("hu.bin")
-    desk.import_enterprises(table)
+    desk.files.enterprises(table)
     return {each.name: each.id for each in desk.enterprises.find().rows}
 
 

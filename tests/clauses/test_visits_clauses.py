@@ -31,7 +31,7 @@ HEARD = VisitReport(
 def firm(city: Any) -> str:
     path: Path = city.folder / "firms.csv"
     path.write_text(FIRMS, encoding="utf-8")
-    city.office().import_enterprises(path)
+    city.office().files.enterprises(path)
     return find_firm(city.office(), "示例市丰禾食品有限公司")
 
 

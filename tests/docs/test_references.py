@@ -14,6 +14,15 @@ from govliaison.deadlines import DeadlineRule, Match
 from govliaison.enterprises import ContactPlan, Quota, SelectionPlan, Weights
 from govliaison.exchange import ChannelPlan, ConsoleSettings, FilesSettings
 from govliaison.meetings import MeetingPlan
+from govliaison.oversight import (
+    CASE_FACTS,
+    INDICATORS,
+    OBLIGATIONS,
+    RATING_INDICATORS,
+    BulletinPlan,
+    Indicator,
+    ObligationPlan,
+)
 from govliaison.plugins import LiaisonSpecs
 from govliaison.policies import PolicyPlan
 from govliaison.profiles import compose, deployment
@@ -54,6 +63,9 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`match`": (Match, set()),
     "`[fields.NOUN.NAME]`": (compose._LocalField, set()),
     "`[documents.ID]`": (Basis, set()),
+    "`[obligations.ID]`": (ObligationPlan, set()),
+    "`[indicators.ID]`": (Indicator, set()),
+    "`[bulletins]`": (BulletinPlan, set()),
     "Top of the file": (deployment._Own, set()),
     "`[plugins]`": (deployment._Plugins, set()),
     "Tables of adapters": (deployment._HostKeys, set()),
@@ -68,11 +80,13 @@ ROOMS = (
     *("supervision", "ratings"),
 )
 ROOMS = ("cases", "policies", "enterprises", "units", "deadlines", "gazettes", "ledger", "access")
+ROOMS = ("cases", "enterprises", "units", "deadlines", "gazettes", "ledger", "access", "oversight")
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
         Key LeaseAsk LeasedMessage Loaded MemoryStore
-        Message MessageRow MessageState Meta Move Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
+        Message MessageRow MessageState Meta Move NumberGiven
+        Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
         Swept TakenBack Taking
     """,
     "access": """
@@ -102,6 +116,11 @@ INNER = {
     "visits": "VisitCancelled VisitHeld VisitJoined VisitMissed VisitPlanned VisitPutOff VisitSupplemented",
     "supervision": "SupervisionRules",
     "ratings": "RatingImport RatingRules",
+    "oversight": """
+        Charge Content Difference Digests DigestLine Figure FigureLine Inspected Inspections Measure OpenItem OpenWhat
+        PaperLife PaperState Place RatingFacts Reading Rounding Share Simulated StandingCount UnitSum
+        Deed Deeds Evidence Holdings Item Items Judged Meetings Papers Postponement Span Window
+    """,
 }
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 
@@ -155,3 +174,10 @@ def test_the_glossary_names_nothing_that_is_not_there() -> None:
     first = re.findall(r"^\| ([^|]*) \|", text, re.MULTILINE)
     terms = {term for cell in first for term in re.findall(r"`([A-Z]\w+)`", cell)}
     assert set() == terms - public
+
+
+@pytest.mark.parametrize("name", ["oversight.md", "oversight.zh-CN.md"])
+def test_every_duty_figure_and_fact_is_named(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    ids = {each.id for each in (*OBLIGATIONS, *INDICATORS, *RATING_INDICATORS)} | set(CASE_FACTS)
+    assert [] == sorted(each for each in ids if f"`{each}`" not in text)

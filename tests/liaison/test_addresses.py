@@ -46,7 +46,7 @@ def test_an_enterprise_is_addressed_by_its_first_contact_that_has_an_address(cit
         "企业名称,联系人,联系电话,电子邮箱\n甲食品厂,王五,0999-1112224,a@example.cn\n乙食品厂,赵六,,b@example.cn\n丙食品厂,,,\n",
         encoding="utf-8",
     )
-    city.office().import_enterprises(path)
+    city.office().files.enterprises(path)
     found = {
         firm.name: find_address(f"enterprise:{firm.id}", city.liaison.jurisdictions.all_profiles, city.liaison.ledger)
         for firm in city.office().enterprises.list()

@@ -18,7 +18,7 @@ def watched(city: Any) -> Any:
     table = city.folder / "firms.csv"
     table.write_text(f"企业名称,联系人\n{SECRETS[3]},丝雀联系人\n", encoding="utf-8")
     desk = city.office()
-    desk.import_enterprises(table)
+    desk.files.enterprises(table)
     [firm] = desk.enterprises.find().rows
     watcher = desk.supervision.select(enterprise=firm.id, name=SECRETS[0], phone=SECRETS[1], letter=SECRETS[2])
     desk.supervision.assign(watcher.id, unit="market")

@@ -17,6 +17,8 @@ _REASONS = {
     "visit.cancelled": "not-held",
     "visit.put-off": "not-held",
 }
+_LABELS = {"stage": "stage", "outcome": "outcome", "obligation": "obligation"}
+_REASONS = {"case.refused": "refusal", "case.returned": "return", "case.paused-now": "pause"}
 
 
 @attrs.frozen(kw_only=True)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -54,9 +55,11 @@ from govliaison.liaison.built_in import BuiltIn
 from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
+from govliaison.liaison.places import places_of
 from govliaison.liaison.sources import RandomIds, SystemTime
 from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
+from govliaison.oversight import Place, review
 from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
 from govliaison.policies import Uptakes
@@ -233,11 +236,27 @@ class Liaison:
         posts = [post.id for profile in self.jurisdictions.all_profiles for post in profile.units.posts]
         return tuple(dict.fromkeys(posts))
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the deployment as oversight sees them, its own first."""
+        return places_of(self.jurisdictions)
+
+    @property
+    def unit_regions(self) -> dict[str, str]:
+        """The code of the place of each unit."""
+        return {
+            unit.id: unit.region or profile.jurisdiction.code
+            for profile in self.jurisdictions.all_profiles
+            for unit in profile.units.units.values()
+        }
+
     # -- the machine room ---------------------------------------------------------------------------------------------
 
     def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
         """
         Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
+
+        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
@@ -245,6 +264,7 @@ class Liaison:
         owner = f"sweep-{secrets.token_hex(4)}"
         moment = at or self.ledger.time.now()
         drop_uploads(self.ledger)
+        review(self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest)
         return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:

@@ -1,10 +1,9 @@
 """What one person has at hand: every desk, and the rounds that go over several of them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
@@ -25,7 +24,6 @@ from govliaison.cases import (
     phone_key,
 )
 from govliaison.enterprises import (
-    ENTERPRISE_FIELDS,
     Associations,
     ContactLogs,
     Enterprises,
@@ -34,10 +32,11 @@ from govliaison.enterprises import (
     LocalField,
     Selections,
 )
-from govliaison.errors import InputError, NotFoundError, RefusedError
-from govliaison.exchange import SUBMISSION_FIELDS, ChannelPlan, Imports, Intake, ReceiveAsk
+from govliaison.errors import InputError, RefusedError
+from govliaison.exchange import Imports
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
+from govliaison.liaison.files import Files
 from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.open_data import OpenData
@@ -48,19 +47,17 @@ from govliaison.liaison.scorecards import Scorecards
 from govliaison.liaison.service_desk import open_services
 from govliaison.liaison.visit_desk import open_visits
 from govliaison.meetings import Meetings, Proceedings, Proposals, Resolutions
-from govliaison.policies import POLICY_FIELDS, Guide, Policies, Uptakes
-from govliaison.ratings import RATING_FIELDS, RatingImport, Ratings, Surveys
-from govliaison.services import SERVICE_FIELDS, Services
+from govliaison.oversight import Bulletins, Digests, Inspections, Obligations, ProgressReports
+from govliaison.policies import Guide, Policies, Uptakes
+from govliaison.ratings import Ratings, Surveys
+from govliaison.services import Services
 from govliaison.supervision import Findings, Supervision
 from govliaison.units import UnitDirectory
-from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
+from govliaison.values import FieldKind, Reason, RegionCode
 from govliaison.visits import Visits
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
-
-Progress = Callable[[int], None]
-"""Told how many rows are done."""
 
 _REASON: Final = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
@@ -71,12 +68,16 @@ class Office:
 
     Attributes:
         actor: the person, with what they may see and do
+        bulletins: what is circulated about a period
         cases: the case desk
         case_care: the desk for cases that wait, are put off, withdrawn, taken up again or put right
         classifying: where it is said what a case is to the rules
         contact_log: by whom and how often enterprises are contacted
+        files: where tables come in: enterprises, submissions, service items, policies, ratings
         findings: what supervisors found
+        digests: what the conveners tell each other they recorded
         given_limits: where limits are given beside the rules
+        inspections: what the group's office inspects, and its key tasks
         instructions: what leaders wrote on cases
         merging: where cases that are the same matter are merged
         supervising: where steps of supervision are taken
@@ -89,11 +90,13 @@ class Office:
         leader_contacts: which leader keeps contact with which enterprise
         meetings: where symposia and coordination meetings are called
         messages: what is or was on its way out
+        obligations: the recurring duties, and how they stand
         persons: who works with the mechanism
         posts: who holds which post
         papers: papers that are written out of the ledger
         proceedings: what meetings bring: who came, issues, minutes, resolutions
         proposals: what is put to the coordination group
+        progress_reports: what is open, told to the group's office
         registers: the case register
         resolutions: what was resolved, followed until it is verified
         selections: how key contacts are chosen
@@ -108,6 +111,7 @@ class Office:
         self._liaison = liaison
         self._context = context
         self.actor: Actor = context.actor
+        self.bulletins = Bulletins(context, liaison.places)
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
@@ -117,9 +121,12 @@ class Office:
         self.key_contacts = KeyContacts(context, contacts_for, home=home, zone=zone)
         self.selections = Selections(context, contacts_for, home=home, zone=zone, matters=count_matters(liaison.ledger))
         self.leader_contacts = LeaderContacts(context, contacts_for, zone)
+        self.files = Files(liaison, context, self)
         self.findings = Findings(context, liaison.jurisdictions.supervision_rules_for)
         self.filing = Filing(context, liaison.jurisdictions.rules_for)
+        self.digests = Digests(context)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
+        self.inspections = Inspections(context, liaison.places, liaison.unit_regions)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)
         self.merging = Merging(context, liaison.jurisdictions.rules_for)
         self.milestones = Milestones(context, liaison.jurisdictions.rules_for)
@@ -130,6 +137,7 @@ class Office:
         self.meetings = Meetings(context, places.rules_for, places.meetings_for, contacts_for)
         self.messages = Messages(liaison, context)
         self.objections = Objections(context, liaison.jurisdictions.rules_for)
+        self.obligations = Obligations(context, liaison.places)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
         self.papers = Papers(liaison, context)
@@ -137,6 +145,7 @@ class Office:
         self.proposals = Proposals(context, places.rules_for)
         self.resolutions = Resolutions(context, places.rules_for)
         self.ratings = Ratings(context, liaison.jurisdictions.rating_rules_for)
+        self.progress_reports = ProgressReports(context, liaison.places)
         self.registers = Registers(liaison, context)
         self.scorecards = Scorecards(liaison, context)
         self.supervision = Supervision(context, liaison.jurisdictions.supervision_rules_for)
@@ -164,66 +173,12 @@ class Office:
             ),
         )
 
-    def import_enterprises(
-        self,
-        path: Path,
-        *,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-        dry_run: bool = False,
-        progress: Progress | None = None,
-    ) -> ImportReport:
-        """
-        Bring a file of enterprises into the base (M1.1); the same file again changes nothing.
-
-        Args:
-            path: workbook, CSV or another table that a channel adapter can read
-            mapping: heading → field, where somebody has settled it
-            sheet: which sheet of a workbook
-            dry_run: find out what would happen, and store nothing
-            progress: told now and then how many rows are done
-
-        Raises:
-            InputError: the file cannot be read
-            RefusedError: this person does not keep the base
-        """
-        reading = self.open_table(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
-        return self.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
-
     # -- services -----------------------------------------------------------------------------------------------------
 
     @cached_property
     def services(self) -> Services:
         """The catalogue of service items (T3.1)."""
         return open_services(self._liaison, self._context)
-
-    def import_services(
-        self,
-        path: Path,
-        *,
-        since: date | None = None,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-        dry_run: bool = False,
-        progress: Progress | None = None,
-    ) -> ImportReport:
-        """
-        Bring a file of service items into the catalogue (T3.1); the same file again changes nothing.
-
-        Args:
-            path: workbook, CSV or another table that a channel adapter can read
-            since: first day on which what it says holds; today if not given
-            mapping: heading → field, where somebody has settled it
-            sheet: which sheet of a workbook
-            dry_run: find out what would happen, and store nothing
-            progress: told now and then how many rows are done
-
-        Raises:
-            InputError: the file cannot be read
-            RefusedError: this person does not keep the catalogue
-        """
-        reading = self.open_table(path, SERVICE_FIELDS, mapping=mapping, sheet=sheet)
-        return self.services.import_rows(reading, since=since, dry_run=dry_run, progress=progress)
 
     # -- visits -------------------------------------------------------------------------------------------------------
 
@@ -253,156 +208,6 @@ class Office:
     def open_data(self) -> OpenData:
         """Policies and their figures without personal data (M4.1)."""
         return OpenData(self._liaison, self.policies, self.uptakes)
-
-    def import_policies(
-        self,
-        path: Path,
-        *,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-        dry_run: bool = False,
-        progress: Progress | None = None,
-    ) -> ImportReport:
-        """
-        Bring a file of policies in (M4.1); the same file again changes nothing.
-
-        Args:
-            path: workbook, CSV or another table that a channel adapter can read
-            mapping: heading → field, where somebody has settled it
-            sheet: which sheet of a workbook
-            dry_run: find out what would happen, and store nothing
-            progress: told now and then how many rows are done
-
-        Raises:
-            InputError: the file cannot be read
-            RefusedError: this person does not keep policies
-        """
-        reading = self.open_table(path, POLICY_FIELDS, mapping=mapping, sheet=sheet)
-        done = progress or (lambda _rows: None)
-        return self.policies.import_rows(reading, source="file", dry_run=dry_run, progress=done)
-
-    # -- intake -------------------------------------------------------------------------------------------------------
-
-    def intake(
-        self,
-        channel: str,
-        path: Path,
-        *,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-        dry_run: bool = False,
-        progress: Progress | None = None,
-    ) -> ImportReport:
-        """
-        Take in a file that a channel delivered (T2.1); the same file again changes nothing.
-
-        Args:
-            channel: id of the channel
-            path: the file
-            mapping: heading → field, where somebody has settled it
-            sheet: which sheet of a workbook
-            dry_run: find out what would happen, and store nothing
-            progress: told now and then how many rows are done
-
-        Raises:
-            NotFoundError: the profile has no such channel
-            InputError: the file cannot be read
-            RefusedError: only conveners take in
-        """
-        plan = self.find_channel(channel)
-        fields = (*SUBMISSION_FIELDS, *self._liaison.profile.fields.get("case", ()))
-        reading = self.open_table(path, fields, channel=channel, mapping=mapping, sheet=sheet)
-        return self._intake.take(
-            reading,
-            channel=plan,
-            folder=path.parent,
-            dry_run=dry_run,
-            progress=progress or (lambda _rows: None),
-        )
-
-    def import_ratings(
-        self,
-        channel: str,
-        path: Path,
-        *,
-        unit: str | None = None,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-        dry_run: bool = False,
-        progress: Progress | None = None,
-    ) -> ImportReport:
-        """
-        Take in a file of ratings (M4.2); bad ones open cases, the same file again changes nothing.
-
-        Args:
-            channel: id of the channel by which they came
-            path: the file
-            unit: id of the unit of rows that name none
-            mapping: heading → field, where somebody has settled it
-            sheet: which sheet of a workbook
-            dry_run: find out what would happen, and store nothing
-            progress: told now and then how many rows are done
-
-        Raises:
-            NotFoundError: the profile has no such channel
-            InputError: the file cannot be read
-            RefusedError: only conveners take in
-        """
-        plan = self.find_channel(channel)
-        reading = self.open_table(path, RATING_FIELDS, channel=plan.id, mapping=mapping, sheet=sheet)
-        rules = self._liaison.jurisdictions.rating_rules_for(None)
-        work = RatingImport(self._context, rules, channel=plan.id, unit=unit, dry_run=dry_run)
-        return work.run(reading, progress or (lambda _rows: None))
-
-    def find_channel(self, channel: str) -> ChannelPlan:
-        """
-        Give a channel of the profile.
-
-        Raises:
-            NotFoundError: there is none
-        """
-        plan = self._liaison.profile.channels.get(channel)
-        if plan is None:
-            known = "、".join(sorted(self._liaison.profile.channels))
-            raise NotFoundError("liaison.no-channel", channel=channel, known=known)
-        return plan
-
-    def open_table(
-        self,
-        path: Path,
-        fields: tuple[Field, ...],
-        *,
-        channel: str | None = None,
-        mapping: Mapping[str, str] | None = None,
-        sheet: str | None = None,
-    ) -> Reading:
-        """
-        Open a table with the adapter of a channel, or with the first channel adapter there is.
-
-        Raises:
-            InputError: the file cannot be read
-            NotFoundError: no channel is set up
-        """
-        channels = self._liaison.adapters.channels
-        reader = channels.get(channel or "") or next(iter(channels.values()), None)
-        if reader is None:
-            raise NotFoundError("liaison.no-table-reader", channel=channel or "")
-        return reader.receive(ReceiveAsk(path=path, fields=fields, mapping=mapping or {}, sheet=sheet))
-
-    @cached_property
-    def _intake(self) -> Intake:
-        return Intake(
-            self._context,
-            self._liaison.jurisdictions.rules_for,
-            channels=self._liaison.profile.channels,
-            find_region=self._find_region,
-            find_enterprises=self.enterprises.resolve_many,
-            local=self._liaison.profile.fields.get("case", ()),
-        )
-
-    def _find_region(self, text: str) -> str | None:
-        found = self._liaison.tables.find_region(text, within=self._liaison.profile.jurisdiction.code)
-        return None if found is None else str(found)
 
     # -- the calendar -------------------------------------------------------------------------------------------------
 

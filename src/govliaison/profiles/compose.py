@@ -14,8 +14,10 @@ from govliaison.enterprises import ContactPlan
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
+from govliaison.oversight import BulletinPlan
 from govliaison.papers import PaperPlan
 from govliaison.policies import AudienceRule, PolicyPlan
+from govliaison.profiles.duties import read_bulletins, read_indicators, read_obligations
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_fast_track, read_ownership
@@ -42,6 +44,7 @@ from govliaison.visits import VisitPlan
 T = TypeVar("T")
 
 SECTIONS: Final = (
+    "bulletins",
     "calendar",
     "cases",
     "catalogue",
@@ -52,9 +55,11 @@ SECTIONS: Final = (
     "extends",
     "fast_track",
     "fields",
+    "indicators",
     "jurisdiction",
     "jurisdictions",
     "meetings",
+    "obligations",
     "ownership",
     "papers",
     "policies",
@@ -103,6 +108,7 @@ def defaults() -> dict[str, Any]:
         "ratings": _settings(RatingPlan()),
         "supervision": _settings(SupervisionPlan()),
         "policies": _settings(PolicyPlan()),
+        "bulletins": {"pattern": BulletinPlan().pattern, "reporters": []},
     }
 
 
@@ -174,6 +180,9 @@ class _Composer:
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
+        obligations = read_obligations(check)
+        indicators = read_indicators(check)
+        bulletins = read_bulletins(check)
         fields = {noun: self.fields(noun) for noun in check.table("fields")}
         text = self.text(packs)
         if check.problems:
@@ -199,6 +208,9 @@ class _Composer:
             fields=fields,
             texts=_given(texts),
             documents={document.id: document for document in documents},
+            obligations=obligations,
+            indicators=indicators,
+            bulletins=_given(bulletins),
             counties=counties,
             text=_given(text),
             merged=self.merged,

@@ -10,6 +10,7 @@ from govliaison.cases import CasePolicy, FastTrackRule, OwnershipRule
 from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
+from govliaison.oversight import BulletinPlan, Indicator, ObligationPlan
 from govliaison.papers import PaperPlan
 from govliaison.policies import PolicyPlan
 from govliaison.profiles.merging import Merged, Origin
@@ -92,6 +93,9 @@ class Profile:
         fields: local fields by noun, such as ``case``
         texts: texts that replace those of the software, by their code
         documents: documents it rests on, by id
+        obligations: local decisions about recurring duties, by the id of the duty
+        indicators: figures of the place itself, by id
+        bulletins: how its papers are numbered, and who reports to the group's office
         counties: profiles of places within this one that live in the same ledger, by their code
         text: the effective configuration as canonical JSON; what :attr:`digest` is the hash of
     """
@@ -116,6 +120,9 @@ class Profile:
     fields: Mapping[str, tuple[Field, ...]]
     texts: Mapping[str, str]
     documents: Mapping[str, Basis]
+    obligations: Mapping[str, ObligationPlan]
+    indicators: Mapping[str, Indicator]
+    bulletins: BulletinPlan
     counties: Mapping[str, "Profile"]
     text: str = attrs.field(repr=False)
     merged: Merged = attrs.field(repr=False)

@@ -77,7 +77,7 @@ def import_(
     settled = load_mapping(mapping) if mapping else None
     with session.at_work() as office:
         with session.output.progress("cli.progress.import") as advance:
-            report = office.import_policies(file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance)
+            report = office.files.policies(file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance)
         above = [mapping_table(session, report.columns, POLICY_FIELDS)] if dry_run else []
         show_report(session, report, above)
 

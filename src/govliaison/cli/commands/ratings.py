@@ -63,7 +63,7 @@ def import_(
     settled = load_mapping(mapping) if mapping else None
     with session.at_work() as office:
         with session.output.progress("cli.progress.intake") as advance:
-            report = office.import_ratings(
+            report = office.files.ratings(
                 channel,
                 file,
                 unit=session.names.find_unit(unit),
@@ -98,7 +98,7 @@ def give(
     with session.at_work() as office:
         rated = office.cases.get(case) if case else None
         said = GivenRating(
-            channel=office.find_channel(channel).id,
+            channel=office.files.find_channel(channel).id,
             source_id=source_id or session.liaison.ledger.ids.new_id(),
             rated_at=session.moment(at) or session.now,
             grade=grade,

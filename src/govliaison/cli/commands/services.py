@@ -61,7 +61,7 @@ def import_(
     settled = load_mapping(mapping) if mapping else None
     with session.at_work() as office:
         with session.output.progress("cli.progress.import") as advance:
-            report = office.import_services(
+            report = office.files.services(
                 file, since=since, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance
             )
         if save_mapping_to:
