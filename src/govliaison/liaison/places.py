@@ -51,6 +51,8 @@ def _place(profile: Profile, jurisdictions: Jurisdictions) -> Place:
         plans=profile.obligations,
         indicators=(*INDICATORS, *profile.indicators.values()),
         working_days=_days_on(jurisdictions, code),
+        contacts=profile.contacts,
+        supervision=profile.supervision,
         pattern=profile.bulletins.pattern,
     )
 

@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import attrs
 
 from govliaison.cases import Case
+from govliaison.enterprises import ContactPlan
 from govliaison.oversight.indicators import INDICATORS, Indicator, WorkingDays
 from govliaison.oversight.obligations.catalogue import Bearer, ObligationPlan
+from govliaison.supervision import SupervisionPlan
 from govliaison.values import region_stem
 
 
@@ -49,6 +51,8 @@ class Place:
         plans: what it decided about duties
         indicators: the figures it reports
         working_days: how long a case took on its calendar
+        contacts: how often key contacts and leaders' enterprises are contacted
+        supervision: how often supervisors report
         pattern: how official numbers are written
     """
 
@@ -65,6 +69,8 @@ class Place:
     plans: Mapping[str, ObligationPlan] = attrs.field(factory=dict)
     indicators: tuple[Indicator, ...] = INDICATORS
     working_days: WorkingDays = _unknown
+    contacts: ContactPlan = attrs.field(factory=ContactPlan)
+    supervision: SupervisionPlan = attrs.field(factory=SupervisionPlan)
     pattern: str = "〔{year}〕{number}号"
 
     @property

@@ -6,6 +6,8 @@ from typing import Final
 
 import attrs
 
+from govliaison.ratings import Rating
+
 
 @attrs.frozen(kw_only=True)
 class RatingFacts:
@@ -21,6 +23,12 @@ class RatingFacts:
     actively: bool
     bad: bool = False
     put_right: bool = False
+
+
+def rating_facts(rating: Rating) -> RatingFacts:
+    """Give what indicators count of a rating."""
+    false = rating.appeal is not None and rating.appeal.upheld is True
+    return RatingFacts(actively=not rating.is_default, bad=rating.is_bad and not false, put_right=bool(rating.mendings))
 
 
 RATING_FACTS: Final[Mapping[str, Callable[[RatingFacts, datetime], bool]]] = {

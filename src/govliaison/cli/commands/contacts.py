@@ -85,7 +85,15 @@ def hold(
         _show(session, office, office.contact_log.hold(find_firm(office, enterprise), reference, note=note))
 
 
-def move(enterprise: FirmName, reference: Reference, to: str, /, *, why: Justification = None, session: Call) -> None:
+def move(
+    enterprise: FirmName,
+    reference: Reference,
+    to: Annotated[str, Parameter(help="cli.option.day")],
+    /,
+    *,
+    why: Justification = None,
+    session: Call,
+) -> None:
     """Put a contact on another day."""
     with session.at_work() as office:
         day = read_day(session, to)

@@ -225,7 +225,7 @@ def opt_out(
     /,
     *,
     back: Annotated[bool, Parameter(negative="", help="cli.option.back")] = False,
-    day: Annotated[str | None, Parameter(help="cli.option.day")] = None,
+    day: Annotated[str | None, Parameter(help="cli.option.policy-day")] = None,
     session: Call,
 ) -> None:
     """Enter that an enterprise wants no policies sent, or wants them again."""
@@ -234,7 +234,7 @@ def opt_out(
         act = desk.opt_in if back else desk.opt_out
         wish = act(firm, day=read_day(session, day))
         since = wish.out_since if wish else None
-        said = "cli.opted-out" if since else "cli.opted-in"
+        said = "cli.policy-opted-out" if since else "cli.opted-in"
         session.output.show(
             {"enterprise": firm, "out_since": since.isoformat() if since else None},
             session.output.say(said, since=since),

@@ -19,7 +19,7 @@ from govliaison.policies.figures import COUNTS
 from govliaison.values import Money
 
 Firm = Annotated[str, Parameter(help="cli.option.firm")]
-Day = Annotated[str | None, Parameter(help="cli.option.day")]
+Day = Annotated[str | None, Parameter(help="cli.option.policy-day")]
 Granting = Annotated[str, Parameter(name="--unit", help="cli.option.granting")]
 _SHOWN = ("pushed", "delivered", "taken_in", "asked", "aware", "eligible", "applied", "granted", "declined")
 _FIGURES = (

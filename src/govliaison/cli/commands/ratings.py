@@ -231,7 +231,7 @@ def figures(
     *,
     unit: UnitText = None,
     period: PeriodText = None,
-    asked: Annotated[int | None, Parameter(help="cli.option.asked")] = None,
+    asked: Annotated[int | None, Parameter(help="cli.option.rating-asked")] = None,
     session: Call,
 ) -> None:
     """Tell what ratings come to."""

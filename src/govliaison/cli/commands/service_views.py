@@ -65,7 +65,7 @@ def facts_of(
         ("cli.head.main-item", reveal(facts.group)),
         ("cli.head.item-type", names.label("item-type", facts.item_type)),
         ("cli.head.unit", names.unit(facts.unit)),
-        ("cli.head.agency", reveal(facts.agency)),
+        ("cli.head.item-agency", reveal(facts.agency)),
         ("cli.head.service-window", window.name if window else facts.window or ""),
         ("cli.head.region", names.region(facts.region)),
         ("cli.head.on-day", day.isoformat()),

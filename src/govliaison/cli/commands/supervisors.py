@@ -104,7 +104,7 @@ def end(
     supervisor: Who,
     /,
     *,
-    reason: Annotated[EndReason, word(EndReason, "end-reason", but=[EndReason.EXPIRED])] = EndReason.RESIGNED,
+    reason: Annotated[EndReason, word(EndReason, "supervisor-end", but=[EndReason.EXPIRED])] = EndReason.RESIGNED,
     note: Note = "",
     at: At = None,
     session: Call,

@@ -31,7 +31,7 @@ def define(
     survey: SurveyName,
     /,
     *,
-    question: Annotated[str, Parameter(help="cli.option.question")],
+    question: Annotated[str, Parameter(help="cli.option.survey-question")],
     population: Annotated[str, Parameter(help="cli.option.population")],
     method: Annotated[SurveyMethod, word(SurveyMethod, "survey-method")] = SurveyMethod.ONLINE,
     session: Call,

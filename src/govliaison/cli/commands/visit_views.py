@@ -73,7 +73,10 @@ def show_visit(session: Session, office: Office, visit: Visit) -> None:
         ("cli.head.not-held", f"{names.label('not-held', visit.reason)} {private_text(visit.note)}".strip()),
         ("cli.head.visitors", " ".join(visit.visitors)),
         ("cli.head.met", " ".join(mask_name(reveal(each)) for each in visit.met)),
-        *(("cli.head.policy", f"{each.policy or ''} {reveal(each.title)}".strip()) for each in visit.policies),
+        *(
+            ("cli.head.policies-explained", f"{each.policy or ''} {reveal(each.title)}".strip())
+            for each in visit.policies
+        ),
         *(("cli.head.visit-issue", _issue(session, each.case_number, cases[each.case])) for each in visit.issues),
         *(("cli.head.help-given", f"{names.unit(each.unit)} {private_text(each.text)}") for each in visit.help),
     ]

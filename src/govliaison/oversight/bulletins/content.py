@@ -10,6 +10,8 @@ from govliaison.cases import Case, CaseState, Scope
 from govliaison.oversight.indicators import Figure, Indicator, Measure, WorkingDays, measure
 from govliaison.oversight.inspections.model import INSPECTION, Inspection
 from govliaison.oversight.obligations.model import Duty
+from govliaison.values import Period
+from govliaison.visits import Visit, visits_by_agency
 
 
 @attrs.frozen(kw_only=True)
@@ -154,6 +156,16 @@ def tell_cases(
         ),
         sums=tuple(sums),
         cases=tuple(sorted(case.number for case in cases if case.for_bulletin and not case.confidential)),
+    )
+
+
+def tell_visits(period: Period, visits: Iterable[Visit], agencies: Sequence[str]) -> tuple[UnitSum, ...]:
+    """Sum up what each agency did by visits (M3.2); one that visited nobody stands there with nothing."""
+    whats = ("visits", "enterprises", "issues", "help")
+    return tuple(
+        UnitSum(unit=each.agency, what=what, number=getattr(each, what))
+        for each in visits_by_agency(period, visits, agencies)
+        for what in whats
     )
 
 

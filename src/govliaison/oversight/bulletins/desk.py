@@ -12,7 +12,14 @@ from govliaison.cases import CASE
 from govliaison.errors import RefusedError
 from govliaison.ledger import Loaded, Move, Query, accepted, insist, next_number, series_stream
 from govliaison.oversight.bulletins import decide as d
-from govliaison.oversight.bulletins.content import Content, Difference, differences, tell_cases, tell_inspections
+from govliaison.oversight.bulletins.content import (
+    Content,
+    Difference,
+    differences,
+    tell_cases,
+    tell_inspections,
+    tell_visits,
+)
 from govliaison.oversight.bulletins.model import BULLETIN, Bulletin, BulletinDrafted, BulletinKind
 from govliaison.oversight.inspections.model import INSPECTION
 from govliaison.oversight.known import Read, records_as_of, records_at, records_now, steady
@@ -20,6 +27,7 @@ from govliaison.oversight.obligations.model import DUTY
 from govliaison.oversight.places import Place
 from govliaison.oversight.signing import PaperState
 from govliaison.values import Period
+from govliaison.visits import VISIT
 
 _PAGE: Final = 200
 
@@ -181,7 +189,11 @@ class Bulletins:
             for case in read(CASE)
             if since <= case.received_at < until and place.contains(case.region or self._home)
         )
-        return tell_cases(cases, as_of, indicators=place.indicators, units=place.units, working_days=place.working_days)
+        content = tell_cases(
+            cases, as_of, indicators=place.indicators, units=place.units, working_days=place.working_days
+        )
+        visits = [each for each in read(VISIT) if {*each.units} & {*place.units}]
+        return attrs.evolve(content, sums=(*tell_visits(period, visits, place.agencies), *content.sums))
 
 
 def _issuer(place: Place, kind: BulletinKind) -> str:

@@ -14,6 +14,7 @@ from govliaison.oversight.inspections.model import INSPECTION
 from govliaison.oversight.obligations.charges import Charge
 from govliaison.oversight.obligations.judging import Deed, Deeds, Holdings, Item, Items, Papers, Span
 from govliaison.oversight.obligations.reading import Reading, Source
+from govliaison.oversight.obligations.rooms import ROOM_SOURCES
 from govliaison.oversight.progress.model import PROGRESS_REPORT, ProgressReport
 from govliaison.oversight.signing import PaperLife
 
@@ -136,5 +137,6 @@ SOURCES: Final[Mapping[str, Source]] = {
     "progress-report": _progress_report,
     "inspection": _inspection,
     "rectification": _rectification,
+    **ROOM_SOURCES,
 }
-"""The facts of each duty whose room is there; a duty without is not judged."""
+"""The facts of each duty."""

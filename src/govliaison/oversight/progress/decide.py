@@ -8,6 +8,7 @@ import attrs
 from govliaison.access import Actor
 from govliaison.cases import CASE, Case
 from govliaison.ledger import Decision, Notice
+from govliaison.meetings import Resolution, open_resolutions
 from govliaison.oversight.progress.model import (
     OpenItem,
     OpenWhat,
@@ -43,6 +44,22 @@ def open_cases(cases: Iterable[Case], as_of: datetime) -> tuple[OpenItem, ...]:
         )
         for case in sorted(cases, key=lambda each: (each.received_at, each.id))
         if case.state.is_open
+    )
+
+
+def unfinished(resolutions: Iterable[Resolution], as_of: datetime) -> tuple[OpenItem, ...]:
+    """Give every resolution that is still followed, the earliest date first."""
+    return tuple(
+        OpenItem(
+            what=OpenWhat.RESOLUTION,
+            stream=each.stream,
+            number=each.number,
+            unit=each.unit,
+            state=each.state.value,
+            due_at=each.due_at,
+            late=each.is_overdue(as_of),
+        )
+        for each in open_resolutions(resolutions)
     )
 
 

@@ -8,6 +8,7 @@ from govliaison.access import Context
 from govliaison.cases import CASE, CaseState
 from govliaison.errors import RefusedError
 from govliaison.ledger import Loaded, Move, Query, accepted, insist, next_number, series_stream
+from govliaison.meetings import RESOLUTION
 from govliaison.oversight.known import records_now, steady
 from govliaison.oversight.places import Place
 from govliaison.oversight.progress import decide as d
@@ -52,7 +53,8 @@ class ProgressReports:
                 case.state is CaseState.CLOSED and case.closed_at is not None and since <= case.closed_at < until
                 for case in cases
             )
-            return d.open_cases(cases, as_of), closed
+            resolutions = [each for each in records_now(self._ledger, RESOLUTION) if where.contains(each.region)]
+            return (*d.unfinished(resolutions, as_of), *d.open_cases(cases, as_of)), closed
 
         position, (items, closed) = steady(self._ledger, read)
         identity = f"{reporter}.{where.region}.{period}"

@@ -50,7 +50,14 @@ _LABELS: Final = {
         "closed": ("已整改", "put right"),
     },
     "share": {"kind": ("诉求类型", "kind"), "channel": ("渠道", "channel")},
-    "unit-sum": {"cases": ("承办件数", "cases"), "open": ("在办件数", "open cases")},
+    "unit-sum": {
+        "cases": ("承办件数", "cases"),
+        "open": ("在办件数", "open cases"),
+        "visits": ("走访次数", "visits"),
+        "enterprises": ("走访企业", "enterprises visited"),
+        "issues": ("听取问题", "issues heard"),
+        "help": ("帮扶次数", "times help was given"),
+    },
 }
 
 _DUTIES: Final = {

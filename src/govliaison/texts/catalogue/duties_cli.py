@@ -59,7 +59,7 @@ _OPTIONS: Final = {
     "rectify-by": ("整改期限", "until when it is to be put right"),
     "inspection-date": ("检查日期；不写为今天", "day of the inspection; today, if not said"),
     "inspected-unit": ("单位代号或名称", "id or name of the unit"),
-    "finding": ("发现的问题；不写为未发现", "what was found; nothing, if not said"),
+    "inspection-finding": ("发现的问题；不写为未发现", "what was found; nothing, if not said"),
     "team": ("检查人员，可多次", "who inspected; may be said several times"),
     "key-task": ("重点任务代号", "id of a key task"),
     "passed": ("复查通过，或未通过", "it is put right, or it is not"),
@@ -94,7 +94,7 @@ _HEADS: Final = {
     "closed-in-period": ("本期销号", "closed out in it"),
     "inspection-day": ("日期", "day"),
     "rectify-by": ("整改期限", "to be put right by"),
-    "finding": ("发现问题", "found"),
+    "inspection-found": ("发现问题", "found"),
     "report": ("整改报告", "report"),
     "recheck": ("复查", "checked again"),
 }

@@ -52,13 +52,6 @@ _LABELS: Final = {
         "field": ("本地字段", "local field"),
         "key-contact": ("重点联络对象", "key contact"),
     },
-    "enterprise-kind": {
-        "enterprise": ("企业", "enterprise"),
-        "branch": ("分支机构", "branch"),
-        "individual-business": ("个体工商户", "individual business"),
-        "cooperative": ("合作社", "cooperative"),
-        "organisation": ("其他组织", "organisation"),
-    },
 }
 
 _HEADS: Final = {

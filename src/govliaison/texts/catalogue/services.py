@@ -309,7 +309,7 @@ _HEADS: Final = {
     "service-item": ("事项", "item"),
     "main-item": ("主项", "main item"),
     "item-type": ("事项类型", "type"),
-    "agency": ("实施机构", "agency"),
+    "item-agency": ("实施机构", "agency"),
     "service-window": ("窗口", "window"),
     "statutory": ("法定时限", "by law"),
     "promised": ("承诺时限", "promised"),
@@ -323,7 +323,6 @@ _HEADS: Final = {
     "at-once": ("即办", "at once"),
     "changes": ("变更内容", "what changed"),
     "by": ("登记人", "by"),
-    "until": ("终止", "until"),
     "service-items": ("事项数", "items"),
     "weight": ("性质", "kind"),
     "compared": ("比较", "compared"),
@@ -340,8 +339,6 @@ _HEADS: Final = {
 
 _SENTENCES: Final = {
     "at-once": ("即办", "at once"),
-    "yes": ("是", "yes"),
-    "no": ("否", "no"),
     "no-services": ("没有事项", "no service items"),
     "no-service-findings": ("没有发现问题", "nothing found"),
     "no-windows": ("没有窗口", "no windows"),

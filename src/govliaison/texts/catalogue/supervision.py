@@ -209,7 +209,7 @@ _LABELS: Final = {
         "resigned": ("辞聘", "resigned"),
         "dismissed": ("解聘", "dismissed"),
     },
-    "end-reason": {
+    "supervisor-end": {
         "expired": ("聘期届满", "term over"),
         "resigned": ("辞聘", "resigned"),
         "dismissed": ("解聘", "dismissed"),
@@ -241,7 +241,6 @@ _HEADS: Final = {
     "watches": ("监督单位", "watches"),
     "finding": ("监督发现", "finding"),
     "window": ("窗口", "window"),
-    "item": ("事项", "service item"),
     "observations": ("观察项", "observations"),
     "aspect": ("观察项", "aspect"),
     "good": ("好", "good"),
@@ -251,7 +250,6 @@ _HEADS: Final = {
     "checked": ("核验", "verified"),
     "item-change": ("事项变更", "item changed"),
     "conduct": ("作风整改", "manner"),
-    "period": ("期间", "period"),
     "given-on": ("反馈日期", "given on"),
     "selected-by": ("选聘单位", "chosen by"),
 }
@@ -289,7 +287,7 @@ _OPTIONS: Final = {
     "selecting-unit": ("选聘单位", "the unit that chooses"),
     "term-since": ("聘期第一天", "first day of the term"),
     "term-until": ("聘期最后一天", "last day of the term"),
-    "end-reason": ("结束原因", "why it ends"),
+    "supervisor-end": ("结束原因", "why it ends"),
     "all-supervisors": ("包括已结束聘期的", "those who serve no more, too"),
     "watched-unit": ("窗口单位", "the window unit"),
     "window": ("窗口", "the window"),
@@ -298,9 +296,6 @@ _OPTIONS: Final = {
     "finding": ("监督发现编号", "number of the finding"),
     "finding-text": ("发现的问题", "what is wrong"),
     "rectify-text": ("整改情况", "what was done"),
-    "item": ("政务服务事项编码", "the service item"),
-    "rectify-by": ("整改期限", "until when it is put right"),
-    "passed": ("整改是否到位", "whether it is put right"),
     "item-field": ("变更内容", "what changes"),
     "item-value": ("变更后的值", "its value from then on"),
     "item-on": ("生效日期", "from which day"),

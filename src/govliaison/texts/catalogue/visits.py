@@ -147,7 +147,6 @@ _COMMANDS: Final = {
 
 _OPTIONS: Final = {
     "visit": ("走访编号", "id of a visit"),
-    "firm": ("企业的编号、统一社会信用代码或名称", "id, credit code or name of an enterprise"),
     "visiting": ("走访单位", "the unit that visits"),
     "visit-day": ("走访日期", "day of the visit"),
     "purpose": ("走访事由、提纲", "what the visit is for"),
@@ -181,7 +180,7 @@ _HEADS: Final = {
     "not-held": ("未走访原因", "not held"),
     "visitors": ("走访人员", "visitors"),
     "met": ("企业方人员", "met"),
-    "policy": ("宣讲政策", "policy"),
+    "policies-explained": ("宣讲政策", "policies explained"),
     "sum-visits": ("走访", "visits"),
     "sum-joint": ("其中联合", "joint"),
     "sum-late": ("其中补录", "late"),
