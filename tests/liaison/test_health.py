@@ -41,6 +41,7 @@ def test_a_new_deployment_is_fine_but_for_what_has_not_been_done_yet(city: Any) 
         "store": (Level.OK, "health.store-file"),
         "outbox": (Level.OK, "health.outbox"),
         "sweep": (Level.WARNING, "health.never-swept"),
+        "reactions": (Level.OK, "health.reactions"),
         "quarantine": (Level.OK, "health.quarantine"),
         "posts": (Level.WARNING, "health.vacant-liaison-officer"),
     } == found(city)

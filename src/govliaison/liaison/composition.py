@@ -56,6 +56,7 @@ from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
 from govliaison.liaison.places import places_of
+from govliaison.liaison.reactions import reactions
 from govliaison.liaison.sources import RandomIds, SystemTime
 from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
@@ -64,6 +65,7 @@ from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
 from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
+from govliaison.reactions import Reacted, react
 from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
@@ -256,7 +258,8 @@ class Liaison:
         """
         Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
 
-        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`.
+        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`. At the end
+        reactions answer what was entered; see :meth:`react`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
@@ -265,7 +268,13 @@ class Liaison:
         moment = at or self.ledger.time.now()
         drop_uploads(self.ledger)
         review(self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest)
-        return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+        yield from sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+        for _reacted in self.react():
+            pass
+
+    def react(self) -> Iterator[Reacted]:
+        """Let what was entered ask of other desks what it asks (D14); see :func:`govliaison.reactions.react`."""
+        return react(self.ledger, reactions(self))
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:
         """
