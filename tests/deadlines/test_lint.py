@@ -275,10 +275,10 @@ def test_a_channel_that_is_not_here_is_a_fault_of_ones_own_rules_and_a_note_in_r
 
 def test_what_nothing_acts_on_is_a_note_where_it_is_in_force() -> None:
     text = '[callback]\ncoverage = "bad-rating"\n[[duty]]\nkind = "lead"\nreports_to = "b"\n[[ladder]]\nname = "a"\n'
-    said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "rectify"\n' + PLAIN + text)
+    said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "objection"\n' + PLAIN + text)
     assert [] == codes(lint_pack(said), Severity.NOTE)
     notes = {(each.rule, each.reason.code): each.reason for each in in_force(said)}
-    assert "rectify" == notes["f", "lint.stage-told-only"].param("stage")
+    assert "objection" == notes["f", "lint.stage-told-only"].param("stage")
     assert "callback.coverage, duty.reports_to" == notes["", "lint.key-told-only"].param("keys")
 
 

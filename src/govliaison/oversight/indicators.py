@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.cases import Case
+from govliaison.cases import Case, CaseState
 from govliaison.oversight.case_facts import CASE_FACTS
 from govliaison.oversight.rating_facts import RATING_FACTS, RatingFacts
 from govliaison.texts import Language, say
@@ -158,7 +158,7 @@ def measure(
     working_days: WorkingDays = lambda _case: None,
 ) -> list[Figure]:
     """
-    Count every indicator in one pass over the cases.
+    Count every indicator in one pass over the cases; what came by an import that was undone never was.
 
     Args:
         cases: of the period and place that is asked about
@@ -167,7 +167,7 @@ def measure(
         working_days: how long a case took; without it means and medians count nothing
     """
     tallies = [_Tally(each, CASE_FACTS, working_days) for each in (INDICATORS if indicators is None else indicators)]
-    return _count(cases, now, tallies)
+    return _count((case for case in cases if case.state is not CaseState.UNDONE), now, tallies)
 
 
 def measure_ratings(ratings: Iterable[RatingFacts], now: datetime) -> list[Figure]:
