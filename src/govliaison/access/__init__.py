@@ -2,6 +2,7 @@
 
 from govliaison.access.actor import (
     ADMINISTRATOR_POST,
+    LEADER,
     SECTION_HEAD,
     SYSTEM,
     Actor,
@@ -26,24 +27,31 @@ from govliaison.access.model import (
     Term,
 )
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
+from govliaison.access.reveals import REVEAL, PrivateRevealed, Reveal, RevealReason, count_reveals
 from govliaison.access.tokens import (
     ADMINISTRATOR,
+    AUDITOR,
     CONFIDENTIAL,
     CONVENER,
+    auditor_token,
     enterprise_token,
     person_token,
     recused_token,
     region_token,
+    staff_token,
     unit_token,
 )
 
 __all__ = [
     "ADMINISTRATOR",
     "ADMINISTRATOR_POST",
+    "AUDITOR",
     "CONFIDENTIAL",
     "CONVENER",
+    "LEADER",
     "PERSON",
     "POST",
+    "REVEAL",
     "SECTION_HEAD",
     "SYSTEM",
     "AccessAnswer",
@@ -62,8 +70,13 @@ __all__ = [
     "PostHeld",
     "PostVacated",
     "Posts",
+    "PrivateRevealed",
+    "Reveal",
+    "RevealReason",
     "Term",
     "UnitFacts",
+    "auditor_token",
+    "count_reveals",
     "enterprise_token",
     "held_posts",
     "mask_address",
@@ -76,5 +89,6 @@ __all__ = [
     "recused_token",
     "region_token",
     "resolve_actor",
+    "staff_token",
     "unit_token",
 ]

@@ -297,7 +297,7 @@ class Cases:
         """
         found = self.get(case)
         limits, past = self._rules_for(found.region).limits, self._past_for(found.region)
-        told = [*zip(found.clocks, read_courses(self.history(case), limits), strict=True)]
+        told = [*zip(found.clocks, read_courses(self._door.entries(case), limits), strict=True)]
         if stage is None:
             told = sorted((each for each in told if each[0].is_running), key=lambda each: each[0].start.due_at)
         else:

@@ -2,23 +2,53 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import attrs
 
 from govliaison.access import Context
+from govliaison.cases.care_events import CaseReopened, CaseWithdrawn
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.decide.merging import go_along, let_go, tell_followers
 from govliaison.cases.decide.retracting import take_back
-from govliaison.cases.events import CaseAmended, CaseSubmitted
+from govliaison.cases.events import (
+    AnswerDelivered,
+    CaseAdmitted,
+    CaseAmended,
+    CaseAnswered,
+    CaseClosed,
+    CaseDispatched,
+    CaseRefused,
+    CaseSignedFor,
+    CaseSubmitted,
+    InterimAnswered,
+    PartAnswered,
+)
 from govliaison.cases.model import Case
-from govliaison.cases.noun import CASE, WHO
+from govliaison.cases.noun import CASE, WHO, is_outside
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Happened, Ledger, Loaded, Move, Stamp, accepted, id_of
 from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
+
+_TOLD: Final = (
+    AnswerDelivered,
+    CaseAdmitted,
+    CaseAmended,
+    CaseAnswered,
+    CaseClosed,
+    CaseDispatched,
+    CaseRefused,
+    CaseReopened,
+    CaseSignedFor,
+    CaseSubmitted,
+    CaseWithdrawn,
+    InterimAnswered,
+    PartAnswered,
+)
+"""What those whom a matter is about see of its history."""
 
 
 class CaseDoor:
@@ -119,9 +149,16 @@ class CaseDoor:
         """Give everything that happened to a case, in order, as this person may see it."""
         seen = self.see(case)
         record = cast("Case", seen.record)
+        happened = self.ledger.history(seen.stream)
+        if is_outside(record, self._context.actor.reader):
+            return [each for each in happened if isinstance(each.event, _TOLD)]
         if self.shown(record) is record:
-            return self.ledger.history(seen.stream)
-        return [attrs.evolve(each, event=_without_who(each.event)) for each in self.ledger.history(seen.stream)]
+            return happened
+        return [attrs.evolve(each, event=_without_who(each.event)) for each in happened]
+
+    def entries(self, case: str) -> list[Happened]:
+        """Give everything that happened to a case that this person may see, for what is worked out from it."""
+        return self.ledger.history(self.see(case).stream)
 
     def _resolve(self, case: str) -> str:
         case = fold_width(case)

@@ -15,7 +15,12 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "init": "init:init",
     "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
     "intake": "intake:intake",
-    "enterprises": {"import": "enterprises:import_", "list": "enterprises:list_", "show": "enterprises:show"},
+    "enterprises": {
+        "import": "enterprises:import_",
+        "list": "enterprises:list_",
+        "show": "enterprises:show",
+        "reveal": "reveals:enterprise",
+    },
     "imports": {"list": "imports:list_", "undo": "imports:undo"},
     "cases": {
         "list": "cases_looking:list_",
@@ -65,7 +70,9 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "recuse": "cases_care:recuse",
         "add-task": "cases_care:add_task",
         "finish-task": "cases_care:finish_task",
+        "reveal": "reveals:case",
     },
+    "reveals": {"list": "reveals:list_"},
     "papers": {"write": "papers:write"},
     "register": {"export": "machine_room:export"},
     "sweep": "machine_room:sweep",

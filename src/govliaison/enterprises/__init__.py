@@ -17,6 +17,7 @@ from govliaison.enterprises.model import (
     RegisteredState,
 )
 from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_ownership
+from govliaison.enterprises.revealing import EnterpriseItem, reveal_enterprise
 from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "EnterpriseAliasAdded",
     "EnterpriseChanged",
     "EnterpriseDraft",
+    "EnterpriseItem",
     "EnterpriseKind",
     "EnterprisePage",
     "EnterpriseReader",
@@ -45,4 +47,5 @@ __all__ = [
     "classify",
     "enterprise_subject",
     "find_ownership",
+    "reveal_enterprise",
 ]

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from govliaison.access import PERSON, POST
+from govliaison.access import PERSON, POST, REVEAL
 from govliaison.cases import CASE
 from govliaison.enterprises import ENTERPRISE
 from govliaison.exchange import LETTER, QUARANTINE
@@ -19,4 +19,5 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     PERSON,
     POST,
     QUARANTINE,
+    REVEAL,
 )

@@ -30,6 +30,7 @@ from govliaison.ledger import erase
 from govliaison.liaison.messages import Messages
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.registers import Registers
+from govliaison.liaison.reveals import Reveals
 from govliaison.units import UnitDirectory
 from govliaison.values import Field, FieldKind, ImportReport, Reading, Reason, RegionCode
 
@@ -63,6 +64,7 @@ class Office:
         posts: who holds which post
         papers: papers that are written out of the ledger
         registers: the case register
+        reveals: where personal data is shown in full for a reason, and where that is looked into
         units: the units of the profile
     """
 
@@ -84,6 +86,7 @@ class Office:
         self.posts = Posts(context, liaison.post_ids)
         self.papers = Papers(liaison, context)
         self.registers = Registers(liaison, context)
+        self.reveals = Reveals(liaison, context)
         self.units: UnitDirectory = liaison.profile.units
 
     @property
