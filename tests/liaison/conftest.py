@@ -199,6 +199,6 @@ def city(tmp_path: Path) -> Iterator[City]:
     city.liaison.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_city() -> Callable[..., City]:
     return City

@@ -26,7 +26,7 @@ from govliaison.cases.events import (
     PartAnswered,
 )
 from govliaison.cases.model import Case
-from govliaison.cases.noun import CASE, WHO, is_outside
+from govliaison.cases.noun import CASE, WHO, hides_who, is_outside
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
@@ -150,9 +150,10 @@ class CaseDoor:
         seen = self.see(case)
         record = cast("Case", seen.record)
         happened = self.ledger.history(seen.stream)
-        if is_outside(record, self._context.actor.reader):
-            return [each for each in happened if isinstance(each.event, _TOLD)]
-        if self.shown(record) is record:
+        reader = self._context.actor.reader
+        if is_outside(record, reader):
+            happened = [each for each in happened if isinstance(each.event, _TOLD)]
+        if not hides_who(record, reader):
             return happened
         return [attrs.evolve(each, event=_without_who(each.event)) for each in happened]
 

@@ -46,16 +46,21 @@ def show(case: Case, reader: Reader) -> Case:
     members, see where theirs stands and what was answered; not what offices wrote to each other, nor who else has the same
     trouble.
     """
-    if case.confidential:
-        return case if staff_token(case.desk) in reader.tokens else attrs.evolve(case, **WHO)
-    return _outwards(case) if is_outside(case, reader) else case
+    shown = _outwards(case) if is_outside(case, reader) else case
+    return attrs.evolve(shown, **WHO) if hides_who(case, reader) else shown
+
+
+def hides_who(case: Case, reader: Reader) -> bool:
+    """Tell whether somebody who may see a case does not learn who filed it."""
+    return case.confidential and staff_token(case.desk) not in reader.tokens
 
 
 def is_outside(case: Case, reader: Reader) -> bool:
     """Tell whether somebody sees a case only as one of those it is about: its enterprise, the association that filed it."""
-    filer = {unit_token(case.filed_by)} if case.filed_by and case.filed_by not in case.units else set()
+    filer = case.filed_by if case.filed_by and case.filed_by not in case.units else ""
     seen = reader.tokens & _audience(case)
-    return all(token.startswith(_OF_ENTERPRISE) for token in seen - filer)
+    about = {unit_token(filer), staff_token(filer)}
+    return bool(seen) and all(token in about or token.startswith(_OF_ENTERPRISE) for token in seen)
 
 
 def _outwards(case: Case) -> Case:
@@ -103,7 +108,8 @@ def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.state is CaseState.UNDONE:
         return frozenset({staff_token(case.desk)}) | recused
-    units = (case.desk, *case.units)
+    filer = (case.filed_by,) if case.filed_by else ()
+    units = (case.desk, *case.units, *filer)
     if case.confidential:
         return frozenset({CONFIDENTIAL, *map(staff_token, units)}) | recused
     tokens = {CONVENER, *map(unit_token, units)}

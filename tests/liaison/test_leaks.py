@@ -1,0 +1,234 @@
+"""
+Random actors ask random questions; a naive oracle that reads the raw entries says what the answers may tell.
+
+``GOVLIAISON_LEAK_PAIRS`` says how many pairs of actor and question are tried (2,000 if not given).
+"""
+
+import inspect
+import os
+import random
+from collections.abc import Callable, Iterator
+from itertools import islice
+from typing import Any
+
+import attrs
+import pytest
+from leak_plants import canaries
+from leak_world import World
+
+from govliaison.access import RevealReason
+from govliaison.cases import CASE, CaseItem
+from govliaison.errors import GovliaisonError, NotFoundError, RefusedError
+from govliaison.ledger import Query, Reader, id_of, kind_of
+from govliaison.liaison import NOUNS
+from govliaison.papers import PaperKind
+
+PAIRS = int(os.environ.get("GOVLIAISON_LEAK_PAIRS", "2000"))
+CHUNK = 250
+KINDS = {noun.kind: noun for noun in NOUNS}
+
+
+@pytest.fixture(scope="module")
+def world(make_city: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    world = World(make_city(tmp_path_factory.mktemp("leaks")))
+    yield world
+    world.city.liaison.close()
+
+
+def check(world: World, person: str, said: Any) -> None:
+    """Nothing may be told that the oracle does not allow."""
+    found = {bird for bird in canaries(said) if not world.allowed(person, bird)}
+    assert not found, {bird: world.aviary.owners[bird] for bird in found}
+
+
+class Asker:
+    """One actor with a question about one record."""
+
+    def __init__(self, world: World, person: str, stream: str, dice: random.Random) -> None:
+        self.world, self.person, self.stream, self.dice = world, person, stream, dice
+        self.office, self.who = world.offices[person], world.who[person]
+        self.seen = world.oracle.may(self.who, stream)
+        self.context = world.city.liaison.context(self.office.actor)
+
+    def may(self, stream: str) -> bool:
+        return self.world.oracle.may(self.who, stream)
+
+    # cases: the answer must be just what the oracle says
+
+    def case(self) -> Any:
+        return self.world.city.liaison.ledger.load(self.stream).record
+
+    def list_cases(self) -> Any:
+        case = self.case()
+        conditions = self.dice.choice(
+            ({}, {"region": case.region}, {"unit": case.lead}, {"enterprise": case.enterprise}, {"states": frozenset({case.state})})
+        )
+        page = self.office.cases.find(**conditions, limit=1000)
+        found = {CASE.stream(row.id) for row in page.rows}
+        hidden = {stream for stream in found if not self.may(stream)}
+        assert not hidden
+        by_firm = "enterprise" in conditions and case.confidential
+        assert by_firm or self.seen is (self.stream in found)
+        return page
+
+    def search_words(self) -> Any:
+        title = next(bird for bird, owner in self.world.aviary.owners.items() if owner == (self.stream, "title"))
+        page = self.office.cases.find(text=title)
+        assert self.seen is (self.stream in {CASE.stream(row.id) for row in page.rows})
+        return page
+
+    def search_who(self) -> Any:
+        owners = self.world.aviary.owners
+        bird = self.dice.choice([bird for bird, owner in owners.items() if owner[0] == self.stream and owner[1].startswith("who")])
+        asked = {"phone": bird} if bird.isdigit() else {"text": bird}
+        page = self.office.cases.find(**asked)
+        found = {CASE.stream(row.id) for row in page.rows}
+        assert all(self.may(stream) for stream in found)
+        assert self.stream not in found or self.world.oracle.told(self.who, self.stream, "who")
+        return page
+
+    def detail(self) -> Any:
+        return self.told(lambda name: self.office.cases.get(name))
+
+    def history(self) -> Any:
+        return self.told(lambda name: self.office.cases.history(name))
+
+    def explain(self) -> Any:
+        return self.told(lambda name: self.office.cases.explain(name))
+
+    def attribute(self) -> Any:
+        return self.told(lambda name: self.office.cases.attribute(name))
+
+    def paper(self) -> Any:
+        kind = self.dice.choice((PaperKind.ASSIGNMENT_SLIP, PaperKind.URGING_NOTICE, PaperKind.CLOSE_OUT_FORM))
+        said = self.told(lambda name: self.office.papers.of_case(kind, name))
+        assert not {bird for bird in canaries(said) if self.masked(bird)}
+        return said
+
+    def likely(self) -> Any:
+        found = self.told(lambda name: self.office.merging.likely_duplicates(name)) or ()
+        assert all(self.may(CASE.stream(each.case.id)) for each in found)
+        return found
+
+    def exported(self) -> Any:
+        rows = self.world.sheets[self.person]
+        assert self.seen is (self.case().number in rows)
+        said = rows.get(self.case().number)
+        assert not {bird for bird in canaries(said) if self.masked(bird)}
+        return said
+
+    def count(self) -> Any:
+        query = Query(kind=CASE.kind, reader=self.office.actor.reader, number=self.case().number)
+        assert int(self.seen) == self.world.city.liaison.ledger.store.count(query, 10).number
+
+    def reveal(self) -> Any:
+        case, who = self.case(), self.who
+        at_desk = case.desk in who.units and who.person not in {"it.support", "admin"}
+        at_desk = at_desk or (case.desk in who.units and who.person == "admin")
+        handles = f"{case.lead}.handler" in self.office.actor.posts
+        self.world.city.clock.wait(seconds=1)
+        may = self.world.oracle.told(who, self.stream, "who") and (at_desk or handles)
+        try:
+            value = self.office.reveals.case(case.id, CaseItem.PHONE, reason=RevealReason.HANDLING)
+        except (NotFoundError, RefusedError):
+            assert not may
+            return None
+        assert may
+        mine = Query(kind="reveal", reader=None, tags=frozenset({("by", self.person)}), descending=True, limit=1)
+        [latest] = self.context.read(self.context.find(mine).rows)
+        assert (self.stream, self.person) == (latest.stream, latest.by)
+        return value
+
+    # any noun: nothing that the oracle does not allow
+
+    def records(self) -> Any:
+        page = self.context.find(Query(kind=kind_of(self.stream), reader=None, limit=1000))
+        assert not [row.stream for row in page.rows if not self.may(row.stream) and not self.new(row.stream)]
+        return self.context.read(tuple(row for row in page.rows if not self.new(row.stream)))
+
+    def record(self) -> Any:
+        noun = KINDS[kind_of(self.stream)]
+        try:
+            found = self.context.get(noun, id_of(self.stream))
+        except NotFoundError:
+            return None
+        assert self.seen
+        return found
+
+    def search(self) -> Any:
+        owners = [bird for bird, owner in self.world.aviary.owners.items() if owner[0] == self.stream]
+        if not owners:
+            return None
+        query = Query(kind=kind_of(self.stream), reader=None, text=self.dice.choice(owners))
+        found = self.context.find(query).rows
+        assert all(self.may(row.stream) for row in found)
+        return self.context.read(found)
+
+    def counted(self) -> Any:
+        query = Query(kind=kind_of(self.stream), reader=self.office.actor.reader)
+        rows = self.world.city.liaison.ledger.store.count(query, 100_000).number
+        told = self.context.find(Query(kind=kind_of(self.stream), reader=None, limit=1000)).rows
+        assert min(rows, 1000) == len(told)
+
+    def outbox(self) -> Any:
+        try:
+            rows = [*self.office.messages.list()]
+        except RefusedError:
+            return None
+        assert self.who.administrator or "liaison-office" in self.who.units
+        assert not canaries(rows)
+        return None
+
+    def revealed(self) -> Any:
+        for each in islice(self.office.reveals.list(), 20):
+            place = self.who.auditor
+            assert each.by == self.person or place == "" or (each.region or "")[:6] == place
+        return None
+
+    def masked(self, bird: str) -> bool:
+        return self.world.aviary.owners[bird][1] in {"who", "firm", "phone"} and bird not in self.world.firm_names
+
+    def new(self, stream: str) -> bool:
+        """Tell whether a record was made by a question of this test: a reveal."""
+        return kind_of(stream) == "reveal" and stream not in self.world.oracle.named
+
+    def told(self, ask: Callable[[str], Any]) -> Any:
+        case = self.case()
+        try:
+            said = ask(self.dice.choice((case.id, case.number)))
+        except NotFoundError:
+            assert not self.seen
+            return None
+        except RefusedError:
+            return None
+        assert self.seen
+        return said
+
+
+OF_CASES = (
+    *("list_cases", "search_words", "search_who", "detail", "history", "explain", "attribute", "paper", "likely"),
+    *("exported", "count", "reveal"),
+)
+OF_ANY = ("records", "record", "search", "counted", "outbox", "revealed")
+
+
+def ask(world: World, dice: random.Random) -> None:
+    """Let a random actor ask a random question about a random record."""
+    person = dice.choice([*world.who])
+    question, streams = dice.choice((OF_CASES, OF_CASES, OF_ANY)), world.streams
+    if question is OF_ANY:
+        streams = [stream for stream in world.oracle.named if kind_of(stream) in KINDS]
+    asker, name = Asker(world, person, dice.choice(streams), dice), dice.choice(question)
+    try:
+        check(world, person, getattr(asker, name)())
+    except AssertionError as error:
+        raise AssertionError(f"{person} asked {name} about {asker.stream}: {error}") from error
+
+
+@pytest.mark.timeout(24 * 3600 if PAIRS > 2000 else 300)
+@pytest.mark.parametrize("seed", range(max(PAIRS // CHUNK, 1)))
+def test_no_answer_tells_more_than_the_raw_entries_allow(world: World, seed: int) -> None:
+    dice = random.Random(seed)
+    world.tell_sheets()
+    for _ in range(CHUNK):
+        ask(world, dice)
