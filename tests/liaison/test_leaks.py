@@ -4,22 +4,20 @@ Random actors ask random questions; a naive oracle that reads the raw entries sa
 ``GOVLIAISON_LEAK_PAIRS`` says how many pairs of actor and question are tried (2,000 if not given).
 """
 
-import inspect
 import os
 import random
 from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Any
 
-import attrs
 import pytest
 from leak_plants import canaries
 from leak_world import World
 
 from govliaison.access import RevealReason
 from govliaison.cases import CASE, CaseItem
-from govliaison.errors import GovliaisonError, NotFoundError, RefusedError
-from govliaison.ledger import Query, Reader, id_of, kind_of
+from govliaison.errors import NotFoundError, RefusedError
+from govliaison.ledger import Query, id_of, kind_of
 from govliaison.liaison import NOUNS
 from govliaison.papers import PaperKind
 
@@ -61,7 +59,13 @@ class Asker:
     def list_cases(self) -> Any:
         case = self.case()
         conditions = self.dice.choice(
-            ({}, {"region": case.region}, {"unit": case.lead}, {"enterprise": case.enterprise}, {"states": frozenset({case.state})})
+            (
+                {},
+                {"region": case.region},
+                {"unit": case.lead},
+                {"enterprise": case.enterprise},
+                {"states": frozenset({case.state})},
+            )
         )
         page = self.office.cases.find(**conditions, limit=1000)
         found = {CASE.stream(row.id) for row in page.rows}
@@ -79,7 +83,9 @@ class Asker:
 
     def search_who(self) -> Any:
         owners = self.world.aviary.owners
-        bird = self.dice.choice([bird for bird, owner in owners.items() if owner[0] == self.stream and owner[1].startswith("who")])
+        bird = self.dice.choice(
+            [bird for bird, owner in owners.items() if owner[0] == self.stream and owner[1].startswith("who")]
+        )
         asked = {"phone": bird} if bird.isdigit() else {"text": bird}
         page = self.office.cases.find(**asked)
         found = {CASE.stream(row.id) for row in page.rows}
@@ -88,16 +94,16 @@ class Asker:
         return page
 
     def detail(self) -> Any:
-        return self.told(lambda name: self.office.cases.get(name))
+        return self.told(self.office.cases.get)
 
     def history(self) -> Any:
-        return self.told(lambda name: self.office.cases.history(name))
+        return self.told(self.office.cases.history)
 
     def explain(self) -> Any:
-        return self.told(lambda name: self.office.cases.explain(name))
+        return self.told(self.office.cases.explain)
 
     def attribute(self) -> Any:
-        return self.told(lambda name: self.office.cases.attribute(name))
+        return self.told(self.office.cases.attribute)
 
     def paper(self) -> Any:
         kind = self.dice.choice((PaperKind.ASSIGNMENT_SLIP, PaperKind.URGING_NOTICE, PaperKind.CLOSE_OUT_FORM))
@@ -106,7 +112,7 @@ class Asker:
         return said
 
     def likely(self) -> Any:
-        found = self.told(lambda name: self.office.merging.likely_duplicates(name)) or ()
+        found = self.told(self.office.merging.likely_duplicates) or ()
         assert all(self.may(CASE.stream(each.case.id)) for each in found)
         return found
 
@@ -123,11 +129,9 @@ class Asker:
 
     def reveal(self) -> Any:
         case, who = self.case(), self.who
-        at_desk = case.desk in who.units and who.person not in {"it.support", "admin"}
-        at_desk = at_desk or (case.desk in who.units and who.person == "admin")
         handles = f"{case.lead}.handler" in self.office.actor.posts
         self.world.city.clock.wait(seconds=1)
-        may = self.world.oracle.told(who, self.stream, "who") and (at_desk or handles)
+        may = self.world.oracle.told(who, self.stream, "who") and (case.desk in who.units or handles)
         try:
             value = self.office.reveals.case(case.id, CaseItem.PHONE, reason=RevealReason.HANDLING)
         except (NotFoundError, RefusedError):
@@ -228,7 +232,7 @@ def ask(world: World, dice: random.Random) -> None:
 @pytest.mark.timeout(24 * 3600 if PAIRS > 2000 else 300)
 @pytest.mark.parametrize("seed", range(max(PAIRS // CHUNK, 1)))
 def test_no_answer_tells_more_than_the_raw_entries_allow(world: World, seed: int) -> None:
-    dice = random.Random(seed)
+    dice = random.Random(seed)  # noqa: S311 - a die, no secret
     world.tell_sheets()
     for _ in range(CHUNK):
         ask(world, dice)

@@ -13,7 +13,7 @@ from govliaison.ledger import Ledger, Positioned
 
 EVERYBODYS = frozenset({"policy", "guide-entry", "service-item", "service-catalogue"})
 """Kinds that are published."""
-ADMINISTRATORS = frozenset({"person", "post", "erasure", "import", "letter", "gazette"})
+ADMINISTRATORS = frozenset({"person", "post", "enterprise", "erasure", "import", "letter", "gazette"})
 """Kinds that whoever looks after the deployment sees."""
 AUDITORS = frozenset({"reveal"})
 """Kinds that auditors of conveners see, and not conveners."""

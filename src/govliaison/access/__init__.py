@@ -28,6 +28,7 @@ from govliaison.access.model import (
 )
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
 from govliaison.access.reveals import REVEAL, PrivateRevealed, Reveal, RevealReason, count_reveals
+from govliaison.access.roles import ROLES, Act, Rights, Role
 from govliaison.access.tokens import (
     ADMINISTRATOR,
     AUDITOR,
@@ -52,11 +53,13 @@ __all__ = [
     "PERSON",
     "POST",
     "REVEAL",
+    "ROLES",
     "SECTION_HEAD",
     "SYSTEM",
     "AccessAnswer",
     "AccessAsk",
     "AccessPolicy",
+    "Act",
     "Actor",
     "Context",
     "MakeStamp",
@@ -73,6 +76,8 @@ __all__ = [
     "PrivateRevealed",
     "Reveal",
     "RevealReason",
+    "Rights",
+    "Role",
     "Term",
     "UnitFacts",
     "auditor_token",

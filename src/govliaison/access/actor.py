@@ -73,7 +73,7 @@ class Actor:
 
     Attributes:
         person: id of the person
-        units: in which the person holds a post
+        units: in which the person holds a post; looking after the deployment is none
         conveners: those of the units that convene the whole mechanism
         convened: codes of the divisions inside it for whose conveners the person works
         posts: held, as ``unit.kind``
@@ -106,10 +106,6 @@ class Actor:
     def heads_convener(self) -> bool:
         """Whether the person is section head of a convener."""
         return any(self.holds(unit, (SECTION_HEAD,)) for unit in self.conveners)
-
-    def works_in(self, unit: str) -> bool:
-        """Tell whether the person holds a post in a unit; looking after the deployment is not working there."""
-        return any(post != post_id(unit, ADMINISTRATOR_POST) and post.rpartition(".")[0] == unit for post in self.posts)
 
     def holds(self, unit: str, kinds: Collection[str]) -> bool:
         """Tell whether the person holds a post of one of these kinds in a unit."""
@@ -145,11 +141,11 @@ def resolve_actor(
         on_behalf_of: unit or post for which the person wants to act
     """
     posts = frozenset(post for post in held_posts if post.rpartition(".")[0] in units)
-    own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts}
-    if on_behalf_of is not None and on_behalf_of not in posts and on_behalf_of not in own:
+    if on_behalf_of is not None and on_behalf_of not in posts | {post.rpartition(".")[0] for post in posts}:
         return Refusal.of("access.not-on-behalf", person=person, on_behalf_of=on_behalf_of)
+    looks_after = frozenset(post for post in posts if post.rpartition(".")[2] == ADMINISTRATOR_POST)
+    own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts - looks_after}
     conveners = frozenset(unit.id for unit in own.values() if unit.is_convener and unit.region is None)
-    is_administrator = any(post.rpartition(".")[2] == ADMINISTRATOR_POST for post in posts)
     grants = tuple(grants)
     return Actor(
         person=person,
@@ -164,7 +160,7 @@ def resolve_actor(
             | frozenset().union(*(grant.tokens for grant in grants)),
             denied=frozenset({recused_token(person)}).union(*(grant.denied for grant in grants)),
         ),
-        is_administrator=is_administrator,
+        is_administrator=bool(looks_after),
         enterprise=enterprise,
         on_behalf_of=on_behalf_of,
     )
@@ -173,6 +169,9 @@ def resolve_actor(
 def _tokens_of(post: str, unit: UnitFacts) -> Iterator[str]:
     """Give what the holder of one post may see."""
     kind = post.rpartition(".")[2]
+    if kind == ADMINISTRATOR_POST:
+        yield ADMINISTRATOR
+        return
     yield unit_token(unit.id)
     yield staff_token(unit.id)
     if unit.region is not None:
@@ -183,5 +182,3 @@ def _tokens_of(post: str, unit: UnitFacts) -> Iterator[str]:
         yield from map(unit_token, unit.below)
     if kind == AUDITING and unit.is_convener:
         yield AUDITOR if unit.region is None else auditor_token(unit.region)
-    if kind == ADMINISTRATOR_POST:
-        yield ADMINISTRATOR

@@ -29,7 +29,7 @@ def reveal_case(case: Case, item: CaseItem, actor: Actor) -> str | Refusal:
         item: which
         actor: who asks
     """
-    if not (actor.works_in(case.desk) or actor.holds(case.lead, _HANDLERS)):
+    if not (case.desk in actor.units or actor.holds(case.lead, _HANDLERS)):
         return Refusal.of("reveal.not-yours", person=actor.person)
     value = reveal({CaseItem.CONTACT: case.contact, CaseItem.PHONE: case.phone}[item])
     return value or Refusal.of("reveal.nothing", item=item.value)

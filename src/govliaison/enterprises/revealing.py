@@ -28,8 +28,7 @@ def reveal_enterprise(enterprise: Enterprise, item: EnterpriseItem, number: int,
         number: from 1
         actor: who asks
     """
-    works = any(actor.works_in(unit) for unit in actor.units)
-    if not (works and actor.convenes(enterprise.facts.region)):
+    if not actor.convenes(enterprise.facts.region):
         return Refusal.of("reveal.not-yours", person=actor.person)
     return reveal(_item(enterprise, item, number)) or Refusal.of("reveal.nothing", item=item.value)
 
