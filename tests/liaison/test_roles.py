@@ -1,15 +1,17 @@
 """The table of roles says what is so: what each may see, and what each may do."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from govliaison.access import ROLES, SYSTEM, Act, RevealReason, Rights, Role
 from govliaison.cases import CASE, CaseItem
+from govliaison.deadlines import PauseReason
 from govliaison.enterprises import ENTERPRISE, EnterpriseChanged, EnterpriseItem, Facts
 from govliaison.errors import NotFoundError, RefusedError
-from govliaison.ledger import Decision
+from govliaison.ledger import Decision, reveal
 
 UNITS = """
 [units.city-government]
@@ -147,11 +149,27 @@ def test_an_enterprise_sees_where_its_matter_stands_not_what_offices_wrote(city:
     case, other = city.submit(enterprise=firm, phone="13987654321"), city.submit()
     city.office().merging.merge(case.id, [other.id], no_new_facts=True)
     city.walk(case)
+    city.office().instructions.instruct(case.id, leader="某", post="市长", text="速办", day=date(2026, 9, 7))
     shown, office = city.office("some.body").cases.get(case.id), city.office("some.body")
     assert [1, (), (), ""] == [len(shown.answers), shown.followers, shown.measures, shown.by]
     told = {type(each.event).__name__ for each in office.cases.history(case.id)}
     assert {"CaseSubmitted", "CaseDispatched", "CaseSignedFor", "CaseAnswered"} <= told
     assert told.isdisjoint({"CloseOutRequested", "FollowerTaken", "UnitUrged"})
     assert office.cases.explain(case.id) or not shown.running
+    assert [] == [*office.instructions.list_open()]
+    assert case.id in {each.id for each in city.office().instructions.list_open()}
     with pytest.raises(NotFoundError):
         office.cases.get(other.id)
+
+
+def test_an_enterprise_is_not_told_why_in_the_words_of_an_office(city: Any, firm: str) -> None:
+    city.office("admin").persons.add(id="some.body", name="某人", enterprise=firm)
+    case = city.submit(enterprise=firm)
+    city.office().cases.dispatch(case.id, lead="market")
+    desk = city.office("li.na").cases
+    desk.sign_for(case.id)
+    city.office().case_care.pause(
+        case.id, reason=PauseReason.TESTING, note="内部备注", until=city.clock.now() + timedelta(days=5)
+    )
+    pause = city.office("some.body").cases.get(case.id).pause
+    assert (PauseReason.TESTING, "") == (pause.reason, reveal(pause.note))

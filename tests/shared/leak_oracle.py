@@ -55,12 +55,14 @@ class CaseTruth:
     units: set[str] = attrs.Factory(set)
     recused: set[str] = attrs.Factory(set)
     confidential: bool = False
+    ever: set[str] = attrs.Factory(set)
 
     @classmethod
     def read(cls, entries: list[Positioned]) -> "CaseTruth":
         truth = cls()
         for each in entries:
             truth.take(each.entry.event, json.loads(each.entry.payload))
+            truth.ever |= truth.units
         return truth
 
     def take(self, event: str, said: dict[str, Any]) -> None:

@@ -154,6 +154,19 @@ class Planter:
         return hint(**{name: self._sample(hints[name], stream, f"{field}.{name}".lower()) for name in fields})
 
 
+def sealed_fields(hint: Any, field: str) -> Iterator[str]:
+    """Name the private fields of a type and of all it is made of, as :class:`Planter` names them."""
+    if hint is Private:
+        yield field
+    elif isinstance(hint, type) and attrs.has(hint):
+        hints = get_type_hints(hint)
+        for each in attrs.fields(hint):
+            yield from sealed_fields(hints[each.name], f"{field}.{each.name}".lower())
+    else:
+        for part in get_args(hint):
+            yield from sealed_fields(part, field)
+
+
 SIMPLE: Mapping[Any, Any] = {
     int: 1,
     bool: True,

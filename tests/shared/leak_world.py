@@ -71,7 +71,6 @@ class World:
         list(city.liaison.work_outbox())
         self.planted = self._plant()
         self.sheets: dict[str, dict[Any, Any]] = {}
-        self.firm_names = {bird for bird, owner in self.aviary.owners.items() if owner[1] == "firm name"}
         self.oracle = Oracle(city.liaison.ledger)
 
     def _found_units(self) -> None:
@@ -219,6 +218,10 @@ class World:
             names = [f"planted{number}" for number in range(3)]
             found[noun.kind] = [noun.stream(name) for name in names if planter.plant(noun, name)]
         return found
+
+    def record(self, stream: str) -> Any:
+        """Give a record as it stands, whoever may see it."""
+        return self.city.liaison.ledger.load(stream).record
 
     def tell_sheets(self) -> None:
         """Lay out everybody's case register, once."""

@@ -27,7 +27,7 @@ WHO: Final[dict[str, Any]] = {
 }
 """What tells who filed a matter, with what is shown in its place."""
 INNER: Final[dict[str, Any]] = {
-    **dict.fromkeys(("extension", "auditor", "requested_by", "merged")),
+    **dict.fromkeys(("extension", "auditor", "requested_by", "merged", "settlement")),
     **dict.fromkeys(("measures", "returns", "objections", "instructions", "supervision", "tasks", "followers"), ()),
     **dict.fromkeys(("handlers", "recused"), frozenset[str]()),
     "by": "",
