@@ -144,6 +144,14 @@ def test_a_person_of_an_enterprise_holds_no_post(city: Any, firm: str) -> None:
         admin.persons.add(id="no.body", name="某人", enterprise="city1-none")
 
 
+def test_an_enterprise_that_is_hidden_cannot_be_asked_for_by_its_name(city: Any, firm: str) -> None:
+    assert firm == city.office().enterprises.resolve(name="某食品厂")
+    hidden, absent = city.office("li.na").enterprises.resolve_many([(None, "某食品厂"), (None, "没有的厂")])
+    assert (None, None) == (hidden, absent)
+    city.office("admin").persons.add(id="some.body", name="某人", enterprise=firm)
+    assert firm == city.office("some.body").enterprises.resolve(name="某食品厂")
+
+
 def test_an_enterprise_sees_where_its_matter_stands_not_what_offices_wrote(city: Any, firm: str) -> None:
     city.office("admin").persons.add(id="some.body", name="某人", enterprise=firm)
     case, other = city.submit(enterprise=firm, phone="13987654321"), city.submit()
