@@ -13,11 +13,13 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from leak_plants import canaries, sealed_fields
+from leak_plants import sealed_fields
 from leak_world import World
 
 from govliaison.access import RevealReason
 from govliaison.cases import CASE, CaseItem
+from govliaison.cli import main
+from govliaison.cli.app import COMMANDS
 from govliaison.errors import GovliaisonError, NotFoundError, RefusedError
 from govliaison.ledger import Query, id_of, kind_of
 from govliaison.liaison import NOUNS
@@ -38,7 +40,7 @@ def world(make_city: Callable[..., Any], tmp_path_factory: pytest.TempPathFactor
 
 def check(world: World, person: str, said: Any) -> None:
     """Nothing may be told that the oracle does not allow."""
-    found = {bird for bird in canaries(said) if not world.allowed(person, bird)}
+    found = {bird for bird in world.canaries(said) if not world.allowed(person, bird)}
     assert not found, {bird: world.aviary.owners[bird] for bird in found}
 
 
@@ -111,7 +113,7 @@ class Asker:
     def paper(self) -> Any:
         kind = self.dice.choice((PaperKind.ASSIGNMENT_SLIP, PaperKind.URGING_NOTICE, PaperKind.CLOSE_OUT_FORM))
         said = self.told(lambda name: self.office.papers.of_case(kind, name))
-        assert not {bird for bird in canaries(said) if self.masked(bird)}
+        assert not {bird for bird in self.world.canaries(said) if self.world.masked(bird)}
         return said
 
     def likely(self) -> Any:
@@ -123,7 +125,7 @@ class Asker:
         rows = self.world.sheets[self.person]
         assert self.seen is (self.case().number in rows)
         said = rows.get(self.case().number)
-        assert not {bird for bird in canaries(said) if self.masked(bird)}
+        assert not {bird for bird in self.world.canaries(said) if self.world.masked(bird)}
         return said
 
     def count(self) -> Any:
@@ -183,7 +185,7 @@ class Asker:
         except RefusedError:
             return None
         assert self.who.administrator or "liaison-office" in self.who.units
-        assert not canaries(rows)
+        assert not self.world.canaries(rows)
         return None
 
     def revealed(self) -> Any:
@@ -191,9 +193,6 @@ class Asker:
             place = self.who.auditor
             assert each.by == self.person or place == "" or (each.region or "")[:6] == place
         return None
-
-    def masked(self, bird: str) -> bool:
-        return self.world.aviary.owners[bird][1] in {"who", "firm", "phone"}
 
     def new(self, stream: str) -> bool:
         """Tell whether a record was made by a question of this test: a reveal."""
@@ -307,13 +306,42 @@ def test_notices_go_to_units_that_had_a_part_and_hold_nothing_private(world: Wor
     for notice in notices:
         recipient = notice.splitlines()[0]
         [number] = {*NUMBER.findall(notice)}
-        assert not canaries(notice)
+        assert not world.canaries(notice)
         assert addresses.get(recipient, recipient) in truths[number].ever
 
 
 def test_an_answer_goes_back_with_what_was_answered_and_nothing_else(world: World) -> None:
     files = [path.read_text(encoding="utf-8") for path in (world.city.folder / "answers").rglob("*.txt")]
     for said in files:
-        owners = [world.aviary.owners[bird] for bird in canaries(said)]
+        owners = [world.aviary.owners[bird] for bird in world.canaries(said)]
         assert {"text"} >= {part for _, part in owners}
         assert all(said.startswith(world.record(stream).sources[0].source_id + "\n") for stream, _ in owners)
+
+
+READING = ("list", "show", "find", "instructions", "objections", "precedents", "likely", "time", "explain", "figures")
+"""Verbs of the command line that only look."""
+
+
+@pytest.mark.parametrize("person", ["wang.fang", "gu.ming", "li.na", "firm0"])
+def test_the_command_line_shows_nobody_a_name_or_number_in_full(
+    world: World, person: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Every command that looks, without a name, and with those of records that the person may see or not."""
+    dice = random.Random(person)  # noqa: S311 - a die, no secret
+    cases = [world.record(stream) for stream in world.streams]
+    names = [(), (dice.choice(cases).number,), (dice.choice(cases).id,), (dice.choice(world.firms),)]
+    told = 0
+    for command in looking():
+        for name in names:
+            capsys.readouterr()
+            main([*command, *name, "--as", person, "--json", "--config", str(world.city.file)])
+            said = "".join(capsys.readouterr())
+            told += bool(world.canaries(said))
+            check(world, person, said)
+            assert not {bird for bird in world.canaries(said) if world.masked(bird)}, command
+    assert told, "something is shown"
+
+
+def looking() -> Iterator[tuple[str, str]]:
+    for group, verbs in COMMANDS.items():
+        yield from ((group, verb) for verb in (() if isinstance(verbs, str) else verbs) if verb in READING)

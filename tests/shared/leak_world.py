@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 from leak_oracle import Oracle, Who
-from leak_plants import Aviary, Planter, Pool
+from leak_plants import Aviary, Planter, Pool, canaries
 
-from govliaison.access import SYSTEM, Persons, Posts
+from govliaison.access import POST, SYSTEM, Persons, Posts
 from govliaison.cases import CASE, DeliveryMethod, Outcome, ReturnReason, Submission
 from govliaison.cases.kinds import DeferralReason, ExtensionReason
 from govliaison.errors import GovliaisonError
@@ -212,12 +213,22 @@ class World:
             enterprises=tuple(self.firms),
             persons=("li.na", "sun.li", "qian.duo", "firm0", "gu.ming"),
         )
-        planter = Planter(self.city.liaison.ledger, self.aviary, pool)
+        nobody = attrs.evolve(pool, persons=("nobody.here",))
         found: dict[str, list[str]] = {}
         for noun in NOUNS:
             names = [f"planted{number}" for number in range(3)]
+            # A post that is planted is held: it would make somebody of the city another person.
+            planter = Planter(self.city.liaison.ledger, self.aviary, nobody if noun is POST else pool)
             found[noun.kind] = [noun.stream(name) for name in names if planter.plant(noun, name)]
         return found
+
+    def canaries(self, said: Any) -> set[str]:
+        """Find every canary in an answer; what looks like one within an id is none."""
+        return canaries(said) & self.aviary.owners.keys()
+
+    def masked(self, bird: str) -> bool:
+        """Tell whether papers, registers and the command line show it masked; names of staff stand in refusals."""
+        return self.aviary.owners[bird][1] in {"who", "firm", "phone"}
 
     def record(self, stream: str) -> Any:
         """Give a record as it stands, whoever may see it."""
