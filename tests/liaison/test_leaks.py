@@ -87,10 +87,9 @@ class Asker:
         return page
 
     def search_who(self) -> Any:
-        owners = self.world.aviary.owners
-        bird = self.dice.choice(
-            [bird for bird, owner in owners.items() if owner[0] == self.stream and owner[1].startswith("who")]
-        )
+        owners = self.world.aviary.owners.items()
+        birds = [bird for bird, (stream, part) in owners if stream == self.stream and part.startswith("who")]
+        bird = self.dice.choice([*birds, *(bird for bird in birds if bird.isdigit())])
         asked = {"phone": bird} if bird.isdigit() and self.dice.random() < 0.5 else {"text": bird}
         page = self.office.cases.find(**asked)
         found = {CASE.stream(row.id) for row in page.rows}
