@@ -13,7 +13,10 @@ from govliaison.ledger import Ledger, Positioned
 
 EVERYBODYS = frozenset({"policy", "guide-entry", "service-item", "service-catalogue"})
 """Kinds that are published."""
-ADMINISTRATORS = frozenset({"person", "post", "enterprise", "erasure", "import", "letter", "gazette"})
+ADMINISTRATORS = frozenset(
+    {"person", "post", "enterprise", "association", "subscription", "uptake", "series", "erasure", "import", "letter"}
+    | {"gazette", "contact-log", "key-contact", "leader-contact", "selection"}
+)
 """Kinds that whoever looks after the deployment sees."""
 AUDITORS = frozenset({"reveal"})
 """Kinds that auditors of conveners see, and not conveners."""
