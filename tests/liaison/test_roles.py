@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from govliaison.access import ROLES, SYSTEM, Act, RevealReason, Rights, Role
-from govliaison.cases import CASE, CaseItem
+from govliaison.cases import CASE, CaseItem, Submission
 from govliaison.deadlines import PauseReason
 from govliaison.enterprises import ENTERPRISE, EnterpriseChanged, EnterpriseItem, Facts
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Decision, reveal
+from govliaison.liaison.unit_facts import unit_facts
 
 UNITS = """
 [units.city-government]
@@ -150,6 +151,26 @@ def test_an_enterprise_that_is_hidden_cannot_be_asked_for_by_its_name(city: Any,
     assert (None, None) == (hidden, absent)
     city.office("admin").persons.add(id="some.body", name="某人", enterprise=firm)
     assert firm == city.office("some.body").enterprises.resolve(name="某食品厂")
+
+
+def test_a_person_of_an_enterprise_files_its_matters_only(city: Any, firm: str) -> None:
+    city.office("admin").persons.add(id="some.body", name="某人", enterprise=firm)
+    said = {"channel": "portal", "source_id": "own", "received_at": city.clock.now(), "text": "换证要交两次材料"}
+    desk = city.office("some.body").cases
+    with pytest.raises(RefusedError, match=r"access\.other-enterprise"):
+        desk.submit(Submission(**said))
+    assert firm == desk.submit(Submission(**said, enterprise=firm)).enterprise
+
+
+def test_a_leader_sees_all_units_below_however_deep_and_a_circle_ends(city: Any, firm: str) -> None:
+    assert firm
+    text = (city.folder / "profile.toml").read_text(encoding="utf-8")
+    text = text.replace("[units.city-government]\n", '[units.city-government]\nparent = "chamber"\n')
+    text = text.replace("[units.chamber]\n", '[units.chamber]\nparent = "city-government"\n')
+    (city.folder / "profile.toml").write_text(text, encoding="utf-8")
+    city.reopen()
+    below = {unit: facts.below for unit, facts in unit_facts(city.liaison.profile).items() if facts.below}
+    assert {"city-government": {"market", "chamber"}, "chamber": {"market", "city-government"}} == below
 
 
 def test_an_enterprise_sees_where_its_matter_stands_not_what_offices_wrote(city: Any, firm: str) -> None:

@@ -23,6 +23,12 @@ TEXTS: Final = {
         hint_zh="请另选人员；确已转到单位工作的，先登记离开，再重新登记",
         hint_en="choose somebody else; if the person now works for a unit, enter that the person left and add them again",
     ),
+    "access.other-enterprise": Text(
+        zh="“{person}”是企业人员，只能反映本企业的诉求",
+        en="{person} belongs to an enterprise and files its matters only",
+        hint_zh="请注明本企业的编号",
+        hint_en="name that enterprise",
+    ),
     "access.in-future": Text(
         zh="发生时间 {effective_at} 晚于现在（{now}）",
         en="{effective_at} lies in the future (now: {now})",
