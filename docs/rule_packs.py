@@ -14,7 +14,7 @@ from typing import Final
 import attrs
 
 from govliaison.deadlines import (
-    CASE_STAGES,
+    ACTED_STAGES,
     TOLD_ONLY,
     Anchor,
     CallBackTerms,
@@ -116,8 +116,8 @@ _SCHEMA: Final = """
 ## What may stand in a pack
 
 What is marked *told only* is read, kept and shown, but nothing acts on it: no clock is started for such a stage, and nobody is
-held to such a key. `govliaison deadlines lint --notes` names it in the packs in force. Of `deemed`, cases act on `accepted` at
-the end of a `review`.
+held to such a key: what is about ratings (好差评), not cases – so is `coverage = "bad-rating"` –, and words for people to read.
+`govliaison deadlines lint --notes` names it in the packs in force. Of `deemed`, cases act on `accepted` at the end of a `review`.
 
 Where several packs in force say something of one matter beside their limits, the strongest that speaks holds; where none does,
 the profile's `[cases]`. The criteria of `closure` add to those of the profile.
@@ -265,7 +265,7 @@ def _words() -> Iterator[str]:
 
 
 def _is_told_only(word: StrEnum) -> bool:
-    return isinstance(word, Stage) and word not in CASE_STAGES
+    return isinstance(word, Stage) and word not in ACTED_STAGES
 
 
 if __name__ == "__main__":

@@ -30,18 +30,21 @@ def resolved(*posts: str, on_behalf_of: str | None = None, grants: tuple[AccessA
 
 def test_somebody_without_a_post_sees_only_what_concerns_the_person() -> None:
     actor = resolved()
-    assert actor.reader == Reader(tokens=frozenset({"person:zhang.wei"}), denied=frozenset({"recused:zhang.wei"}))
+    assert actor.reader == Reader(
+        tokens=frozenset({"everybody", "person:zhang.wei"}), denied=frozenset({"recused:zhang.wei"})
+    )
     assert not actor.is_convener
     assert not actor.is_administrator
 
 
 def test_somebody_in_a_unit_sees_what_the_unit_sees() -> None:
-    assert resolved("market.handler").reader.tokens == {"person:zhang.wei", "unit:market", "staff:market"}
+    assert resolved("market.handler").reader.tokens == {"everybody", "person:zhang.wei", "unit:market", "staff:market"}
 
 
 def test_a_county_sees_its_region_and_a_convener_what_conveners_see() -> None:
     actor = resolved("county.leader", "data-bureau.section-head")
     assert actor.reader.tokens == {
+        "everybody",
         "person:zhang.wei",
         "unit:county",
         "staff:county",
@@ -60,6 +63,7 @@ def test_a_convener_of_a_county_convenes_and_sees_the_county_alone() -> None:
     actor = resolve_actor("zhang.wei", ["county-bureau.section-head"], facts)
     assert isinstance(actor, Actor)
     assert actor.reader.tokens == {
+        "everybody",
         "person:zhang.wei",
         "unit:county-bureau",
         "staff:county-bureau",
@@ -86,7 +90,7 @@ def test_section_head_elsewhere_does_not_head_a_convener() -> None:
 def test_an_administrator_is_who_holds_such_a_post() -> None:
     actor = resolved("market.administrator")
     assert actor.is_administrator
-    assert actor.reader.tokens == {"person:zhang.wei", "administrator"}
+    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "administrator"}
     assert actor.units == frozenset()
 
 
@@ -125,12 +129,12 @@ def test_auditors_of_conveners_look_into_reveals_of_their_place() -> None:
 def test_a_person_of_an_enterprise_sees_its_matters() -> None:
     actor = resolve_actor("zhang.wei", [], UNITS, enterprise="e1")
     assert isinstance(actor, Actor)
-    assert actor.reader.tokens == {"person:zhang.wei", "enterprise:e1"}
+    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "enterprise:e1"}
     assert (frozenset(), "e1") == (actor.units, actor.enterprise)
 
 
 def test_a_post_in_an_unknown_unit_gives_nothing() -> None:
-    assert resolved("abolished.administrator").reader.tokens == {"person:zhang.wei"}
+    assert resolved("abolished.administrator").reader.tokens == {"everybody", "person:zhang.wei"}
 
 
 def test_policies_add_and_deny() -> None:

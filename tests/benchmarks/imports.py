@@ -115,11 +115,11 @@ def submissions(rows: int) -> Iterator[list[object]]:
 
 
 def import_enterprises(office: Office, file: Path) -> int:
-    return office.import_enterprises(file).taken
+    return office.files.enterprises(file).taken
 
 
 def take_submissions(office: Office, file: Path) -> int:
-    return office.intake("portal", file).taken
+    return office.files.submissions("portal", file).taken
 
 
 WORK: dict[str, tuple[Callable[[int], Iterator[list[object]]], Callable[[Office, Path], int]]] = {

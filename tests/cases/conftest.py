@@ -18,15 +18,18 @@ from govliaison.cases import (
     CaseRules,
     Cases,
     Classifying,
+    Filing,
     GivenLimits,
     Instructions,
     Merging,
+    Milestones,
     Objections,
     Submission,
     Supervising,
 )
 from govliaison.cases.decide.common import By
 from govliaison.deadlines import Limits, parse_rule_pack
+from govliaison.enterprises import ASSOCIATION, ENTERPRISE
 from govliaison.ledger import ERASURE, Ledger, Meta, Notice, Stamp, Store, Swept, sweep
 from govliaison.ledger.memory import MemoryStore
 from govliaison.units import CatalogueEntry, CompetenceCatalogue, Unit, UnitDirectory, UnitRole
@@ -83,6 +86,7 @@ PEOPLE = {
     "qian": "market",
     "sun": "finance",
     "stranger": "elsewhere",
+    "guo": "chamber",
 }
 
 
@@ -141,7 +145,8 @@ class World:
 
     def make_ledger(self, store: Store) -> Ledger:
         """Open the ledger that a store holds."""
-        return Ledger(store, [CASE, ERASURE, PERSON], time=self.clock, ids=self.clock, route=self._route)
+        nouns = [CASE, ASSOCIATION, ENTERPRISE, ERASURE, PERSON]
+        return Ledger(store, nouns, time=self.clock, ids=self.clock, route=self._route)
 
     def wait(self, **amount: float) -> datetime:
         self.clock.moment += timedelta(**amount)
@@ -167,6 +172,10 @@ class World:
         """The desk of a person where it is said what cases are."""
         return Classifying(self.context(person), lambda _region: self.rules)
 
+    def milestones(self, person: str) -> Milestones:
+        """The desk of a person for steps on the way."""
+        return Milestones(self.context(person), lambda _region: self.rules)
+
     def supervising(self, person: str) -> Supervising:
         """The desk of a person for supervision."""
         return Supervising(self.context(person), lambda _region: self.rules)
@@ -174,6 +183,10 @@ class World:
     def objections(self, person: str) -> Objections:
         """The desk of a person for disputes about whose a case is."""
         return Objections(self.context(person), lambda _region: self.rules)
+
+    def filing(self, person: str) -> Filing:
+        """Where a person files for an association."""
+        return Filing(self.context(person), lambda _region: self.rules)
 
     def given_limits(self, person: str) -> GivenLimits:
         """The desk of a person for limits beside the rules."""

@@ -17,9 +17,10 @@ from hypothesis.stateful import run_state_machine_as_test
 from govliaison.cases import Case, attend, door, noun, waiting
 from govliaison.cases import evolve as folding
 from govliaison.cases.care_events import CaseWithdrawn, PromiseMissed
-from govliaison.cases.decide import closing, criteria, deferring, pausing
+from govliaison.cases.decide import closing, criteria, deferring, handling, pausing
 from govliaison.cases.events import CaseSentBack, MeasureTaken
 from govliaison.cases.merging_events import CaseUnmerged
+from govliaison.cases.milestone_events import StepTaken
 from govliaison.cases.supervising_events import SupervisionStepTaken
 from govliaison.deadlines import Limits
 from govliaison.ledger import Decision, MemoryStore
@@ -160,6 +161,28 @@ def a_step_of_supervision_is_taken_twice(patch: pytest.MonkeyPatch) -> None:
     patch.setitem(folding._FOLDS, SupervisionStepTaken, fold)
 
 
+def a_step_that_was_taken_is_owed_still(patch: pytest.MonkeyPatch) -> None:
+    real = folding._FOLDS[StepTaken]
+    patch.setitem(
+        folding._FOLDS, StepTaken, lambda case, event, stamp: {**real(case, event, stamp), "clocks": case.clocks}
+    )
+
+
+def who_took_a_step_may_audit(patch: pytest.MonkeyPatch) -> None:
+    real = folding._FOLDS[StepTaken]
+    patch.setitem(
+        folding._FOLDS, StepTaken, lambda case, event, stamp: {**real(case, event, stamp), "handlers": case.handlers}
+    )
+
+
+def an_answer_leaves_steps_owed(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(folding, "UNTIL_ANSWER", ())
+
+
+def an_interim_answer_is_owed_once(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(handling, "report_again", lambda *_args: ())
+
+
 def the_first_of_two_at_once_is_written_over(patch: pytest.MonkeyPatch) -> None:
     real = MemoryStore.commit
 
@@ -198,6 +221,10 @@ BUGS: tuple[Plant, ...] = (
     a_confidential_case_is_for_everybody,
     folding_again_gives_something_else,
     a_step_of_supervision_is_taken_twice,
+    a_step_that_was_taken_is_owed_still,
+    who_took_a_step_may_audit,
+    an_answer_leaves_steps_owed,
+    an_interim_answer_is_owed_once,
     the_first_of_two_at_once_is_written_over,
 )
 SEARCH = settings(

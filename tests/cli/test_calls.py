@@ -79,7 +79,7 @@ def test_a_common_option_with_a_wrong_value_is_refused(argv: list[str]) -> None:
     [
         (("csaes", "list"), "cli.unknown-command-close", "did you mean cases?"),
         (("cases", "lsit"), "cli.unknown-command-close", "did you mean list?"),
-        (("xyzzy",), "cli.unknown-command", "the commands are: calendar"),
+        (("xyzzy",), "cli.unknown-command", "the commands are: associations, bulletins, calendar"),
         (("cases", "list", "--unti", "x"), "cli.unknown-option-close", "did you mean --unit?"),
         (("cases", "list", "--qqqq"), "cli.unknown-option", "--help"),
         (("cases", "list", "--limit", "many"), "cli.bad-value", "--help"),

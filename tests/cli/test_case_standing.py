@@ -61,7 +61,7 @@ def test_the_history_says_how_much_more_time_was_granted_or_declined(call: Call,
     declined, granted = shown(call, case, "延期审批")
     assert declined.endswith("不同意延期3个工作日")
     assert "同意延期3个工作日 至 20" in granted
-    assert "联络办 3个工作日 情况复杂 至 20" in shown(call, case, "申请延期")[0]
+    assert "联络办 3个工作日 情况复杂 答复 至 20" in shown(call, case, "申请延期")[0]
     assert "3 working days" in call("cases", "show", case, "--lang", "en").out
 
 

@@ -23,7 +23,7 @@ def test_a_wrong_import_is_undone_and_the_right_one_taken(call: Call, office: Pa
     dry = call("imports", "undo", batch, "--dry-run", "--json").document
     assert (True, 1, 1) == (dry["dry_run"], len(dry["undone"]), len(dry["left"]))
     assert "import.in-use" == dry["left"][0]["reason"]["code"]
-    assert "有诉求涉及该企业" in call("imports", "undo", batch, "--dry-run", "--lang", "zh").out
+    assert "有诉求或走访涉及该企业" in call("imports", "undo", batch, "--dry-run", "--lang", "zh").out
     assert (1, "case.text-missing") == _refused(call("imports", "undo", batch, "--json"))
     assert 1 == len(call("imports", "undo", batch, "--note", "选错了文件", "--json").document["undone"])
     assert "已撤销：新增 0 条" in call("imports", "undo", batch, "--note", "再来一次", "--lang", "zh").out

@@ -19,8 +19,8 @@ def test_the_sweep_enters_what_became_due(call: Call) -> None:
     refused = call("sweep", "--at", "2030-01-01", "--json")
     assert "sweep.clock-jumped" == refused.error["error"]
     swept = call("sweep", "--at", "2030-01-01", "--confirm", "--json").document
-    assert 1 == swept["records"]
-    assert 1 <= swept["steps"]
+    assert 1 < swept["records"], "the case, and the duties that nobody did"
+    assert swept["records"] <= swept["steps"]
 
 
 @pytest.mark.usefixtures("case")

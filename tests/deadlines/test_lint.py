@@ -14,6 +14,7 @@ from govliaison.calendar import WorkCalendar
 from govliaison.cases import decide
 from govliaison.deadlines import (
     CASE_STAGES,
+    MILESTONES,
     TOLD_ONLY,
     Anchor,
     DeadlineRule,
@@ -273,18 +274,18 @@ def test_a_channel_that_is_not_here_is_a_fault_of_ones_own_rules_and_a_note_in_r
 
 
 def test_what_nothing_acts_on_is_a_note_where_it_is_in_force() -> None:
-    text = '[callback]\ncoverage = "full"\nattempts = 2\n[[duty]]\nkind = "lead"\n[[ladder]]\nname = "a"\n'
-    said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "file"\n' + PLAIN + text)
+    text = '[callback]\ncoverage = "bad-rating"\n[[duty]]\nkind = "lead"\nreports_to = "b"\n[[ladder]]\nname = "a"\n'
+    said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "objection"\n' + PLAIN + text)
     assert [] == codes(lint_pack(said), Severity.NOTE)
     notes = {(each.rule, each.reason.code): each.reason for each in in_force(said)}
-    assert "file" == notes["f", "lint.stage-told-only"].param("stage")
-    assert "callback.coverage, duty" == notes["", "lint.key-told-only"].param("keys")
+    assert "objection" == notes["f", "lint.stage-told-only"].param("stage")
+    assert "callback.coverage, duty.reports_to" == notes["", "lint.key-told-only"].param("keys")
 
 
 def test_the_stages_for_which_cases_start_clocks_are_those_that_decisions_name() -> None:
     folder = Path(decide.__file__).parent
     named = {name for file in folder.glob("*.py") for name in re.findall(r"Stage\.([A-Z_]+)", file.read_text("utf-8"))}
-    assert {Stage[name] for name in named} == CASE_STAGES
+    assert {Stage[name] for name in named} | MILESTONES == CASE_STAGES
 
 
 def test_the_keys_that_are_told_only_are_there() -> None:

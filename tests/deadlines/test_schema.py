@@ -198,7 +198,8 @@ def problems(text: str) -> list[tuple[str, str]]:
 
 def test_every_table_is_read() -> None:
     pack = parse_rule_pack(tomllib.loads(WHOLE))
-    review, opinion, interim, rate, decision = pack.rules
+    review, opinion, interim, rate, decision, again = pack.rules
+    assert ("interim.every", Stage.INTERIM, Amount.parse("1 month")) == (again.id, again.stage, again.amount)
     assert (Stage.OBJECTION_REVIEW, pack.legal_basis[0]) == (decision.stage, decision.basis)
     assert ("a note", (Criterion.REPORTED, Criterion.PLANNED_APART)) == (pack.note, pack.closure)
     assert (Anchor.ENTERED, OnExpiry(deemed=Deemed.ACCEPTED), ("anchor",)) == (
@@ -258,6 +259,7 @@ def test_rules_take_over_source_confidence_and_basis_unless_they_are_local() -> 
         ("somewhere", Confidence.REPRINT, "article 3"),
         ("somewhere", Confidence.STATED, "the rules"),
         ("", None, ""),
+        ("somewhere", Confidence.REPRINT, "the rules"),
         ("somewhere", Confidence.REPRINT, "the rules"),
     ] == [(rule.source, rule.confidence, rule.basis) for rule in pack.rules]
 

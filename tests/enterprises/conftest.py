@@ -7,8 +7,16 @@ from itertools import count
 import attrs
 import pytest
 
-from govliaison.access import SYSTEM, Actor, Context
-from govliaison.enterprises import ENTERPRISE, Enterprises, LocalField
+from govliaison.access import PERSON, SYSTEM, Actor, Context
+from govliaison.enterprises import (
+    CONTACT_LOG,
+    ENTERPRISE,
+    KEY_CONTACT,
+    LEADER_CONTACT,
+    SELECTION,
+    Enterprises,
+    LocalField,
+)
 from govliaison.ledger import ERASURE, IMPORT, Ledger, Meta, Stamp
 from govliaison.ledger.memory import MemoryStore
 from govliaison.values import IndustryCode, IndustryTable, Reading, Region, RegionCode, RegionTable, Row
@@ -61,7 +69,12 @@ def industries() -> IndustryTable:
 def ledger() -> Ledger:
     store = MemoryStore()
     store.initialise(Meta(deployment="test", algorithm="sha256", key=b"k" * 32))
-    return Ledger(store, [ENTERPRISE, ERASURE, IMPORT], time=Clock(), ids=Ids())
+    return Ledger(
+        store,
+        [CONTACT_LOG, ENTERPRISE, ERASURE, IMPORT, KEY_CONTACT, LEADER_CONTACT, PERSON, SELECTION],
+        time=Clock(),
+        ids=Ids(),
+    )
 
 
 @pytest.fixture

@@ -5,12 +5,25 @@ import csv
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
 
+import attrs
 import pytest
 
 from govliaison.access import SYSTEM, Context
-from govliaison.enterprises import ENTERPRISE_FIELDS, Enterprises, RegionBasis
+from govliaison.enterprises import (
+    ENTERPRISE_FIELDS,
+    Candidate,
+    Dimension,
+    DrawAsk,
+    Drawn,
+    Enterprises,
+    Quota,
+    RegionBasis,
+    SelectionPlan,
+    draw,
+)
 from govliaison.ledger import Ledger, Stamp
 from govliaison.values import Reading, RegionCode, Row
 
@@ -89,3 +102,32 @@ def test_nothing_is_made_up(desk: Enterprises) -> None:
     enterprises = list(desk.list())
     assert Counter(each.ownership.value for each in enterprises) == {"unknown": 1551}
     assert {each.size.size_class.value for each in enterprises} == {"unknown", "not-applicable"}
+
+
+def test_key_contacts_are_drawn_from_the_list_under_quotas_and_what_is_short_is_shown(desk: Enterprises) -> None:
+    """The list states neither owners nor industries: a place that wants those says so, and else gets nobody."""
+    desk.import_rows(listed())
+    firms = [Candidate.of(each) for each in desk.list()]
+    quotas = (
+        Quota(dimension=Dimension.REGION, value="410400", at_least=30),
+        Quota(dimension=Dimension.REGION, value="410100", at_most=5),
+        Quota(dimension=Dimension.SECTION, value="C", at_least=4),
+    )
+    plan = SelectionPlan(places=60, reserves=20, sme_floor=60, quotas=quotas, unstated_ownership=True)
+    ask = DrawAsk(place="410000", day=date(2026, 11, 23), seed="2026")
+    found = draw(firms, ask, plan)
+    assert isinstance(found, Drawn)
+    assert (len(found.picks), len(found.reserves), found.proven) == (60, 20, True)
+    assert [(each.dimension, each.taken, each.short) for each in found.tallies] == [
+        ("sme", 0, 36),
+        ("region", 30, 0),
+        ("region", 5, 0),
+        ("section", 0, 4),
+        ("places", 60, 0),
+    ]
+    assert not any(each.confirmed for each in found.picks)
+    assert found == draw(reversed(firms), ask, plan)
+    strict = draw(firms, ask, attrs.evolve(plan, unstated_ownership=False))
+    assert isinstance(strict, Drawn)
+    assert strict.picks == ()
+    assert max(strict.rejected, key=lambda each: each.number).code == "key.ownership-unstated"

@@ -144,7 +144,7 @@ def test_an_undone_case_counts_nowhere(city: Any) -> None:
     history = {"replied_at": "2026-09-28 10:00", "reply": REPLY}
     taken = city.take(row(1, **history), row(2))
     imports(city).undo(taken.batch, note=WHY)
-    assert [0] * 8 == [figure.denominator for figure in measure(city.all_cases(), city.now)]
+    assert {0} == {figure.denominator for figure in measure(city.all_cases(), city.now)}
     assert [[], []] == [list(case.holdings) for case in city.all_cases()]
     city.wait(days=60)
     swept = sweep(city.ledger, at=city.now, owner="s", circumstances=lambda _index: ("990100", "p"), confirmed=True)

@@ -38,3 +38,21 @@ def test_a_post_stands_for_its_unit(city: Any) -> None:
 
     found = find_address("named:market:分管副局长", [Place()], city.liaison.ledger)  # type: ignore[list-item]
     assert "tax" == (found and found.address)
+
+
+def test_an_enterprise_is_addressed_by_its_first_contact_that_has_an_address(city: Any) -> None:
+    path = city.folder / "firms.csv"
+    path.write_text(
+        "企业名称,联系人,联系电话,电子邮箱\n甲食品厂,王五,0999-1112224,a@example.cn\n乙食品厂,赵六,,b@example.cn\n丙食品厂,,,\n",
+        encoding="utf-8",
+    )
+    city.office().files.enterprises(path)
+    found = {
+        firm.name: find_address(f"enterprise:{firm.id}", city.liaison.jurisdictions.all_profiles, city.liaison.ledger)
+        for firm in city.office().enterprises.list()
+    }
+    assert {"甲食品厂": "0999-1112224", "乙食品厂": "b@example.cn", "丙食品厂": None} == {
+        name: each.address if each else None for name, each in found.items()
+    }
+    assert "甲食品厂" == found["甲食品厂"].name
+    assert find_address("enterprise:none", city.liaison.jurisdictions.all_profiles, city.liaison.ledger) is None

@@ -131,7 +131,7 @@ class Life:
         )
         row = {name: bird(f"enterprise: {name}") for name in columns}
         table = write(self.city.folder / "firms.csv", row | {"统一社会信用代码": "", "联系电话": "0999-3334445"})
-        report = self.city.office().import_enterprises(table)
+        report = self.city.office().files.enterprises(table)
         assert 1 == report.taken
         page = self.city.office().enterprises.find(name=self.cage.birds["enterprise: 企业名称"])
         self.enterprise = page.rows[0].id
@@ -154,7 +154,7 @@ class Life:
         }
         bad = {name: bird(f"bad: {name}") for name in ("标题", "内容", "联系人", "答复意见", "期望")}
         bad |= {"编号": "H2", "联系电话": PHONE, "受理时间": bird("bad: when"), "答复时间": ""}
-        report = self.city.office().intake("portal", write(self.city.folder / "history.csv", told, bad))
+        report = self.city.office().files.submissions("portal", write(self.city.folder / "history.csv", told, bad))
         assert (1, 1) == (report.taken, report.refused)
 
 

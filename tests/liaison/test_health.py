@@ -41,6 +41,7 @@ def test_a_new_deployment_is_fine_but_for_what_has_not_been_done_yet(city: Any) 
         "store": (Level.OK, "health.store-file"),
         "outbox": (Level.OK, "health.outbox"),
         "sweep": (Level.WARNING, "health.never-swept"),
+        "reactions": (Level.OK, "health.reactions"),
         "quarantine": (Level.OK, "health.quarantine"),
         "posts": (Level.WARNING, "health.vacant-liaison-officer"),
     } == found(city)
@@ -105,7 +106,7 @@ def test_a_sweep_is_missed_after_a_day(city: Any) -> None:
 def test_rows_that_wait_are_counted(city: Any) -> None:
     file = city.folder / "来件.csv"
     file.write_text("编号,收到时间,标题,内容\nA1,尽快,积水,无法通行\n", encoding="utf-8")
-    city.office().intake("portal", file)
+    city.office().files.submissions("portal", file)
     (finding,) = of(city, "quarantine")
     assert (Level.WARNING, 1) == (finding.level, finding.reason.param("number"))
 

@@ -33,39 +33,39 @@ def test_a_list_of_enterprises_is_taken_once(city: Any) -> None:
     done: list[int] = []
     table = write(city, "firms.csv", FIRM)
     office = city.office()
-    assert 2 == office.import_enterprises(table, dry_run=True).taken
+    assert 2 == office.files.enterprises(table, dry_run=True).taken
     assert () == office.enterprises.find().rows
-    assert 2 == office.import_enterprises(table, progress=done.append).taken
+    assert 2 == office.files.enterprises(table, progress=done.append).taken
     assert done
-    assert 2 == office.import_enterprises(table).unchanged
+    assert 2 == office.files.enterprises(table).unchanged
     firm = office.enterprises.find(name="示例食品").rows[0]
     assert [("boss", "张三")] == [(extra.name, extra.private.value) for extra in firm.facts.extra]
 
 
 def test_units_do_not_keep_the_base(city: Any) -> None:
     with pytest.raises(RefusedError, match=r"enterprise\.not-keeper"):
-        city.office("li.na").import_enterprises(write(city, "firms.csv", FIRM))
+        city.office("li.na").files.enterprises(write(city, "firms.csv", FIRM))
 
 
 def test_a_mapping_goes_before_the_guess(city: Any) -> None:
     table = write(city, "odd.csv", "甲,乙\n示例食品有限公司,三个人\n")
     with pytest.raises(InputError):
-        city.office().import_enterprises(table)
-    assert 1 == city.office().import_enterprises(table, mapping={"甲": "name"}).taken
+        city.office().files.enterprises(table)
+    assert 1 == city.office().files.enterprises(table, mapping={"甲": "name"}).taken
 
 
 def test_a_file_comes_in_by_a_channel_and_changes_nothing_again(city: Any) -> None:
     office = city.office()
-    office.import_enterprises(write(city, "firms.csv", FIRM))
+    office.files.enterprises(write(city, "firms.csv", FIRM))
     table = write(
         city,
         "来件.csv",
         "编号,标题,类型,企业名称,统一社会信用代码,所属县区,期望\nA1,换证,投诉,示例食品有限公司,91440300708461136T,别处,尽快\n",
     )
-    assert 1 == office.intake("portal", table, dry_run=True).taken
+    assert 1 == office.files.submissions("portal", table, dry_run=True).taken
     assert 0 == len(office.cases.find().rows)
-    assert 1 == office.intake("portal", table).taken
-    assert 1 == office.intake("portal", table).unchanged
+    assert 1 == office.files.submissions("portal", table).taken
+    assert 1 == office.files.submissions("portal", table).unchanged
     case = next(office.registers.cases())
     firm = office.enterprises.find(name="示例食品").rows[0]
     assert (firm.id, CaseKind.COMPLAINT) == (case.enterprise, case.kind)
@@ -74,12 +74,12 @@ def test_a_file_comes_in_by_a_channel_and_changes_nothing_again(city: Any) -> No
 
 def test_an_unknown_channel_is_told_with_those_there_are(city: Any) -> None:
     with pytest.raises(NotFoundError, match=r"liaison\.no-channel.*portal"):
-        city.office().intake("portel", city.folder / "x.csv")
+        city.office().files.submissions("portel", city.folder / "x.csv")
 
 
 def test_a_channel_without_an_adapter_of_its_own_is_read_with_the_first_there_is(city: Any) -> None:
     table = write(city, "hall.csv", "编号,标题\nB1,问一下\n")
-    assert 1 == city.office().intake("complaints", table).taken
+    assert 1 == city.office().files.submissions("complaints", table).taken
     assert CaseKind.COMPLAINT is next(city.office().registers.cases()).kind
 
 
@@ -88,7 +88,7 @@ def test_without_any_channel_adapter_no_table_is_read(city: Any) -> None:
     city.file.write_text(text, encoding="utf-8")
     city.reopen()
     with pytest.raises(NotFoundError, match=r"liaison\.no-table-reader"):
-        city.office().intake("portal", city.folder / "x.csv")
+        city.office().files.submissions("portal", city.folder / "x.csv")
 
 
 @pytest.mark.parametrize("name", ["台账.xlsx", "台账.CSV"])
@@ -114,7 +114,7 @@ def test_the_register_goes_over_pages(city: Any, monkeypatch: pytest.MonkeyPatch
 
 def test_the_register_names_enterprise_people_and_offices(city: Any) -> None:
     office = city.office()
-    office.import_enterprises(write(city, "firms.csv", FIRM))
+    office.files.enterprises(write(city, "firms.csv", FIRM))
     firm = office.enterprises.find(name="示例食品").rows[0]
     assert SizeClass.MEDIUM is firm.size.size_class
     city.office("admin").persons.change("li.na", name="李娜")

@@ -28,7 +28,7 @@ def firm(city: Any) -> str:
         "企业名称,统一社会信用代码,法定代表人,住所,联系人,联系电话\n某食品厂,,钱某某,某省某市某县某路1号,孙某某,13900001111\n",
         encoding="utf-8",
     )
-    city.office().import_enterprises(table)
+    city.office().files.enterprises(table)
     return str(city.office().enterprises.find(name="某食品厂").rows[0].id)
 
 

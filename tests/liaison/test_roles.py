@@ -51,7 +51,7 @@ def firm(city: Any) -> str:
     table.write_text(
         "企业名称,统一社会信用代码,联系人,联系电话,住所\n某食品厂,,孙某某,13900001111,某县\n", encoding="utf-8"
     )
-    city.office().import_enterprises(table)
+    city.office().files.enterprises(table)
     return str(city.office().enterprises.find(name="某食品厂").rows[0].id)
 
 

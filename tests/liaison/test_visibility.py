@@ -159,4 +159,4 @@ def test_a_countys_people_take_part_in_nothing_of_the_whole_city(city: Any) -> N
     table = city.folder / "portal.csv"
     table.write_text("编号,标题\nX1,测试\n", encoding="utf-8")
     with pytest.raises(RefusedError, match=r"case\.convener-only"):
-        city.office("qian.duo").intake("portal", table)
+        city.office("qian.duo").files.submissions("portal", table)

@@ -19,6 +19,7 @@ from case_moves import (
     LAST,
     LIKELY,
     REPLY,
+    REVIEWED,
     RIGHT,
     By,
     Move,
@@ -40,6 +41,7 @@ from govliaison.cases import (
     GivenLimits,
     Instructions,
     Merging,
+    Milestones,
     Objections,
     RefusalReason,
     ReopenReason,
@@ -47,7 +49,7 @@ from govliaison.cases import (
     Supervising,
     Urgency,
 )
-from govliaison.deadlines import Criterion, Limits, parse_rule_pack
+from govliaison.deadlines import OF_DESK, Criterion, Limits, Stage, parse_rule_pack
 from govliaison.errors import NotFoundError, RefusedError
 from govliaison.ledger import Batch, Broken, Store, reveal, verify
 from govliaison.texts import CATALOGUE
@@ -304,6 +306,8 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
     @staticmethod
     def next_move(record: Case, *, lost: bool, skip: str) -> Move:
         """Name what leads on towards close-out, the answer told by hand or lost; something may be left out."""
+        if any(start.stage is Stage.SECOND_REVIEW for start in record.running_starts):
+            return REVIEWED
         if record.state is CaseState.ANSWERED:
             return next_when_answered(record, skip)
         approved = Criterion.APPROVED in record.met or skip == "criteria"
@@ -342,6 +346,7 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
             CaseCare: self.world.care,
             Classifying: self.world.classifying,
             Supervising: self.world.supervising,
+            Milestones: self.world.milestones,
             Objections: self.world.objections,
         }
         desk = next((desks[cls] for cls in desks if verb in vars(cls).values()), self.world.desk)
@@ -361,7 +366,8 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
     def right_person(record: Case, verb: Callable[..., Case], asked: dict[str, Any]) -> str:
         """Name somebody who may well do it."""
         with_unit = record.state in (CaseState.DISPATCHED, CaseState.HANDLING, CaseState.ANSWERED)
-        if with_unit and verb not in (*BY_CONVENER, *vars(Instructions).values()):
+        of_unit = asked.get("stage") not in OF_DESK
+        if with_unit and of_unit and verb not in (*BY_CONVENER, *vars(Instructions).values()):
             return RIGHT.get(asked.get("unit") or record.lead, "zhao")
         return "zhao" if "wang" in record.handlers else "wang"
 

@@ -20,6 +20,7 @@ from govliaison.cases import (
     GivenLimits,
     Grade,
     Instructions,
+    Milestones,
     Objections,
     Outcome,
     RefusalReason,
@@ -30,7 +31,7 @@ from govliaison.cases import (
 )
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
-from govliaison.deadlines import Criterion, DutyKind, PauseReason
+from govliaison.deadlines import ASKED_FOR, MILESTONES, Criterion, DutyKind, PauseReason, Stage
 from govliaison.values import Amount, TimeUnit
 
 EMPTY = "您的来信已收悉，已转有关部门处理。"
@@ -63,7 +64,18 @@ rule = [
     { stage = "review", anchor = "received", amount = "3 working days", on_expiry = { deemed = "accepted" } },
     { stage = "answer", match = { track = ["petition"] }, anchor = "admitted", amount = "60 calendar days", replaces = true },
     { stage = "answer", match = { tag = ["clear-policy"] }, anchor = "received", amount = "1 working day" },
+    { stage = "enter", anchor = "received", amount = "1 working day" },
+    { stage = "transfer", anchor = "received", amount = "2 calendar days" },
+    { stage = "supplement", anchor = "received", amount = "7 working days" },
+    { stage = "verify", anchor = "dispatched", amount = "1 working day" },
+    { stage = "plan", match = { track = ["petition"] }, anchor = "signed", amount = "3 working days" },
+    { stage = "mediate", anchor = "admitted", amount = "9 working days" },
+    { stage = "feedback", anchor = "answered", amount = "5 hours" },
+    { stage = "file", anchor = "requested", amount = "2 working days" },
+    { stage = "second-review", anchor = "answered", amount = "3 calendar days" },
 ]
+interim = { every = "2 working days" }
+duty = [{ kind = "parallel", stages = ["answer", "verify"] }]
 ladder = [
     { when = "near-end", after = "4 hours", name = "蓝色督办" },
     { when = "expired", name = "催办", copied_to = ["督查室"] },
@@ -90,6 +102,8 @@ BY_HAND = {"method": DeliveryMethod.TELEPHONE, "told": 0}
 PAUSE = (CaseCare.pause, {"reason": PauseReason.APPLICANT, "note": "等待补充材料", "until_in": 50})
 LONGER = {"amount": Amount(2, TimeUnit.WORKING_DAY), "reason": ExtensionReason.COMPLEX}
 DEFER = (CaseCare.defer, {"reason": DeferralReason.PLANNED, "note": "列入明年计划", "until_in": 300})
+REVIEW = (Milestones.open, {"stage": Stage.SECOND_REVIEW, "note": "申请复查"})
+REVIEWED = (Milestones.take, {"stage": Stage.SECOND_REVIEW, "note": "维持"})
 DISPATCH = (
     (Cases.dispatch, {"lead": "market", "assisting": ("finance",)}),
     (Cases.dispatch, {"lead": "finance", "parallel": ("market",)}),
@@ -125,6 +139,11 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (CaseCare.recuse, {"person": "qian", "note": "亲属"}),
         (Cases.interim, {"text": "下周再答复", "ahead": 48}),
         (Cases.answer, REPLY | BY_HAND | {"outcome": Outcome.PLANNED}),
+        (Milestones.take, {"stage": Stage.VERIFY, "note": "情况属实"}),
+        (Milestones.take, {"stage": Stage.INTERIM}),
+        (Milestones.take, {"stage": Stage.VERIFY, "unit": "market"}),
+        (Milestones.open, {"stage": Stage.MEDIATE, "note": "双方同意调解"}),
+        (Milestones.take, {"stage": Stage.MEDIATE}),
     ),
     CaseState.DEFERRED: ((CaseCare.resume, {}), (CaseCare.withdraw, {"asked_by": AskedBy.APPLICANT, "note": "不办了"})),
     CaseState.WITHDRAWN: (DISPATCH[0],),
@@ -136,6 +155,8 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.deliver, {"answer": LAST}),
         (Cases.deliver, {"answer": LAST, "undeliverable": "查无此人"}),
         (Cases.answer, REPLY),
+        REVIEW,
+        REVIEWED,
     ),
     CaseState.REQUESTED: (
         (CaseCare.certify, {"criterion": Criterion.APPROVED, "note": "主任批准"}),
@@ -143,6 +164,9 @@ LIKELY: dict[CaseState, tuple[Move, ...]] = {
         (Cases.audit, {"approve": True, "confirm_undeliverable": True}),
         (Cases.audit, {"approve": True, "recorded_for": "li"}),
         (Cases.audit, {"approve": False}),
+        REVIEW,
+        REVIEWED,
+        (Milestones.take, {"stage": Stage.FILE}),
     ),
     CaseState.AUDITED: (
         (Cases.call_back, {"reached": True, "solved": Solved.YES}),
@@ -172,6 +196,7 @@ BY_CONVENER = (
 HOLDING: tuple[Move, ...] = (
     PAUSE,
     (Cases.interim, {"text": "下周再答复", "ahead": 48}),
+    (Milestones.open, {"stage": Stage.MEDIATE, "note": "双方同意调解"}),
     (CaseCare.add_task, {"text": "整改", "due_in": 30}),
     (CaseCare.request_extension, LONGER),
     (Objections.object_, {"note": "非我单位职责", "suggested": "finance"}),
@@ -240,6 +265,12 @@ ANYTHING = st.one_of(
         amount=st.sampled_from([Amount(0, TimeUnit.HOUR), Amount(3, TimeUnit.WORKING_DAY), Amount(1, TimeUnit.MONTH)]),
         reason=st.sampled_from(ExtensionReason),
     ),
+    calls(
+        CaseCare.request_extension,
+        stage=st.just(Stage.VERIFY),
+        amount=st.just(Amount(1, TimeUnit.WORKING_DAY)),
+        reason=st.sampled_from(ExtensionReason),
+    ),
     calls(CaseCare.decide_extension, approve=st.booleans(), recorded_for=on_paper),
     calls(
         CaseCare.defer, reason=st.sampled_from(DeferralReason), note=st.just("计划"), until_in=st.sampled_from([-1, 99])
@@ -271,6 +302,14 @@ ANYTHING = st.one_of(
         tags=st.sampled_from([None, (), ("clear-policy",), ("window", "hard")]),
         note=st.sampled_from(["", "定性说明"]),
     ),
+    calls(
+        Milestones.take,
+        stage=st.sampled_from(sorted({*MILESTONES, Stage.ANSWER})),
+        unit=st.none() | units,
+        note=st.sampled_from(["", "已办"]),
+        recorded_for=on_paper,
+    ),
+    calls(Milestones.open, stage=st.sampled_from(sorted({*ASKED_FOR, Stage.PLAN})), note=st.sampled_from(["", "申请"])),
     calls(CaseCare.recuse, person=st.just("qian"), note=st.just("亲属")),
     calls(CaseCare.finish_task, task=st.integers(0, 3)),
     calls(

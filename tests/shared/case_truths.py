@@ -18,7 +18,8 @@ from govliaison.cases import (
 from govliaison.cases import care_events as c
 from govliaison.cases import events as e
 from govliaison.cases import merging_events as m
-from govliaison.deadlines import Criterion, DutyKind, GivenBy, Stage
+from govliaison.cases.milestone_events import StepTaken
+from govliaison.deadlines import MILESTONES, OF_DESK, UNTIL_ANSWER, Criterion, DutyKind, GivenBy, Stage
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Happened, reveal
 from govliaison.values import TimeUnit
@@ -43,6 +44,7 @@ class CaseTruths:
         self.check_time(record)
         self.check_followers(record, history)
         self.check_supervision(record)
+        self.check_steps(record, history)
         self.check_sight(record, history)
         ledger = self.world.ledger
         assert stored == ledger.make_stored(ledger.fold(stored.stream))
@@ -101,6 +103,7 @@ class CaseTruths:
             Stage.CALL_BACK,
             Stage.REPORT,
             Stage.OBJECTION_REVIEW,
+            *OF_DESK,
         )
         assert all(
             clock.start.unit == (record.desk if clock.start.stage in by_desk else record.lead)
@@ -157,7 +160,12 @@ class CaseTruths:
             isinstance(each.event, c.CriterionMet) and each.event.criterion is Criterion.APPROVED
             for each in history[history.index(replies[-1]) : history.index(audit)]
         )
-        handlers = [each.stamp for each in history if isinstance(each.event, HANDLING)]
+        handlers = [
+            each.stamp
+            for each in history
+            if isinstance(each.event, HANDLING)
+            or (isinstance(each.event, StepTaken) and each.event.stage not in OF_DESK)
+        ]
         assert auditors.isdisjoint(person for stamp in handlers for person in (stamp.actor, stamp.recorded_for))
         if not arrived:
             lost = [each for each in history if isinstance(each.event, e.AnswerUndeliverable)]
@@ -207,6 +215,25 @@ class CaseTruths:
                 assert len(levels) == len(set(levels))
             if ended is not None and not clock.void and clock is record.clocks[-1]:
                 assert all(step.retracted or step.at < ended for step in own)
+
+    @staticmethod
+    def check_steps(record: Case, history: list[Happened]) -> None:
+        """What is owed on the way to an answer runs while a unit handles it, until it was taken; and is owed again then."""
+        steps = {start.stage for start in record.running_starts if start.duty is DutyKind.LEAD} & MILESTONES
+        handed = (CaseState.DISPATCHED, CaseState.HANDLING)
+        assert record.state in handed or not steps & UNTIL_ANSWER
+        assert record.state is not CaseState.HANDLING or Stage.INTERIM in steps
+        assert record.state in (CaseState.SUBMITTED, CaseState.ADMITTED) or Stage.TRANSFER not in steps
+        assert record.state in (CaseState.REQUESTED, CaseState.AUDITED) or Stage.FILE not in steps
+        assert record.state is CaseState.ANSWERED or Stage.FEEDBACK not in steps
+        assert Stage.ENTER not in steps
+        if record.state is CaseState.MERGED:
+            return
+        taken = [each for each in history if isinstance(each.event, StepTaken)]
+        for happened in taken:
+            key, at = (happened.event.stage, happened.event.unit), happened.stamp.effective_at
+            own = [clock for clock in record.clocks if clock.start.key == key]
+            assert any(clock.ended_at == at for clock in own)
 
     def check_sight(self, record: Case, history: list[Happened]) -> None:
         """Who has no part in it cannot tell it from none; lists and details agree."""

@@ -91,7 +91,7 @@ class World:
         table = Path(self.city.folder) / "firms.csv"
         head = [*rows[0]]
         table.write_text("\n".join(",".join(row) for row in [head, *(list(row.values()) for row in rows)]) + "\n")
-        self.city.office().import_enterprises(table)
+        self.city.office().files.enterprises(table)
         found = []
         for number, row in enumerate(rows):
             page = self.city.office().enterprises.find(name=row["企业名称"])
@@ -246,7 +246,11 @@ class World:
         stream, part = self.aviary.owners[bird]
         if self.oracle.told(who, stream, part):
             return True
-        firm = stream.partition("/")[2]
-        return part == "firm name" and any(
-            firm in truth.firms and truth.told(who, "who") for truth in self.oracle.cases.values()
-        )
+        return part == "firm name" and self._in_a_case(who, stream.partition("/")[2])
+
+    def _in_a_case(self, who: Who, firm: str) -> bool:
+        """Tell whether somebody sees a case of an enterprise: its name stands in the register then."""
+        if any(firm in truth.firms and truth.told(who, "who") for truth in self.oracle.cases.values()):
+            return True
+        planted = self.planted[CASE.kind]
+        return any(firm in self.oracle.named[stream] and self.oracle.may(who, stream) for stream in planted)

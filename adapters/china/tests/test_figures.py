@@ -289,7 +289,11 @@ def short(amount: Amount) -> str:
 def test_every_rule_has_a_figure_of_the_table_and_every_figure_a_rule(
     packs: dict[str, RulePack], calendar: WorkCalendar
 ) -> None:
-    """Each row of the table is answered by one rule; a rule that no row asks for would be invented."""
+    """
+    Each row of the table is answered by one rule; a rule that no row asks for would be invented.
+
+    How often an interim answer is owed again stands with the numbers beside the limits.
+    """
     asked: Counter[tuple[str, str]] = Counter()
     for _row, name, known, stage, _limit in FIGURES:
         pack = attrs.evolve(packs[name], effective_to=None)
@@ -297,7 +301,7 @@ def test_every_rule_has_a_figure_of_the_table_and_every_figure_a_rule(
         found = Limits(packs=(pack,), calendar=calendar).choose(Stage(stage), facts, STARTS[0])
         asked[name, found.rule.id] += 1
     written = {(name, rule.id) for name, pack in packs.items() for rule in pack.rules if not rule.local}
-    assert written == set(asked)
+    assert {(name, rule) for name, rule in written if rule != "interim.every"} == set(asked)
 
 
 def numbers(pack: RulePack) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from govliaison.access.tokens import (
     AUDITOR,
     CONFIDENTIAL,
     CONVENER,
+    EVERYBODY,
     auditor_token,
     enterprise_token,
     person_token,
@@ -114,7 +115,7 @@ class Actor:
 
 SYSTEM: Final = Actor(
     person="system",
-    reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, AUDITOR, CONFIDENTIAL})),
+    reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, AUDITOR, CONFIDENTIAL, EVERYBODY})),
     is_administrator=True,
 )
 """The program itself: the sweep, and the first steps of a new deployment."""
@@ -154,7 +155,7 @@ def resolve_actor(
         convened=frozenset(unit.region for unit in own.values() if unit.is_convener and unit.region is not None),
         posts=posts,
         reader=Reader(
-            tokens=frozenset({person_token(person)})
+            tokens=frozenset({EVERYBODY, person_token(person)})
             | frozenset().union(*(_tokens_of(post, units[post.rpartition(".")[0]]) for post in posts))
             | (frozenset({enterprise_token(enterprise)}) if enterprise else frozenset())
             | frozenset().union(*(grant.tokens for grant in grants)),

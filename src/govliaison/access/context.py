@@ -1,6 +1,6 @@
 """What every desk stands on: the ledger, who acts, and how an entry is stamped."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -28,12 +28,14 @@ class Context:
         actor: who does it
         make_stamp: gives jurisdiction, profile and the present moment
         profile_for: gives the digest of the profile of another jurisdiction in the same ledger
+        caused_by: the entry (``stream@version``) that asks for everything that is entered here
     """
 
     ledger: Ledger
     actor: Actor
     make_stamp: MakeStamp
     profile_for: Callable[[str], str] | None = None
+    caused_by: str | None = None
 
     @property
     def now(self) -> datetime:
@@ -58,7 +60,7 @@ class Context:
             recorded_for: who signed on paper (代录)
             request: id of the request, so that it is done once
             batch: id of the import it belongs to
-            caused_by: the entry that asked for it
+            caused_by: the entry that asked for it, if another than the context says
             jurisdiction: region code whose rules apply, if other than the deployment's
 
         Raises:
@@ -78,7 +80,7 @@ class Context:
             recorded_for=recorded_for,
             request=request,
             batch=batch,
-            caused_by=caused_by,
+            caused_by=caused_by or self.caused_by,
             jurisdiction=stamp.jurisdiction if jurisdiction is None else jurisdiction,
         )
 
@@ -129,6 +131,12 @@ class Context:
     def find(self, query: Query) -> Page:
         """Give a page of what the actor may see, whoever the query was made for."""
         return self.ledger.store.find(attrs.evolve(query, reader=self.actor.reader))
+
+    def read_all(self, query: Query) -> Iterator[Any]:
+        """Give every record that the actor may see, whoever the query was made for, as the actor may see it."""
+        noun, reader = self.ledger.nouns[query.kind], self.actor.reader
+        for row in self.ledger.find_all(attrs.evolve(query, reader=reader)):
+            yield self.show(noun, self.ledger.read(row))
 
     def read(self, rows: tuple[StoredRecord, ...]) -> list[Any]:
         """Give the records of rows that were found, as the actor may see them."""

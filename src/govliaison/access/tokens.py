@@ -18,6 +18,9 @@ CONFIDENTIAL: Final = "confidential"
 AUDITOR: Final = "auditor"
 """Held by the auditors of the conveners of the whole place: who had what revealed."""
 
+EVERYBODY: Final = "everybody"
+"""Held by everybody who works with the mechanism: what is published is for all of them."""
+
 _COUNTY_DIGITS: Final = 6
 
 

@@ -6,6 +6,8 @@ from govliaison.cases.care import CaseCare
 from govliaison.cases.classifying_desk import Classifying
 from govliaison.cases.desk import Cases
 from govliaison.cases.events import Attachment
+from govliaison.cases.fast_track import FAST_TRACK, FastTrackRule, FirmMatch, OnFastTrack
+from govliaison.cases.filing import Filing
 from govliaison.cases.given_desk import GivenLimits
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
@@ -30,6 +32,7 @@ from govliaison.cases.kinds import (
 from govliaison.cases.life_cycle import leaderless, stuck_states
 from govliaison.cases.likeness import Likeness
 from govliaison.cases.merging_desk import LikelyDuplicate, Merging
+from govliaison.cases.milestone_desk import Milestones
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.objecting_desk import Objections
@@ -47,6 +50,7 @@ from govliaison.cases.supervising_desk import Supervising
 
 __all__ = [
     "CASE",
+    "FAST_TRACK",
     "AskedBy",
     "Attachment",
     "Case",
@@ -63,16 +67,21 @@ __all__ = [
     "DeferralReason",
     "DeliveryMethod",
     "ExtensionReason",
+    "FastTrackRule",
+    "Filing",
+    "FirmMatch",
     "GivenLimits",
     "Grade",
     "Instructions",
     "LikelyDuplicate",
     "Likeness",
     "Merging",
+    "Milestones",
     "MovedCase",
     "MovedDeadline",
     "ObjectionState",
     "Objections",
+    "OnFastTrack",
     "Outcome",
     "OwnershipMatch",
     "OwnershipRule",

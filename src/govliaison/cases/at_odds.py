@@ -25,7 +25,7 @@ def at_odds(rules: CaseRules, now: datetime) -> list[Reason]:
     found = [
         Reason.of("lint.criterion-idle", criterion=criterion.value)
         for criterion in (Criterion.CALLED_BACK, Criterion.LAWFUL)
-        if any(criterion in criteria and not rules.max_redo(facts, anchors) for facts, criteria in chosen)
+        if any(criterion in criteria and rules.redo(facts, anchors).max_times == 0 for facts, criteria in chosen)
     ]
     if not rules.policy.max_deferral.number and any(Criterion.PLANNED_APART in criteria for _, criteria in chosen):
         found.append(Reason.of("lint.planned-nowhere"))

@@ -8,7 +8,7 @@ from govliaison.cases.door import CaseDoor
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
 from govliaison.cases.model import Case
 from govliaison.cases.opening import RulesFor
-from govliaison.deadlines import Criterion, DutyKind, PauseReason
+from govliaison.deadlines import Criterion, DutyKind, PauseReason, Stage
 from govliaison.values import Amount
 
 
@@ -63,13 +63,15 @@ class CaseCare:
         *,
         amount: Amount,
         reason: ExtensionReason,
+        stage: Stage = Stage.ANSWER,
         note: str = "",
         at: datetime | None = None,
         recorded_for: str | None = None,
         request: str | None = None,
     ) -> Case:
-        """Ask for more time to answer (延期申请), before the limit ends."""
-        ask = d.RequestExtensionAsk(amount=amount, reason=reason, note=note, by=self._door.by(at, recorded_for))
+        """Ask for more time to answer (延期申请), or for a step on the way, before the limit ends."""
+        by = self._door.by(at, recorded_for)
+        ask = d.RequestExtensionAsk(stage=stage, amount=amount, reason=reason, note=note, by=by)
         return self._door.carry_out(case, d.request_extension, ask, request)
 
     def decide_extension(

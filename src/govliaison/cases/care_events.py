@@ -5,7 +5,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.kinds import AskedBy, DeferralReason, ExtensionReason, ReopenReason
-from govliaison.deadlines import ClockStart, Criterion, DutyKind, PauseReason
+from govliaison.deadlines import ClockStart, Criterion, DutyKind, PauseReason, Stage
 from govliaison.ledger import Sealed
 
 
@@ -61,6 +61,7 @@ class ExtensionRequested:
 
     Attributes:
         unit: who asks
+        stage: for what
         amount: how much, as in rule packs
         due_at: the new date that comes of it
         reason: why
@@ -68,6 +69,7 @@ class ExtensionRequested:
     """
 
     unit: str
+    stage: Stage = Stage.ANSWER
     amount: str
     due_at: datetime
     reason: ExtensionReason

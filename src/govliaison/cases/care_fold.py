@@ -7,17 +7,17 @@ from typing import Any, Final
 import attrs
 
 from govliaison.cases import care_events as e
-from govliaison.cases.folding import BUT_REPORT, end_clocks, end_duties, end_part, let_go, start_clocks
+from govliaison.cases.folding import BUT_REPORT, end_clocks, end_duties, end_part, end_steps, let_go, start_clocks
 from govliaison.cases.kinds import AskedBy, CaseState, DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral, Duty, ExtensionAsked, Holding, Task
-from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
+from govliaison.deadlines import MILESTONES, Clock, ClockStart, DutyKind, PauseReason, Stage
 from govliaison.ledger import Stamp
 from govliaison.values import Amount
 
 Changes = dict[str, Any]
 
-_OF_UNITS: Final = (Stage.SIGN, Stage.CONTACT, Stage.ASSIST_RETURN, Stage.ANSWER, Stage.CLOSE)
+_OF_UNITS: Final = (Stage.SIGN, Stage.CONTACT, Stage.ASSIST_RETURN, Stage.ANSWER, Stage.CLOSE, *MILESTONES)
 """What units are waited for in; the rest the desk owes."""
 
 
@@ -31,7 +31,9 @@ def _recused(case: Case, event: e.PersonRecused, _stamp: Stamp) -> Changes:
 
 def _paused(case: Case, event: e.CasePaused, stamp: Stamp) -> Changes:
     at, keys = stamp.effective_at, {start.key for start in event.clocks}
-    clocks = tuple(clock.pause(at) if clock.is_running and clock.start.key in keys else clock for clock in case.clocks)
+    asked = (Stage.SUPPLEMENT,) if event.reason is PauseReason.SUPPLEMENT else ()
+    clocks = end_steps(case.clocks, at, *asked)
+    clocks = tuple(clock.pause(at) if clock.is_running and clock.start.key in keys else clock for clock in clocks)
     pause = CasePause(since=at, until=event.until, reason=event.reason, note=event.note, clocks=event.clocks)
     return {"changed_at": at, "pause": pause, "clocks": clocks}
 
@@ -53,6 +55,7 @@ def run_on(case: Case, starts: tuple[ClockStart, ...], at: datetime) -> Changes:
 def _extension_requested(_case: Case, event: e.ExtensionRequested, stamp: Stamp) -> Changes:
     persons = frozenset({stamp.actor, stamp.recorded_for or stamp.actor})
     asked = ExtensionAsked(
+        stage=event.stage,
         at=stamp.effective_at,
         by=persons,
         amount=event.amount,

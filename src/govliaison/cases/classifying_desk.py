@@ -5,6 +5,7 @@ from datetime import datetime
 
 from govliaison.access import Context
 from govliaison.cases.decide.classifying import ClassifyAsk, classify
+from govliaison.cases.decide.fast_tracking import FastTrackAsk, fast_track
 from govliaison.cases.door import CaseDoor
 from govliaison.cases.model import Case
 from govliaison.cases.opening import RulesFor
@@ -52,3 +53,18 @@ class Classifying:
         said = None if tags is None else parse_tags(tags)
         ask = ClassifyAsk(track=track, difficulty=difficulty, tags=said, note=note, by=self._door.by(at))
         return self._door.carry_out(case, classify, ask, request)
+
+    def fast_track(
+        self, case: str, *, note: str, on: bool = True, at: datetime | None = None, request: str | None = None
+    ) -> Case:
+        """
+        Put a case on the fast track by hand, or take it off (T3.2); its limits follow, and the unit is told.
+
+        Args:
+            case: id or number
+            note: why
+            on: put it there
+            at: when it was said, if earlier
+            request: id of the request
+        """
+        return self._door.carry_out(case, fast_track, FastTrackAsk(on=on, note=note, by=self._door.by(at)), request)

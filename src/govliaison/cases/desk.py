@@ -261,9 +261,8 @@ class Cases:
         request: str | None = None,
     ) -> Case:
         """Audit a request for close-out (销号审核), as another person than those who handled it (M2.3)."""
-        ask = d.AuditAsk(
-            approved=approve, confirm_undeliverable=confirm_undeliverable, note=note, by=self._by(at, recorded_for)
-        )
+        by, lot = self._by(at, recorded_for), self._door.lot
+        ask = d.AuditAsk(approved=approve, confirm_undeliverable=confirm_undeliverable, lot=lot, note=note, by=by)
         return self._verb(case, d.audit, ask, request)
 
     def call_back(

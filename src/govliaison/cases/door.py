@@ -26,7 +26,7 @@ from govliaison.cases.events import (
     PartAnswered,
 )
 from govliaison.cases.model import Case
-from govliaison.cases.noun import CASE, WHO, hides_who, is_outside
+from govliaison.cases.noun import CASE, WHO, concerned_shown, hides_who, is_outside
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
@@ -71,6 +71,10 @@ class CaseDoor:
     def by(self, at: datetime | None, recorded_for: str | None = None) -> By:
         """Say who does it, and when."""
         return By(actor=self._context.actor, now=at or self._context.now, recorded_for=recorded_for)
+
+    def lot(self, case: str) -> int:
+        """Draw a number from 0 to 99 for a case by the ledger's own key: always the same, and nobody knows it beforehand."""
+        return int(self.ledger.keyed("lot", case).partition(":")[2], 16) % 100
 
     def stamp(self, by: By, region: str | None, request: str | None = None) -> Stamp:
         """Stamp what is entered about a case of a region."""
@@ -152,7 +156,8 @@ class CaseDoor:
         happened = self.ledger.history(seen.stream)
         reader = self._context.actor.reader
         if is_outside(record, reader):
-            happened = [each for each in happened if isinstance(each.event, _TOLD)]
+            firms = concerned_shown(record, reader)
+            happened = [_for_some(each, firms) for each in happened if isinstance(each.event, _TOLD)]
         if not hides_who(record, reader):
             return happened
         return [attrs.evolve(each, event=_without_who(each.event)) for each in happened]
@@ -168,6 +173,13 @@ class CaseDoor:
         for claim in self.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
             return id_of(claim.stream)
         raise NotFoundError("case.unknown", where=case)
+
+
+def _for_some(happened: Happened, firms: frozenset[str]) -> Happened:
+    """Leave out for which other enterprises it was filed."""
+    if not getattr(happened.event, "concerned", None):
+        return happened
+    return attrs.evolve(happened, event=attrs.evolve(happened.event, concerned=firms))
 
 
 def _without_who(event: Any) -> Any:

@@ -47,8 +47,10 @@ class CaseSubmitted:
         source_id: id of the matter there
         order: order number that channels share
         received_at: when the channel received it
+        entered_at: when it came into the ledger (录入); not said of a history
         desk: unit that is accountable until a unit is found
         filed_by: association that files for its members (T1.3)
+        concerned: the enterprises for which it files, by their ids in the base
         enterprise: id in the enterprise base, if it is known
         credit_code: as stated
         phone_key: keyed hash of the telephone, to find the matter by it
@@ -69,6 +71,7 @@ class CaseSubmitted:
     source_id: str
     order: str = ""
     received_at: datetime
+    entered_at: datetime | None = None
     desk: str
     kind: CaseKind
     urgency: Urgency
@@ -80,6 +83,7 @@ class CaseSubmitted:
     tags: frozenset[str] = frozenset()
     region: str | None
     filed_by: str | None = None
+    concerned: frozenset[str] = frozenset()
     enterprise: str | None = None
     credit_code: str | None = None
     enterprise_name: Sealed | None = None
@@ -109,6 +113,7 @@ class CaseAmended:
     difficulty: str | None = None
     tags: frozenset[str] | None = None
     region: str | None = None
+    concerned: frozenset[str] | None = None
     enterprise: str | None = None
     credit_code: str | None = None
     enterprise_name: Sealed | None = None
@@ -161,6 +166,7 @@ class CaseAdmitted:
     """It will be handled; ``deemed``: because nobody decided within the limit, and a rule takes that as yes (视为受理)."""
 
     deemed: bool = False
+    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -232,6 +238,7 @@ class InterimAnswered:
     unit: str
     text: Sealed
     next_at: datetime | None = None
+    clocks: tuple[ClockStart, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -245,6 +252,7 @@ class CaseAnswered:
             and cannot satisfy close-out (M2.3)
         method: how it goes to whoever filed the matter
         delivered_at: when it arrived, if that is known already
+        guide: the guide entry it was taken from at first contact, as ``stream@version`` (M6.2)
     """
 
     unit: str
@@ -253,6 +261,7 @@ class CaseAnswered:
     perfunctory: bool
     method: DeliveryMethod
     delivered_at: datetime | None = None
+    guide: str | None = None
     clocks: tuple[ClockStart, ...] = ()
 
 
@@ -338,8 +347,9 @@ class CalledBack:
 
 @attrs.frozen(kw_only=True)
 class CaseSentBack:
-    """After a bad call-back it is handled again (重办)."""
+    """After a bad call-back it is handled again (重办); ``above``: the unit that watches over it now (提级), if any."""
 
+    above: str = ""
     clocks: tuple[ClockStart, ...] = ()
 
 

@@ -10,10 +10,12 @@ from govliaison.cases import events as e
 from govliaison.cases.care_fold import FOLDS as _CARE
 from govliaison.cases.classified import STUB
 from govliaison.cases.classifying_fold import FOLDS as _CLASSIFYING
+from govliaison.cases.fast_track_fold import FOLDS as _FAST_TRACK
 from govliaison.cases.folding import BUT_REPORT
 from govliaison.cases.folding import end_clocks as _end
 from govliaison.cases.folding import end_duties as _end_duties
 from govliaison.cases.folding import end_part as _end_part
+from govliaison.cases.folding import end_steps as _end_steps
 from govliaison.cases.folding import hold as _hold
 from govliaison.cases.folding import let_go as _let_go
 from govliaison.cases.folding import restart_clocks as _restart
@@ -23,6 +25,7 @@ from govliaison.cases.instructing_fold import FOLDS as _INSTRUCTING
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState, RefusalReason, Waiting
 from govliaison.cases.merging_fold import FOLDS as _MERGING
 from govliaison.cases.merging_fold import kept
+from govliaison.cases.milestone_fold import FOLDS as _MILESTONES
 from govliaison.cases.model import Case
 from govliaison.cases.objecting_fold import FOLDS as _OBJECTING
 from govliaison.cases.objecting_fold import lapse, settle
@@ -30,7 +33,7 @@ from govliaison.cases.parts import Answer, CallBack, Duty, Holding, Measure, Ret
 from govliaison.cases.recounting import DeadlinesRecomputed, deadlines_recomputed
 from govliaison.cases.supervising_fold import FOLDS as _SUPERVISING
 from govliaison.cases.waiting import waits_after
-from govliaison.deadlines import Clock, DutyKind, GivenBy, GivenLimit, Stage
+from govliaison.deadlines import UNTIL_ANSWER, Clock, DutyKind, GivenBy, GivenLimit, Stage
 from govliaison.ledger import Stamp
 
 Changes = dict[str, Any]
@@ -68,7 +71,7 @@ def _submitted(event: e.CaseSubmitted, stamp: Stamp) -> Case:
         lead=event.desk,
         holdings=(Holding(unit=event.desk, since=stamp.effective_at),),
         waits=(Wait(unit=event.desk, what=Waiting.DISPATCH, since=stamp.effective_at),),
-        clocks=_start(event.clocks, stamp),
+        clocks=_end(_start(event.clocks, stamp), event.entered_at or stamp.effective_at, Stage.ENTER),
         given=(GivenLimit(given_by=GivenBy.ORDER, due_at=event.given_due),) if event.given_due else (),
         changed_at=stamp.effective_at,
         **plain,
@@ -109,7 +112,7 @@ def _admitted(case: Case, event: e.CaseAdmitted, stamp: Stamp) -> Changes:
         "state": CaseState.ADMITTED,
         "admitted_at": at,
         "deemed": event.deemed,
-        "clocks": _end(case.clocks, at, Stage.REVIEW),
+        "clocks": _end(case.clocks, at, Stage.REVIEW) + _start(event.clocks, stamp),
     }
 
 
@@ -143,7 +146,7 @@ def _dispatched(case: Case, event: e.CaseDispatched, stamp: Stamp) -> Changes:
         "signed_at": None,
         "duties": case.duties + duties,
         "holdings": _hand_over(case, event.lead, at),
-        "clocks": _end(case.clocks, at, Stage.DISPATCH) + _start(event.clocks, stamp),
+        "clocks": _end(case.clocks, at, Stage.DISPATCH, Stage.TRANSFER) + _start(event.clocks, stamp),
     }
 
 
@@ -181,7 +184,10 @@ def _returned(case: Case, event: e.CaseReturned, stamp: Stamp) -> Changes:
 
 def _measured(case: Case, event: e.MeasureTaken, stamp: Stamp) -> Changes:
     measure = Measure(at=stamp.effective_at, unit=event.unit, actor=_person(stamp), text=event.text)
-    return {"measures": (*case.measures, measure), "handlers": _with_persons(case, stamp)}
+    measured: Changes = {"measures": (*case.measures, measure), "handlers": _with_persons(case, stamp)}
+    if event.unit != case.lead:
+        return measured
+    return measured | {"clocks": _end_steps(case.clocks, stamp.effective_at, Stage.SUPPLEMENT)}
 
 
 def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
@@ -191,7 +197,7 @@ def _interim(case: Case, event: e.InterimAnswered, stamp: Stamp) -> Changes:
         "answers": (*case.answers, answer),
         "promise": event.next_at,
         "handlers": _with_persons(case, stamp),
-        "clocks": _end(case.clocks, at, Stage.CONTACT),
+        "clocks": _end_steps(_end(case.clocks, at, Stage.CONTACT), at, Stage.INTERIM) + _start(event.clocks, stamp),
     }
 
 
@@ -205,12 +211,15 @@ def _answered(case: Case, event: e.CaseAnswered, stamp: Stamp) -> Changes:
     }
     if event.perfunctory:
         return heard
+    clocks = _end_steps(_end(clocks, at, Stage.ANSWER, Stage.CLOSE, of=event.unit), at, *UNTIL_ANSWER)
+    if event.delivered_at is not None:
+        clocks = _end_steps(clocks, event.delivered_at, Stage.FEEDBACK)
     return heard | {
         "promise": None,
         "state": CaseState.ANSWERED,
         "answered_at": at,
         "outcome": event.outcome,
-        "clocks": _end(clocks, at, Stage.ANSWER, Stage.CLOSE, of=event.unit) + _start(event.clocks, stamp),
+        "clocks": _restart(clocks, event.clocks, stamp),
     }
 
 
@@ -221,11 +230,19 @@ def _part_answered(case: Case, event: e.PartAnswered, stamp: Stamp) -> Changes:
 
 
 def _delivered(case: Case, event: e.AnswerDelivered, stamp: Stamp) -> Changes:
-    return _with_answer(case, event.answer, delivered_at=stamp.effective_at, method=event.method)
+    told = _with_answer(case, event.answer, delivered_at=stamp.effective_at, method=event.method)
+    return told | _fed_back(case, event.answer, stamp)
 
 
 def _undeliverable(case: Case, event: e.AnswerUndeliverable, stamp: Stamp) -> Changes:
-    return _with_answer(case, event.answer, undeliverable=event.note, undeliverable_by=_person(stamp))
+    told = _with_answer(case, event.answer, undeliverable=event.note, undeliverable_by=_person(stamp))
+    return told | _fed_back(case, event.answer, stamp, void=True)
+
+
+def _fed_back(case: Case, number: int, stamp: Stamp, *, void: bool = False) -> Changes:
+    """Whoever filed it knows what came of it; or nobody can tell them."""
+    is_reply = case.answers[number - 1] is case.reply
+    return {"clocks": _end_steps(case.clocks, stamp.effective_at, Stage.FEEDBACK, void=void)} if is_reply else {}
 
 
 def _requested(case: Case, event: e.CloseOutRequested, stamp: Stamp) -> Changes:
@@ -248,7 +265,8 @@ def _audited(case: Case, event: e.CloseOutAudited, stamp: Stamp) -> Changes:
     }
     if event.approved:
         return audited | {"state": CaseState.AUDITED, "audited_at": at}
-    return audited | {"state": CaseState.HANDLING, "requested_at": None, "requested_by": None}
+    clocks = _end_steps(audited["clocks"], at, Stage.FILE, void=True)
+    return audited | {"state": CaseState.HANDLING, "requested_at": None, "requested_by": None, "clocks": clocks}
 
 
 def _called_back(case: Case, event: e.CalledBack, stamp: Stamp) -> Changes:
@@ -322,9 +340,11 @@ _FOLDS: Final[dict[type, Callable[[Case, Any, Stamp], Changes]]] = {
     **_CARE,
     **_INSTRUCTING,
     **_MERGING,
+    **_MILESTONES,
     **_SUPERVISING,
     **_OBJECTING,
     **_CLASSIFYING,
+    **_FAST_TRACK,
     DeadlinesRecomputed: kept(deadlines_recomputed),
 }
 
@@ -352,6 +372,7 @@ def _answer(event: e.CaseAnswered | e.PartAnswered, stamp: Stamp) -> Answer:
         part=isinstance(event, e.PartAnswered),
         method=event.method,
         delivered_at=event.delivered_at,
+        guide=None if isinstance(event, e.PartAnswered) else event.guide,
     )
 
 

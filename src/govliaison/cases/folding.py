@@ -8,7 +8,7 @@ import attrs
 from govliaison.cases.kinds import DutyState
 from govliaison.cases.model import Case
 from govliaison.cases.parts import Duty, Holding
-from govliaison.deadlines import Clock, ClockStart, Stage
+from govliaison.deadlines import Clock, ClockStart, DutyKind, Stage
 from govliaison.ledger import Stamp
 
 
@@ -28,6 +28,16 @@ def end_clocks(
     return tuple(
         clock.end(at, void=void)
         if clock.is_running and clock.start.stage in stages and of in (None, clock.start.unit)
+        else clock
+        for clock in clocks
+    )
+
+
+def end_steps(clocks: tuple[Clock, ...], at: datetime, *stages: Stage, void: bool = False) -> tuple[Clock, ...]:
+    """End steps on the way (办理环节) of lead and desk; none before it began."""
+    return tuple(
+        clock.end(max(at, clock.since), void=void)
+        if clock.is_running and clock.start.stage in stages and clock.start.duty is DutyKind.LEAD
         else clock
         for clock in clocks
     )
@@ -71,7 +81,14 @@ def end_part(case: Case, unit: str, state: DutyState, at: datetime) -> dict[str,
     duties = tuple(
         attrs.evolve(duty, state=state, ended_at=at) if duty.number in mine else duty for duty in case.duties
     )
-    return {"duties": duties, "clocks": end_clocks(case.clocks, at, *Stage, of=unit, void=state is not DutyState.DONE)}
+    void = state is not DutyState.DONE
+    clocks = tuple(
+        clock.end(at, void=void)
+        if clock.is_running and clock.start.unit == unit and clock.start.duty is not DutyKind.LEAD
+        else clock
+        for clock in case.clocks
+    )
+    return {"duties": duties, "clocks": clocks}
 
 
 def let_go(case: Case, at: datetime) -> tuple[Holding, ...]:

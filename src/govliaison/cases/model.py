@@ -6,6 +6,7 @@ from datetime import datetime
 import attrs
 
 from govliaison.cases.events import Attachment
+from govliaison.cases.fast_track import FAST_TRACK, OnFastTrack
 from govliaison.cases.kinds import (
     CaseKind,
     CaseState,
@@ -62,6 +63,8 @@ class Case:
         designated: the lead is the convener's final word
         waits: who was waited for, from when to when; without gap while it is open
         handlers: persons who signed, measured, answered or asked for close-out; none of them may audit it
+        entered_at: when it came into the ledger; not said of a history
+        concerned: enterprises of the base for which an association files it (T1.3)
         given: limits for the answer beside the rule's: printed on the order, or promised
         redone: how often a bad call-back sent it back
         changed_at: when its state changed last; nothing that changes it again may lie before that
@@ -86,6 +89,7 @@ class Case:
         track: the track that a statute lays out for it, such as ``petition``; empty: none
         difficulty: ``a``, ``b``, ``c`` or the local word
         tags: words by which rules and lists tell it apart
+        fast_track: that it goes the fast track (绿色通道), and why
         judged_at: when a convener said what it is (定性分类); since then no channel changes track, difficulty or tags
         settlement: whose it is by the convener's word, where that was in dispute; a precedent for the next like it
     """
@@ -108,6 +112,7 @@ class Case:
     phone: Sealed | None
     phone_key: str | None
     filed_by: str | None
+    concerned: frozenset[str] = frozenset()
     sources: tuple[Source, ...]
     attachments: tuple[Attachment, ...] = ()
     extra: Mapping[str, str] = attrs.field(factory=dict)
@@ -131,6 +136,7 @@ class Case:
     refusal_note: Sealed | None = None
     received_at: datetime
     changed_at: datetime
+    entered_at: datetime | None = None
     admitted_at: datetime | None = None
     dispatched_at: datetime | None = None
     signed_at: datetime | None = None
@@ -164,6 +170,7 @@ class Case:
     difficulty: str = ""
     tags: frozenset[str] = frozenset()
     judged_at: datetime | None = None
+    fast_track: OnFastTrack | None = None
     settlement: Settlement | None = None
 
     @property
@@ -206,6 +213,7 @@ class Case:
         """The moments from which limits run."""
         return Anchors(
             received=self.received_at,
+            entered=self.entered_at,
             admitted=self.admitted_at,
             dispatched=self.dispatched_at,
             signed=self.signed_at,
@@ -230,7 +238,7 @@ class Case:
             category=self.category,
             region=self.region or "",
             difficulty=self.difficulty,
-            tags=self.tags,
+            tags=self.tags | ({FAST_TRACK} if self.fast_track else set()),
             track=self.track,
             real_name=not self.is_anonymous,
         )

@@ -23,9 +23,10 @@ from govliaison.values import to_micros
 
 WHO: Final[dict[str, Any]] = {
     **dict.fromkeys(("contact", "phone", "phone_key", "filed_by", "enterprise", "credit_code", "enterprise_name")),
+    "concerned": frozenset(),
     "extra_private": {},
 }
-"""What tells who filed a matter, with what is shown in its place."""
+"""What tells who filed a matter, and for whom an association did, with what is shown in its place."""
 INNER: Final[dict[str, Any]] = {
     **dict.fromkeys(("extension", "auditor", "requested_by", "merged", "settlement")),
     **dict.fromkeys(("measures", "returns", "objections", "instructions", "supervision", "tasks", "followers"), ()),
@@ -35,7 +36,7 @@ INNER: Final[dict[str, Any]] = {
 """What offices tell each other about a matter, with what those it is about are shown in its place."""
 _OF_ENTERPRISE: Final = enterprise_token("")
 KEPT_ENTERPRISE: Final = "kept-enterprise"
-"""The tag of a confidential case with its enterprise: lists do not filter by it."""
+"""The tag of a confidential case with each of its enterprises: lists do not filter by it."""
 
 
 def show(case: Case, reader: Reader) -> Case:
@@ -46,7 +47,7 @@ def show(case: Case, reader: Reader) -> Case:
     members, see where theirs stands and what was answered; not what offices wrote to each other, nor who else has the same
     trouble.
     """
-    shown = _outwards(case) if is_outside(case, reader) else case
+    shown = _outwards(case, reader) if is_outside(case, reader) else case
     return attrs.evolve(shown, **WHO) if hides_who(case, reader) else shown
 
 
@@ -63,10 +64,18 @@ def is_outside(case: Case, reader: Reader) -> bool:
     return bool(seen) and all(token in about or token.startswith(_OF_ENTERPRISE) for token in seen)
 
 
-def _outwards(case: Case) -> Case:
+def concerned_shown(case: Case, reader: Reader) -> frozenset[str]:
+    """Tell for which enterprises it is to those it is about: to an association that filed it for all, to an enterprise itself."""
+    if case.filed_by and unit_token(case.filed_by) in reader.tokens:
+        return case.concerned
+    return frozenset(firm for firm in case.concerned if enterprise_token(firm) in reader.tokens)
+
+
+def _outwards(case: Case, reader: Reader) -> Case:
     return attrs.evolve(
         case,
         **INNER,
+        concerned=concerned_shown(case, reader),
         answers=tuple(attrs.evolve(answer, undeliverable=None) for answer in case.answers),
         call_backs=tuple(attrs.evolve(call, note=None) for call in case.call_backs),
         pause=case.pause and attrs.evolve(case.pause, note=_blank(case.pause.note)),
@@ -115,8 +124,7 @@ def _audience(case: Case) -> frozenset[str]:
     tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
         tokens.add(region_token(case.region))
-    if case.enterprise:
-        tokens.add(enterprise_token(case.enterprise))
+    tokens |= {*map(enterprise_token, case.concerned | ({case.enterprise} if case.enterprise else frozenset()))}
     return frozenset(tokens) | recused
 
 
@@ -125,7 +133,7 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
         ("kind", case.kind.value),
         ("urgency", case.urgency.value),
         ("scope", case.scope.value),
-        *(("tag", tag) for tag in case.tags),
+        *(("tag", tag) for tag in case.facts.tags),
         *(("channel", source.channel) for source in case.sources),
         *(("assisting", unit) for unit in case.assisting),
         *(("parallel", unit) for unit in case.parallel),
@@ -134,8 +142,11 @@ def _tags(case: Case) -> frozenset[tuple[str, str]]:
     tags |= {(name, value) for name, value in said.items() if value}
     if case.phone_key and not case.confidential:
         tags.add(("phone", case.phone_key))
-    if case.enterprise and case.confidential:
-        tags.add((KEPT_ENTERPRISE, case.enterprise))
+    firms = case.concerned | ({case.enterprise} if case.enterprise else frozenset())
+    if case.confidential:
+        tags |= {(KEPT_ENTERPRISE, enterprise) for enterprise in firms}
+    else:
+        tags |= {("concerned", enterprise) for enterprise in case.concerned}
     if case.for_bulletin:
         tags.add(("flag", "bulletin"))
     if case.instructions:

@@ -11,6 +11,7 @@ from govliaison.cases.noun import CASE
 from govliaison.cases.precedent_lookup import PrecedentLookup
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
+from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.ledger import Decision, Draft, Loaded, accepted
 from govliaison.values import case_number
 
@@ -29,6 +30,7 @@ def draft_case(
     lead: str | None = None,
     request: str | None = None,
     batch: str | None = None,
+    caused_by: str | None = None,
     precedents: PrecedentLookup | None = None,
 ) -> Draft:
     """
@@ -42,6 +44,7 @@ def draft_case(
         lead: the unit that was told with it; None to ask the catalogue
         request: id of the request
         batch: id of the import
+        caused_by: the entry that asked for it
         precedents: what an import has found already
 
     Raises:
@@ -50,11 +53,19 @@ def draft_case(
     case_id = case or context.ledger.ids.new_id()
     rules = rules_for(submission.region)
     key = phone_key(submission.phone, context.ledger.keyed)
-    ask = d.SubmitAsk(case=case_id, number=case_number(case_id), submission=submission, phone_key=key)
+    entered_at = None if submission.history else context.now
+    ask = d.SubmitAsk(
+        case=case_id, number=case_number(case_id), submission=submission, phone_key=key, entered_at=entered_at
+    )
     at = submission.received_at
-    stamp = context.stamp(effective_at=at, request=request, batch=batch, jurisdiction=submission.region)
+    stamp = context.stamp(
+        effective_at=at, request=request, batch=batch, caused_by=caused_by, jurisdiction=submission.region
+    )
     draft = Draft(CASE, Loaded(stream=CASE.stream(case_id)))
     accepted(draft.do(lambda case: d.submit(case, ask, rules), stamp) or _NOTHING)
+    if rules.fast_track:
+        by, firm = By(actor=context.actor, now=at), _firm_of(context, submission, rules)
+        accepted(draft.do(lambda case: d.fast_track_by_itself(case, firm, rules, by), stamp) or _NOTHING)
     if submission.classified:
         return draft
     # A unit cannot have had the case before it was entered here; only a history tells what was long ago.
@@ -68,3 +79,11 @@ def draft_case(
         told = d.DispatchAsk(lead=lead, by=By(actor=context.actor, now=at))
         accepted(draft.do(lambda case: d.dispatch(case, told, rules), stamp) or _NOTHING)
     return draft
+
+
+def _firm_of(context: Context, submission: Submission, rules: CaseRules) -> Enterprise | None:
+    """Load the enterprise of a matter, where a rule of the fast track asks for it."""
+    if submission.enterprise is None or not any(rule.firm.asks for rule in rules.fast_track):
+        return None
+    firm: Enterprise | None = context.ledger.load(ENTERPRISE.stream(submission.enterprise)).record
+    return firm

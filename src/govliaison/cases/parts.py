@@ -106,6 +106,7 @@ class Answer:
         delivered_at: when it arrived
         undeliverable: why it could not arrive
         undeliverable_by: who says so; somebody else must confirm it
+        guide: the guide entry it was taken from at first contact (M6.2)
     """
 
     at: datetime
@@ -120,6 +121,7 @@ class Answer:
     delivered_at: datetime | None = None
     undeliverable: Sealed | None = None
     undeliverable_by: str | None = None
+    guide: str | None = None
 
     @property
     def says_something(self) -> bool:
@@ -239,6 +241,7 @@ class CasePause:
 class ExtensionAsked:
     """The unit asks for so much more time; somebody else decides."""
 
+    stage: Stage = Stage.ANSWER
     at: datetime
     by: frozenset[str]
     amount: str

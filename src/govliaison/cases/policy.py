@@ -14,7 +14,8 @@ class CasePolicy:
 
     Attributes:
         desk: id of the unit that is accountable for whatever has no other unit; empty: the first convener
-        call_back: the applicant is asked after every approved close-out, before the case is closed (T1.4)
+        call_back: the applicant is asked after every approved close-out, before the case is closed (T1.4), where no rule
+            pack in force says who is asked
         call_back_attempts: after so many calls in a row that reached nobody, the case is closed all the same, where no
             rule pack in force says how many
         max_redo: so often a bad call-back sends a case back; after that it is closed as it is, in plain sight;

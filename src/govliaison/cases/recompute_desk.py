@@ -12,6 +12,7 @@ import attrs
 
 from govliaison.access import Context
 from govliaison.cases.decide.common import By
+from govliaison.cases.fast_track import FAST_TRACK
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
@@ -227,7 +228,7 @@ def _matter(body: Mapping[str, Any], rules: CaseRules) -> Matter:
         category=body["category"],
         region=body["region"] or "",
         difficulty=body.get("difficulty", ""),
-        tags=frozenset(body.get("tags", ())),
+        tags=frozenset((*body.get("tags", ()), *((FAST_TRACK,) if "fast_track" in body else ()))),
         track=body.get("track", ""),
         real_name=body["contact"] is not None or body["phone"] is not None,
     )

@@ -8,11 +8,14 @@ import attrs
 
 from govliaison.cases.folding import hold, start_clocks
 from govliaison.cases.kinds import CaseState
+from govliaison.cases.milestones import start_ruled_now
 from govliaison.cases.model import Case
 from govliaison.cases.parts import CasePause, Deferral
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_filers
 from govliaison.deadlines import (
+    ASKED_FOR,
+    MILESTONES,
     Clock,
     ClockStart,
     Facts,
@@ -29,7 +32,8 @@ from govliaison.deadlines import (
 from govliaison.ledger import Notice, Private, Stamp
 from govliaison.values import Param
 
-_REVIEW: Final = Stage.REVIEW
+_RULED: Final = (MILESTONES - ASKED_FOR) | {Stage.REVIEW}
+"""What is owed of itself, and only where a rule sets a limit for it."""
 
 
 @attrs.frozen(kw_only=True)
@@ -214,7 +218,7 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
     """
     Count the clocks of a case anew that is another than it seemed, under the rules in force at its admission.
 
-    Whether to take it is decided within a limit only where a rule sets one: that clock begins, or becomes void.
+    Whether to take it, and steps on the way, are owed only where a rule sets a limit: such a clock begins, or becomes void.
 
     Args:
         case: as it is
@@ -230,12 +234,18 @@ def count_classified(case: Case, was: Facts, rules: CaseRules, at: datetime) -> 
         return None
     found = count_case(case, Counting.classified(rules.limits, before, at), rules)
     recount = found or Recount(event=DeadlinesRecomputed(), moved=())
-    if case.state is CaseState.SUBMITTED:
-        reviews = [number for number, each in enumerate(case.clocks) if each.is_running and each.start.stage is _REVIEW]
-        wanted = rules.start_ruled((_REVIEW,), case.desk, case.facts, case.anchors)
-        void = () if wanted else tuple(number for number in reviews if not _is_late(case.clocks[number], at))
-        event = attrs.evolve(recount.event, begun=() if reviews else wanted, void=void)
-        recount = attrs.evolve(recount, event=event)
+    wanted = start_ruled_now(case, rules)
+    if wanted is not None:
+        begun = tuple(
+            start for start in wanted if start.key not in {each.start.key for each in case.clocks if not each.void}
+        )
+        keys = {start.key for start in wanted}
+        void = tuple(
+            number
+            for number, each in enumerate(case.clocks)
+            if each.is_running and each.start.stage in _RULED and each.start.key not in keys and not _is_late(each, at)
+        )
+        recount = attrs.evolve(recount, event=attrs.evolve(recount.event, begun=begun, void=void))
     return None if recount.event == DeadlinesRecomputed() else recount
 
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import attrs
 
+from govliaison.calendar import Cutoff, due
+from govliaison.cases.fast_track import FastTrackRule
 from govliaison.cases.kinds import Grade
 from govliaison.cases.ownership import OwnershipRule
 from govliaison.cases.perfunctory import is_perfunctory
@@ -13,6 +15,7 @@ from govliaison.deadlines import (
     AnyAnchor,
     Clock,
     ClockStart,
+    Coverage,
     Criterion,
     DutyKind,
     Extension,
@@ -22,6 +25,8 @@ from govliaison.deadlines import (
     Limits,
     Pause,
     PauseReason,
+    Redo,
+    RedoWhen,
     RulePack,
     Stage,
     Stoppage,
@@ -44,6 +49,7 @@ class CaseRules:
         limits: its deadlines
         policy: its local decisions
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule, in the order of their ids
     """
 
     region: str = ""
@@ -53,6 +59,7 @@ class CaseRules:
     limits: Limits
     policy: CasePolicy
     ownership: tuple[OwnershipRule, ...] = ()
+    fast_track: tuple[FastTrackRule, ...] = ()
 
     def packs(self, facts: Facts, anchors: Anchors) -> tuple[RulePack, ...]:
         """
@@ -80,12 +87,18 @@ class CaseRules:
         return tuple(start if duty is start.duty else attrs.evolve(start, duty=duty) for start in starts)
 
     def start_ruled(
-        self, stages: tuple[Stage, ...], unit: str, facts: Facts, anchors: Anchors
+        self,
+        stages: tuple[Stage, ...],
+        unit: str,
+        facts: Facts,
+        anchors: Anchors,
+        *,
+        anew: datetime | None = None,
     ) -> tuple[ClockStart, ...]:
-        """Start the clocks of those stages for which there is a rule."""
+        """Start the clocks of those stages for which there is a rule; ``anew``: from then, whatever their anchors."""
         placed, at = self.place(facts), anchors.admitted or anchors.received
         ruled = tuple(stage for stage in stages if self.limits.find(stage, placed, at) is not None)
-        return self.start(ruled, unit, placed, anchors)
+        return self.start(ruled, unit, placed, anchors, anew=anew)
 
     def shorten(
         self, running: tuple[ClockStart, ...], facts: Facts, anchors: Anchors, limit: GivenLimit
@@ -114,10 +127,10 @@ class CaseRules:
         return said if said is not None and said.stage is start.stage else None
 
     def extensions(self, start: ClockStart) -> tuple[int, Amount]:
-        """Tell how often and how much at a time a limit may be extended: as its pack says, else as the policy does."""
+        """Tell how often and how much at a time a limit may be extended: as its pack says; the answer else as the policy."""
         said = self.extension_terms(start)
         if said is None:
-            return self.policy.max_extensions, self.policy.max_extension
+            return self.policy.max_extensions if start.stage is Stage.ANSWER else 0, self.policy.max_extension
         times = self.policy.max_extensions if said.max_times is None else said.max_times
         return times, said.amount or self.policy.max_extension
 
@@ -162,10 +175,37 @@ class CaseRules:
         said = next((pack.closure for pack in self.packs(facts, anchors) if pack.closure), ())
         return frozenset({*self.policy.close_out, *said})
 
-    def owes_call_back(self, facts: Facts, anchors: Anchors) -> bool:
-        """Tell whether whoever filed it is asked before a case is closed (T1.4; criteria R5 and R8)."""
+    def owes_call_back(self, facts: Facts, anchors: Anchors, lot: int) -> bool:
+        """
+        Tell whether whoever filed it is asked before a case is closed (T1.4).
+
+        Criteria R5, R8 and R9 want it; else the first pack holds that says who is called, or how many of a hundred; else the
+        policy.
+
+        Args:
+            facts: what is known of the case
+            anchors: what has happened to it
+            lot: what was drawn for it, from 0 to 99
+        """
         wanted = {Criterion.CALLED_BACK, Criterion.EXPLAINED_WITH_BASIS, Criterion.LAWFUL}
-        return self.policy.call_back or not wanted.isdisjoint(self.close_out(facts, anchors))
+        if not wanted.isdisjoint(self.close_out(facts, anchors)):
+            return True
+        terms = (pack.callback for pack in self.packs(facts, anchors) if pack.callback)
+        spoken = (
+            each for each in terms if each.coverage is not Coverage.BAD_RATING and (each.coverage or each.percent)
+        )
+        said = next(spoken, None)
+        if said is None or (said.coverage is Coverage.SAMPLE and said.percent is None):
+            return self.policy.call_back
+        if said.coverage is Coverage.REAL_NAME and not facts.real_name:
+            return False
+        return lot < (said.percent or 100)
+
+    def next_call_back(self, missed_at: datetime, facts: Facts, anchors: Anchors) -> datetime:
+        """Tell from when somebody who was not reached may be called again: after the gap the first pack names; else at once."""
+        said = (pack.callback.gap for pack in self.packs(facts, anchors) if pack.callback)
+        gap = next((gap for gap in said if gap is not None), None)
+        return missed_at if gap is None else due(self.limits.calendar, missed_at, gap, cutoff=Cutoff.EXACT_TIME).at
 
     def is_enough(self, grade: Grade | None, facts: Facts, anchors: Anchors) -> bool:
         """Tell whether a grade satisfies criterion R5, where that was chosen; a grade not given does."""
@@ -178,10 +218,17 @@ class CaseRules:
         said = (pack.callback.attempts for pack in self.packs(facts, anchors) if pack.callback)
         return next((times for times in said if times is not None), self.policy.call_back_attempts)
 
-    def max_redo(self, facts: Facts, anchors: Anchors) -> int:
-        """Tell how often a bad call-back sends a case back: as the first pack says that does, else the policy."""
-        said = (pack.redo.max_times for pack in self.packs(facts, anchors) if pack.redo)
-        return next((times for times in said if times is not None), self.policy.max_redo)
+    def redo(self, facts: Facts, anchors: Anchors) -> Redo:
+        """
+        Tell when a bad call-back sends a case back, and how often: as the first pack says that does.
+
+        Where it does not, or no pack does: whatever was bad about it, and as often as the policy says.
+        """
+        said = [pack.redo for pack in self.packs(facts, anchors) if pack.redo]
+        counted = next((each for each in said if each.max_times is not None or each.until_satisfied), None)
+        times = self.policy.max_redo if counted is None else counted.max_times
+        when = next((each.when for each in said if each.when), tuple(RedoWhen))
+        return attrs.evolve(said[0] if said else Redo(), max_times=times, when=when)
 
     def names_next_date(self, facts: Facts, anchors: Anchors) -> bool:
         """Tell whether an interim answer (阶段性答复) must name the date of the next: as the first pack says that tells."""

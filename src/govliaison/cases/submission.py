@@ -51,6 +51,7 @@ class Submission:
         contact: who may be called
         phone: under which number
         filed_by: association that files for its members (T1.3)
+        concerned: ids of the enterprises of the base for which it files
         attachments: files, already stored
         confidential: whoever filed it wants to be kept secret (保密)
         classified: it holds state secrets; then nothing of it but where it came from is ever stored
@@ -80,6 +81,7 @@ class Submission:
     contact: str = attrs.field(default="", repr=False)
     phone: str = attrs.field(default="", repr=False)
     filed_by: str | None = None
+    concerned: frozenset[str] = frozenset()
     attachments: tuple[Attachment, ...] = ()
     confidential: bool = False
     classified: bool = False

@@ -5,9 +5,12 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from govliaison.access import mask_name
 from govliaison.cli.output import Output
+from govliaison.enterprises import ENTERPRISE
 from govliaison.errors import InputError, NotFoundError
-from govliaison.texts import LANGUAGES, say, say_class
+from govliaison.ledger import id_of
+from govliaison.texts import CATALOGUE, LANGUAGES, say, say_class
 from govliaison.units import PostKind, Unit
 from govliaison.values import RegionCode
 
@@ -49,10 +52,17 @@ class Names:
         kind = named.get(kind, kind)
         return f"{self.find_unit(unit)}.{kind}" if dot and kind in set(PostKind) else text
 
+    def firms(self, enterprises: Iterable[str]) -> list[str]:
+        """Name enterprises of the base; those whose names were erased stand for their ids."""
+        streams = [ENTERPRISE.stream(each) for each in sorted(enterprises)]
+        found = self._liaison.ledger.load_many(streams).values()
+        return [mask_name(each.record.name) if each.record else id_of(each.stream) for each in found]
+
     def channel(self, channel: str) -> str:
         """Name a channel."""
         plan = self._liaison.profile.channels.get(channel)
-        return plan.name if plan else channel
+        code = f"label.channel.{channel}"
+        return plan.name if plan else self._output.say(code) if code in CATALOGUE else channel
 
     def region(self, code: str | None) -> str:
         """Name a division."""

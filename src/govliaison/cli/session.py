@@ -19,7 +19,7 @@ from govliaison.cli.wording import in_words
 from govliaison.cli.working_time import DEFAULT_ZONE, installed_calendar
 from govliaison.errors import GovliaisonError, NotFoundError
 from govliaison.ledger import reveal
-from govliaison.values import parse_moment
+from govliaison.values import Amount, parse_moment
 
 if TYPE_CHECKING:
     from govliaison.cli.names import Names
@@ -137,6 +137,18 @@ class Session:
     def iso(self, moment: datetime | None) -> str | None:
         """Give a moment to a program: ISO 8601 with the local offset."""
         return None if moment is None else moment.astimezone(self.zone).isoformat()
+
+    def amount(self, amount: Amount | None) -> str:
+        """Show an amount of time; none at all is at once (即办)."""
+        if amount is None:
+            return ""
+        if amount.number == 0:
+            return self.output.say("cli.at-once")
+        return amount.in_chinese() if self.output.language == "zh" else str(amount)
+
+    def yes_or_no(self, said: bool | None) -> str:  # noqa: FBT001 - a value to be shown
+        """Show whether something is so; nothing where nobody said."""
+        return "" if said is None else self.output.say("cli.yes" if said else "cli.no")
 
 
 Call = Annotated[Session, Parameter(parse=False)]

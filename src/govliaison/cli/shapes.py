@@ -64,12 +64,14 @@ def case_document(session: Session, case: Case) -> Document:
         "category": mask_text(case.category_shown),
         "track": case.track,
         "difficulty": case.difficulty,
-        "tags": sorted(case.tags),
+        "tags": sorted(case.facts.tags),
         "judged_at": iso(case.judged_at),
         "region": case.region,
         "enterprise": case.enterprise,
         "credit_code": case.credit_code,
         "enterprise_name": mask_name(reveal(case.enterprise_name)),
+        "filed_by": case.filed_by,
+        "concerned": sorted(case.concerned),
         "title": private_text(case.title),
         "text": private_text(case.text),
         "contact": mask_name(reveal(case.contact)),
@@ -126,6 +128,7 @@ def case_document(session: Session, case: Case) -> Document:
                 "perfunctory": each.perfunctory,
                 "part": each.part,
                 "delivered_at": iso(each.delivered_at),
+                "guide": each.guide,
             }
             for each in case.answers
         ],

@@ -1,6 +1,6 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.acted import CASE_STAGES, TOLD_ONLY
+from govliaison.deadlines.acted import ACTED_STAGES, CASE_STAGES, RATING_STAGES, TOLD_ONLY
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Shortening, Stoppage
 from govliaison.deadlines.explain import Course, Explanation, explain
@@ -10,6 +10,15 @@ from govliaison.deadlines.in_force import in_force
 from govliaison.deadlines.ladder import Rung, shift
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.lint import lint_limits, lint_pack
+from govliaison.deadlines.milestones import (
+    ASKED_FOR,
+    MILESTONES,
+    OF_DESK,
+    UNTIL_ANSWER,
+    begins_at,
+    is_of_lead,
+    stages_of,
+)
 from govliaison.deadlines.packs import parse_rule_pack
 from govliaison.deadlines.ranking import Chosen
 from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, reclassify, recompute
@@ -54,6 +63,7 @@ from govliaison.deadlines.terms import (
     PauseReason,
     RatingTerms,
     Redo,
+    RedoWhen,
     Return,
     Silence,
 )
@@ -61,10 +71,16 @@ from govliaison.deadlines.trying import sample_facts
 from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
 
 __all__ = [
+    "ACTED_STAGES",
+    "ASKED_FOR",
     "CASE_STAGES",
     "FALL_BACK",
+    "MILESTONES",
     "MOST_TAGS",
+    "OF_DESK",
+    "RATING_STAGES",
     "TOLD_ONLY",
+    "UNTIL_ANSWER",
     "Anchor",
     "AnchorStep",
     "Anchors",
@@ -116,6 +132,7 @@ __all__ = [
     "Recomputed",
     "RecomputedStep",
     "Redo",
+    "RedoWhen",
     "Return",
     "RulePack",
     "RuleStep",
@@ -126,8 +143,10 @@ __all__ = [
     "Stage",
     "Stood",
     "Stoppage",
+    "begins_at",
     "explain",
     "in_force",
+    "is_of_lead",
     "lint_limits",
     "lint_pack",
     "parse_rule_pack",
@@ -137,4 +156,5 @@ __all__ = [
     "recompute",
     "sample_facts",
     "shift",
+    "stages_of",
 ]

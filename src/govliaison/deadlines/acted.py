@@ -11,42 +11,48 @@ from typing import Any, Final
 import attrs
 
 from govliaison.deadlines.fall_back import FALL_BACK
-from govliaison.deadlines.rules import OnExpiry, RulePack
+from govliaison.deadlines.milestones import MILESTONES
+from govliaison.deadlines.rules import RulePack
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import CallBackTerms, Interim, LadderStep, Redo
+from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, LadderStep, RatingTerms
 
-CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW})
-"""The stages for which cases start clocks; limits of all others are told only."""
+CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW, *MILESTONES})
+"""The stages for which cases start clocks."""
+
+RATING_STAGES: Final = frozenset({Stage.RATE, Stage.RATING_CONTACT, Stage.RECTIFY})
+"""The stages of ratings (好差评): when a default is entered, and the clocks of a bad one."""
+
+ACTED_STAGES: Final = CASE_STAGES | RATING_STAGES
+"""The stages whose limits something waits for; those of all others are told only."""
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
-    RulePack: frozenset({"duties", "rating"}),
-    OnExpiry: frozenset({"auto_rating", "excluded_from"}),
-    Interim: frozenset({"every"}),
-    CallBackTerms: frozenset({"coverage", "percent", "gap", "by"}),
-    Redo: frozenset({"when", "automatic", "until_satisfied", "raises_level", "second_time"}),
+    RatingTerms: frozenset({"grades", "online", "offline", "items", "needs_ledger"}),
+    DutyTerms: frozenset({"reports_to"}),
+    CallBackTerms: frozenset({"by"}),
     LadderStep: frozenset({"next"}),
 }
-"""Keys that nothing acts on, by the table in which they stand."""
-
-_WRITTEN: Final = {"duties": "duty"}
+"""Keys that nothing acts on, by the table in which they stand: words for people to read."""
 
 
 def told_only(pack: RulePack) -> list[str]:
     """
     Name the keys that a pack sets and nothing acts on.
 
-    >>> told_only(RulePack(id="a", name="a", callback=CallBackTerms(percent=30, attempts=2)))
-    ['callback.percent']
+    Who is called back after a bad rating is for those who look after ratings; of a case, nobody has rated anything.
+
+    >>> told_only(RulePack(id="a", name="a", callback=CallBackTerms(coverage=Coverage.BAD_RATING, by="b", attempts=2)))
+    ['callback.by', 'callback.coverage']
     """
     parts: list[tuple[str, Any]] = [
-        ("", pack),
-        *(("on_expiry.", rule.on_expiry) for rule in pack.rules if rule.on_expiry),
+        *(("duty.", terms) for terms in pack.duties),
         *(("ladder.", step) for step in pack.ladder),
+        *(("callback.", terms) for terms in (pack.callback,) if terms),
+        *(("rating.", terms) for terms in (pack.rating,) if terms),
     ]
-    parts += [
-        (f"{name}.", value) for name in ("interim", "callback", "redo") if (value := getattr(pack, name)) is not None
-    ]
-    return sorted({f"{head}{_WRITTEN.get(key, key)}" for head, part in parts for key in _set_in_vain(part)})
+    found = {f"{head}{key}" for head, part in parts for key in _set_in_vain(part)}
+    if pack.callback and pack.callback.coverage is Coverage.BAD_RATING:
+        found.add("callback.coverage")
+    return sorted(found)
 
 
 def _set_in_vain(part: attrs.AttrsInstance) -> Iterator[str]:

@@ -1,10 +1,12 @@
 """The moments from which limits can run."""
 
-from datetime import datetime
+from calendar import monthrange
+from datetime import datetime, timedelta
 from typing import Final
 
 import attrs
 
+from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.clocks import GivenLimit
 from govliaison.deadlines.stages import Anchor
 
@@ -56,3 +58,13 @@ class Anchors:
         """The latest moment at which something happened."""
         moments: list[datetime | None] = [getattr(self, each) for each in _ANCHORS]
         return max(moment for moment in moments if moment is not None)
+
+
+def on_month_day(calendar: WorkCalendar, moment: datetime, number: int) -> datetime:
+    """Give the beginning of the first such day of a month that is not over; the last day of a shorter month."""
+    day, _clock = calendar.local(moment)
+    wanted = day.replace(day=min(number, monthrange(day.year, day.month)[1]))
+    if wanted < day:
+        next_month = day.replace(day=28) + timedelta(days=4)
+        wanted = next_month.replace(day=min(number, monthrange(next_month.year, next_month.month)[1]))
+    return calendar.moment(wanted, 0)

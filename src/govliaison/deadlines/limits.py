@@ -1,7 +1,6 @@
 """From rules to moments: which rule holds for a matter, and when its limit ends."""
 
-from calendar import monthrange
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,11 +8,12 @@ import attrs
 
 from govliaison.calendar import Cutoff, DueMoment, NonWorking, WorkCalendar, due
 from govliaison.calendar.office_hours import ROUND_THE_CLOCK, OfficeHours
-from govliaison.deadlines.anchors import Anchors
+from govliaison.deadlines.anchors import Anchors, on_month_day
 from govliaison.deadlines.clocks import ClockStart, GivenBy, GivenLimit, Lengthening, Move, Shortening
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.ladder import lay_rungs, move_rungs, shift
 from govliaison.deadlines.memo import Memo
+from govliaison.deadlines.milestones import MILESTONES, STEPS
 from govliaison.deadlines.ranking import Chosen, rank_rules, with_ladders
 from govliaison.deadlines.rules import Cap, DeadlineRule, Facts, RulePack
 from govliaison.deadlines.stages import Anchor, MonthDay, Stage
@@ -41,6 +41,7 @@ class Limits:
         version: the calendar's version, worked out once
         ranked: the rules of each stage, the one that wins first
         laddered: the packs with steps of supervision, the one that wins first
+        steps: the steps on the way (办理环节) for which any of the packs has a rule
     """
 
     packs: tuple[RulePack, ...]
@@ -58,6 +59,12 @@ class Limits:
         repr=False,
         default=attrs.Factory(lambda self: with_ladders(self.packs), takes_self=True),
     )
+    steps: tuple[Stage, ...] = attrs.field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=attrs.Factory(lambda self: tuple(stage for stage in STEPS if self.ranked[stage]), takes_self=True),
+    )
     _ends: _Ends = attrs.field(init=False, eq=False, repr=False, factory=_Ends)
     _warnings: _Warnings = attrs.field(init=False, eq=False, repr=False, factory=_Warnings)
 
@@ -73,12 +80,7 @@ class Limits:
             facts: what is known of the matter
             at: when it was admitted; the packs in force then are asked
         """
-        day, _clock = self.calendar.local(at)
-        holding = (
-            chosen
-            for chosen in self.ranked[stage]
-            if chosen.pack.holds(day, facts.region) and chosen.rule.match.holds(facts)
-        )
+        holding = self.holding(stage, facts, at)
         best = next(holding, None)
         if best is None or not best.rule.replaces:
             return best
@@ -87,6 +89,13 @@ class Limits:
             return best
         rule = attrs.evolve(best.rule, warn_before=best.rule.warn_before or plain.rule.warn_before)
         return Chosen(best.pack, rule, plain)
+
+    def holding(self, stage: Stage, facts: Facts, at: datetime) -> Iterator[Chosen]:
+        """Give all rules for a stage that hold for a matter, the one that wins first."""
+        day, _clock = self.calendar.local(at)
+        for chosen in self.ranked[stage]:
+            if chosen.pack.holds(day, facts.region) and chosen.rule.match.holds(facts):
+                yield chosen
 
     def choose(self, stage: Stage, facts: Facts, at: datetime) -> Chosen:
         """
@@ -138,6 +147,8 @@ class Limits:
             provisional=ends.provisional,
             calendar=self.version,
         )
+        if stage in MILESTONES and chosen.pack.ladder:
+            return attrs.evolve(start, rungs=lay_rungs(chosen.pack.ladder, start.due_at, self.calendar))
         if stage is not Stage.ANSWER:
             return start
         if ladder := self.ladder(chosen.pack, facts, anchors):
@@ -190,7 +201,8 @@ class Limits:
 
     def runs_from(self, rule: DeadlineRule, anchor_at: datetime) -> datetime:
         """Tell from when a limit is counted: its anchor, or the day of the month that its rule names."""
-        return self._month_day(anchor_at, rule.anchor.day) if isinstance(rule.anchor, MonthDay) else anchor_at
+        anchor = rule.anchor
+        return on_month_day(self.calendar, anchor_at, anchor.day) if isinstance(anchor, MonthDay) else anchor_at
 
     def extended(
         self, rule: DeadlineRule, extension: Extension, anchor_at: datetime, anchors: Anchors, *, times: int = 1
@@ -374,15 +386,6 @@ class Limits:
     def cap_of(self, cap: Cap, rule: DeadlineRule, anchors: Anchors) -> DueMoment:
         """Tell the latest moment to which a limit may run."""
         return due(self.calendar, anchors.at(cap.anchor), cap.amount, cutoff=rule.cutoff)
-
-    def _month_day(self, moment: datetime, number: int) -> datetime:
-        """Give the beginning of the first such day of a month that is not over; the last day of a shorter month."""
-        day, _clock = self.calendar.local(moment)
-        wanted = day.replace(day=min(number, monthrange(day.year, day.month)[1]))
-        if wanted < day:
-            next_month = day.replace(day=28) + timedelta(days=4)
-            wanted = next_month.replace(day=min(number, monthrange(next_month.year, next_month.month)[1]))
-        return self.calendar.moment(wanted, 0)
 
     def _warn_at(self, rule: DeadlineRule, anchor_at: datetime, due_at: datetime) -> datetime | None:
         if rule.warn_before is None:

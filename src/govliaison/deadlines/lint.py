@@ -9,7 +9,7 @@ from datetime import date, datetime
 from itertools import product
 from typing import Final
 
-from govliaison.deadlines.acted import CASE_STAGES, told_only
+from govliaison.deadlines.acted import ACTED_STAGES, told_only
 from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.findings import Finding, Severity, make_fault, make_note
 from govliaison.deadlines.limits import Limits
@@ -191,7 +191,7 @@ def _silent(pack: RulePack) -> Iterator[Finding]:
 
 def _told_only(pack: RulePack) -> Iterator[Finding]:
     for rule in pack.rules:
-        if rule.stage not in CASE_STAGES:
+        if rule.stage not in ACTED_STAGES:
             yield make_note("lint.stage-told-only", pack, rule.id, stage=rule.stage.value)
     if keys := told_only(pack):
         yield make_note("lint.key-told-only", pack, keys=", ".join(keys))

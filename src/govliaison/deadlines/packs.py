@@ -9,7 +9,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_structure_fn, override
 
-from govliaison.deadlines.rules import DeadlineRule, Match, RulePack
+from govliaison.deadlines.rules import EVERY, DeadlineRule, Match, RulePack
 from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
 from govliaison.errors import ConfigError, GovliaisonError, InputError
 from govliaison.values import Amount, TimeUnit
@@ -43,30 +43,30 @@ def parse_rule_pack(tables: Mapping[str, Any], *, where: str = "") -> RulePack:
 
 def _rules_of_terms(pack: RulePack) -> tuple[DeadlineRule, ...]:
     """
-    Give the limit that the terms of objections set for deciding one, unless a rule sets it already.
+    Give the limits that the terms of objections and of interim answers set, unless a rule sets the first of them already.
 
-    A statute whose limits all hold on one track sets this one there too.
+    A statute whose limits all hold on one track sets these there too.
     """
-    said, stage = pack.objection, Stage.OBJECTION_REVIEW
-    if said is None:
-        return ()
-    within = Amount(0, TimeUnit.CALENDAR_DAY) if said.same_day else said.decision_within
-    if within is None or any(rule.stage is stage for rule in pack.rules):
-        return ()
+    said, stage, found = pack.objection, Stage.OBJECTION_REVIEW, list[DeadlineRule]()
+    if said is not None and not any(rule.stage is stage for rule in pack.rules):
+        within = Amount(0, TimeUnit.CALENDAR_DAY) if said.same_day else said.decision_within
+        found += [_rule_of_terms(pack, stage.value, stage, Anchor.RECEIVED, within)] if within else []
+    every = pack.interim.every if pack.interim else None
+    return (*found, *([_rule_of_terms(pack, EVERY, Stage.INTERIM, Anchor.DISPATCHED, every)] if every else []))
+
+
+def _rule_of_terms(pack: RulePack, name: str, stage: Stage, anchor: Anchor, amount: Amount) -> DeadlineRule:
     tracks = {rule.match.track for rule in pack.rules}
-    basis = pack.legal_basis[0] if pack.legal_basis else ""
-    return (
-        DeadlineRule(
-            id=stage.value,
-            stage=stage,
-            anchor=Anchor.RECEIVED,
-            amount=within,
-            match=Match(track=tracks.pop() if len(tracks) == 1 else frozenset()),
-            replaces=bool(pack.rules) and all(rule.replaces for rule in pack.rules),
-            basis=basis,
-            source=pack.source,
-            confidence=pack.confidence,
-        ),
+    return DeadlineRule(
+        id=name,
+        stage=stage,
+        anchor=anchor,
+        amount=amount,
+        match=Match(track=tracks.pop() if len(tracks) == 1 else frozenset()),
+        replaces=bool(pack.rules) and all(rule.replaces for rule in pack.rules),
+        basis=pack.legal_basis[0] if pack.legal_basis else "",
+        source=pack.source,
+        confidence=pack.confidence,
     )
 
 

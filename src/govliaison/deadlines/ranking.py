@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from govliaison.deadlines.rules import DeadlineRule, RulePack
+from govliaison.deadlines.rules import EVERY, DeadlineRule, RulePack
 from govliaison.deadlines.stages import Stage
 
 
@@ -23,6 +23,11 @@ class Chosen:
     rule: DeadlineRule
     replaced: "Chosen | None" = None
 
+    @property
+    def is_repeated(self) -> bool:
+        """Whether it says how often, not by when for the first time; a rule for that goes before it."""
+        return self.rule.id == EVERY
+
 
 def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
     """Give the rules of each stage, the one that wins first; a total order, whatever order the packs come in."""
@@ -38,7 +43,8 @@ def rank_rules(packs: Iterable[RulePack]) -> dict[Stage, list[Chosen]]:
 def _rank(chosen: Chosen) -> tuple[bool, int, int, str, str, str]:
     pack, rule = chosen.pack, chosen.rule
     effective = pack.effective_from.isoformat() if pack.effective_from else ""
-    return rule.replaces, pack.priority, rule.match.conditions, effective, pack.id, rule.id
+    conditions = -1 if chosen.is_repeated else rule.match.conditions
+    return rule.replaces, pack.priority, conditions, effective, pack.id, rule.id
 
 
 def with_ladders(packs: Iterable[RulePack]) -> tuple[RulePack, ...]:

@@ -20,7 +20,7 @@ from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, Shortening
 from govliaison.deadlines.ladder import move_rungs
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.ranking import Chosen
-from govliaison.deadlines.rules import Facts
+from govliaison.deadlines.rules import EVERY, Facts
 from govliaison.deadlines.stages import Stage
 from govliaison.values import TimeUnit
 
@@ -159,10 +159,19 @@ def begun_with(clock: Clock, matter: Matter) -> Matter:
 
 
 def _start(limits: Limits, start: ClockStart, matter: Matter, before: Limits | None) -> ClockStart:
-    """Start it again under the rule that would be chosen today."""
+    """Start it again under the rule that would be chosen today; where none speaks of it any more, it keeps its own."""
+    chosen = _choose(limits, start, matter)
+    return (
+        _count(start, matter, limits, before) if chosen is None else _start_under(chosen, limits, start, matter, before)
+    )
+
+
+def _choose(limits: Limits, start: ClockStart, matter: Matter) -> Chosen | None:
+    """Choose the rule of a clock; what is owed again and again stays under the rule that says how often."""
     anchors = matter.anchors
-    chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
-    return _start_under(chosen, limits, start, matter, before)
+    if start.rule == EVERY and (own := limits.rule_of(start)) is not None:
+        return own
+    return limits.find(start.stage, matter.facts, anchors.admitted or anchors.received)
 
 
 def _start_under(
@@ -190,8 +199,8 @@ def _count(start: ClockStart, matter: Matter, limits: Limits, before: Limits | N
     """Count it on today's calendar under its own rule."""
     anchors = matter.anchors
     is_given = start.given_by is not GivenBy.RULE
-    chosen = limits.choose(start.stage, matter.facts, anchors.admitted or anchors.received)
-    if (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
+    chosen = _choose(limits, start, matter)
+    if chosen is not None and (chosen.pack.id, chosen.rule.id) == (start.pack, start.rule):
         if before is None:
             is_ruled = True
         elif is_given:

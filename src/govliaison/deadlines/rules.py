@@ -7,6 +7,7 @@ A rule pack is a TOML file of a data package or of a county; nothing about a lim
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 import attrs
 
@@ -29,6 +30,9 @@ from govliaison.deadlines.terms import (
 from govliaison.deadlines.words import fold_word, parse_words
 from govliaison.errors import InputError
 from govliaison.values import Amount, TimeUnit, region_stem
+
+EVERY: Final = "interim.every"
+"""Id of the limit that ``interim.every`` of a pack is: from dispatch, and from each interim answer."""
 
 
 class Confidence(StrEnum):

@@ -168,7 +168,7 @@ class Interim:
     How long-running matters are reported on (阶段性答复).
 
     Attributes:
-        every: how often; None: not said
+        every: how often, from dispatch and from each interim answer until the matter is answered; None: not said
         each_sets_next: every interim answer names the date of the next one, until the matter is closed
         note: what a reader should know
     """
@@ -196,7 +196,7 @@ class DutyTerms:
 
     Attributes:
         kind: of which duty
-        stages: its limits
+        stages: its limits; steps on the way (办理环节) that are not among those of the lead are the desk's
         reports_to: to whom the result goes
         note: what a reader should know
     """
@@ -229,9 +229,9 @@ class CallBackTerms:
 
     Attributes:
         coverage: who; None: not said
-        percent: how many of them, of a hundred
+        percent: how many of them, of a hundred: drawn by lot, the same however often it is asked
         attempts: how often somebody who cannot be reached is tried
-        gap: how long between two attempts
+        gap: how long between two attempts at the least
         by: who asks
         note: what a reader should know
     """
@@ -244,22 +244,31 @@ class CallBackTerms:
     note: str = ""
 
 
+class RedoWhen(StrEnum):
+    """What sends a matter back."""
+
+    DISSATISFIED = "dissatisfied"
+    """whoever filed it is not content; or says, without a grade, that it is unsolved"""
+    UNSOLVED = "unsolved"
+    """they say that it is unsolved"""
+
+
 @attrs.frozen(kw_only=True)
 class Redo:
     """
     When a matter goes back to be handled again (重办).
 
     Attributes:
-        when: what sends it back, such as ``dissatisfied``
-        automatic: without anybody deciding so
+        when: what sends it back; empty: both
+        automatic: without anybody deciding so, as the program always does
         max_times: how often; None: not said
         until_satisfied: again and again, until whoever filed it is satisfied
-        raises_level: each time a level higher (提级)
-        second_time: what happens when the second result is bad too
+        raises_level: each time a level higher (提级): the unit above the lead is told to watch over it
+        second_time: the step of supervision when the second result is bad too
         note: what a reader should know
     """
 
-    when: tuple[str, ...] = ()
+    when: tuple[RedoWhen, ...] = ()
     automatic: bool = False
     max_times: int | None = None
     until_satisfied: bool = False

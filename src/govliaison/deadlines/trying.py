@@ -80,7 +80,7 @@ def _reached(waits: Mapping[Stage, set[Stage]], start: Stage) -> set[Stage]:
 
 def _never_winning(packs: Sequence[RulePack]) -> Iterator[Chosen]:
     for rules in rank_rules(packs).values():
-        left = {id(each): each for each in rules}
+        left = {id(each): each for each in rules if not each.is_repeated}
         for facts in sample_facts([each.rule.match for each in rules]):
             holding = [each for each in rules if each.rule.match.holds(facts)]
             for each in holding[:1]:
@@ -95,6 +95,7 @@ def _ties(one: Chosen, other: Chosen) -> bool:
     same_rank = (
         one.rule.replaces == other.rule.replaces
         and one.pack.priority == other.pack.priority
+        and one.is_repeated == other.is_repeated
         and one.rule.match.conditions == other.rule.match.conditions
         and one.pack.effective_from == other.pack.effective_from
     )

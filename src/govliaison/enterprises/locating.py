@@ -50,10 +50,11 @@ class Locator:
         Tell where a row is.
 
         The area code goes first. One that the table does not know – zones have codes of their own making – counts as the
-        city it lies in, unless name or address tell the county.
+        city it lies in, unless name or address tell the county; where the table does not know the home either, it is taken
+        as it stands.
         """
         stated = _longest_code(place.area_code)
-        if stated is not None and stated in self.regions:
+        if stated is not None and (stated in self.regions or self._is_ours(stated)):
             return Location(region=str(stated), basis=RegionBasis.AREA_CODE)
         city = self._city(place, stated)
         region, basis = self._by_name(place, city)
@@ -67,6 +68,10 @@ class Locator:
         if region is None:
             warnings.append(Reason.of("enterprise.no-region"))
         return Location(region=str(region) if region else None, basis=basis, warnings=tuple(warnings))
+
+    def _is_ours(self, code: RegionCode) -> bool:
+        """Tell whether a code lies in the place of whoever keeps the list, where the table does not know that place."""
+        return self.home is not None and self.home not in self.regions and self.home.contains(code)
 
     def _city(self, place: Whereabouts, stated: RegionCode | None) -> RegionCode | None:
         """Give the city of an unknown area code, or the one that is named."""

@@ -17,6 +17,7 @@ from govliaison.exchange.notifier import Delivered, Delivery, Notifier, NotifyAs
 from govliaison.exchange.notifiers import ConsoleNotifier, ConsoleSettings, FileFormat, FilesNotifier, FilesSettings
 from govliaison.exchange.outbox import Addressee, Addresses, Attempt, BackOff, Destinations, work_outbox
 from govliaison.exchange.parsing import FindRegion, Parsed, Reply, Surroundings, parse_row
+from govliaison.exchange.policy_letters import PolicyLetters
 from govliaison.exchange.quarantine import QUARANTINE, QuarantinedRow, QuarantineState
 from govliaison.exchange.routes import route_to
 from govliaison.exchange.undoing import Imports, LeftAlone, UndoReport
@@ -54,6 +55,7 @@ __all__ = [
     "Notifier",
     "NotifyAsk",
     "Parsed",
+    "PolicyLetters",
     "QuarantineState",
     "QuarantinedRow",
     "ReceiveAsk",

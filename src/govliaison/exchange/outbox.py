@@ -15,6 +15,7 @@ from govliaison.cases import Case, Cases, CaseState
 from govliaison.errors import GovliaisonError
 from govliaison.exchange.channel import AnswerAsk, AnsweringChannel
 from govliaison.exchange.notifier import Delivered, Delivery, Notifier, NotifyAsk, RetryLater, Undeliverable
+from govliaison.exchange.policy_letters import PolicyLetters
 from govliaison.exchange.routes import CHANNEL
 from govliaison.exchange.wording import Letter, Wording
 from govliaison.ledger import LeaseAsk, LeasedMessage, Ledger, Message, MessageState, Settle, Settlement, id_of
@@ -108,11 +109,27 @@ class Attempt:
     settled: bool
 
 
+@attrs.frozen
+class _Records:
+    """Where it is entered that something arrived: answers on their cases, policies at their enterprises."""
+
+    cases: Cases
+    policies: PolicyLetters | None
+
+
 def work_outbox(
-    ledger: Ledger, destinations: Destinations, cases: Cases, *, owner: str, batch: int = 20
+    ledger: Ledger,
+    destinations: Destinations,
+    cases: Cases,
+    *,
+    owner: str,
+    batch: int = 20,
+    policies: PolicyLetters | None = None,
 ) -> Iterator[Attempt]:
     """
-    Deliver everything that is due; what is about a matter taken back with its import is given up.
+    Deliver everything that is due.
+
+    Given up is what is about a matter taken back with its import, and a policy that holds no more or is not wanted.
 
     Args:
         ledger: the ledger
@@ -120,6 +137,7 @@ def work_outbox(
         cases: the case desk of the system, on which deliveries of answers are recorded
         owner: unique name of this worker
         batch: messages leased at a time
+        policies: the letters that carry policies; None where none are sent
     """
     while True:
         until = ledger.time.now() + _LEASE
@@ -130,10 +148,13 @@ def work_outbox(
         for each in leased:
             if ledger.time.now() >= until:
                 break
-            if _is_moot(ledger, Letter.read(each.message.payload)):
-                _give_up(ledger, owner, each.message.id)
-            else:
-                yield _work(ledger, destinations, cases, owner, each)
+            letter = Letter.read(each.message.payload)
+            moot = policies.why_not(letter) if policies else ""
+            moot = moot or ("outbox.import-undone" if _is_moot(ledger, letter) else "")
+            if moot:
+                _give_up(ledger, owner, each.message.id, moot)
+                continue
+            yield _work(ledger, destinations, _Records(cases, policies), owner, each)
 
 
 def _is_moot(ledger: Ledger, letter: Letter) -> bool:
@@ -145,16 +166,19 @@ def _is_moot(ledger: Ledger, letter: Letter) -> bool:
     return case.state is CaseState.UNDONE or (is_gone and letter.recipient == f"filer:{case.id}")
 
 
-def _give_up(ledger: Ledger, owner: str, message: str) -> None:
-    settlement = Settlement(id=message, owner=owner, outcome=Settle.DEAD, note="outbox.import-undone")
+def _give_up(ledger: Ledger, owner: str, message: str, why: str) -> None:
+    settlement = Settlement(id=message, owner=owner, outcome=Settle.DEAD, note=why)
     if ledger.store.settle(settlement):
         ledger.store.revive(message, MessageState.SKIPPED, to_micros(ledger.time.now()))
 
 
-def _work(ledger: Ledger, destinations: Destinations, cases: Cases, owner: str, leased: LeasedMessage) -> Attempt:
+def _work(ledger: Ledger, destinations: Destinations, records: _Records, owner: str, leased: LeasedMessage) -> Attempt:
     message = leased.message
     letter = Letter.read(message.payload)
-    delivery = _record(cases, letter, _deliver(ledger, destinations, message, letter), destinations.wording)
+    delivery = _deliver(ledger, destinations, message, letter)
+    if records.policies:
+        delivery = records.policies.record(letter, message.destination, delivery)
+    delivery = _record(records.cases, letter, delivery, destinations.wording)
     back_off = destinations.back_off.get(message.destination, destinations.usual)
     outcome, not_before = _outcome(delivery, leased.attempts + 1, back_off, ledger.time.now())
     settlement = Settlement(

@@ -41,10 +41,14 @@ from govliaison.ledger import (
     insist,
     kind_of,
 )
+from govliaison.policies import POLICY, Policy, policy_keys
+from govliaison.ratings import RATING, Rating
+from govliaison.services import SERVICE_ITEM, ServiceItem, item_key
 from govliaison.values import Reason, load_canonical
+from govliaison.visits import VISIT
 
 _PAGE: Final = 1000
-_KINDS: Final = (CASE.kind, ENTERPRISE.kind, QUARANTINE.kind)
+_KINDS: Final = (CASE.kind, ENTERPRISE.kind, POLICY.kind, QUARANTINE.kind, RATING.kind, SERVICE_ITEM.kind)
 _TOLD: Final = frozenset({"AnswerDelivered", "AnswerUndeliverable"})
 """What the program enters alone and yet moves a case on: whoever filed it has heard."""
 _ASIDE: Final = frozenset({"DeadlinesRecomputed", "SubjectErased"})
@@ -199,15 +203,16 @@ class Imports:
         )
 
     def _is_in_use(self, loaded: Loaded[Any]) -> bool:
-        """Tell whether a case names the enterprise."""
+        """Tell whether a case names the enterprise, alone or for an association, or somebody visits it."""
         if kind_of(loaded.stream) != ENTERPRISE.kind:
             return False
         states = frozenset(state.value for state in CaseState if state is not CaseState.UNDONE)
         enterprise = id_of(loaded.stream)
         query = Query(kind=CASE.kind, reader=None, states=states)
         named = attrs.evolve(query, enterprise=enterprise)
-        kept = attrs.evolve(query, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))
-        return any(self._context.ledger.store.count(each, 1).number for each in (named, kept))
+        among = (attrs.evolve(query, tags=frozenset({(tag, enterprise)})) for tag in (KEPT_ENTERPRISE, "concerned"))
+        visited = Query(kind=VISIT.kind, reader=None, enterprise=enterprise)
+        return any(self._context.ledger.store.count(each, 1).number for each in (named, *among, visited))
 
     def _commit(self, batch: str, backs: Sequence[_Back], note: str) -> None:
         ledger = self._context.ledger
@@ -216,7 +221,7 @@ class Imports:
         moves: list[Move[Any]] = [Move(loaded=own, happenings=(Happening(event, self._context.stamp()),))]
         because = f"{own.stream}@{own.version + 1}"
         for back in backs:
-            region = back.record.region if isinstance(back.record, Case) else None
+            region = back.record.region if isinstance(back.record, Case | Policy | Rating) else None
             stamp = self._context.stamp(caused_by=because, jurisdiction=region)
             happening = Happening(TakenBack(batch=batch, to=back.to), stamp)
             moves.append(Move(loaded=back.loaded, happenings=(happening,), record=back.record))
@@ -257,8 +262,14 @@ def _keys(ledger: Ledger, record: Any) -> frozenset[str]:
     """Name the claims by which an import finds a record; a case keeps its number, and a row its place in quarantine."""
     if record is None or isinstance(record, QuarantinedRow):
         return frozenset()
+    if isinstance(record, Rating):
+        return frozenset({record.claim})
     if isinstance(record, Case):
         return frozenset(key for source in record.sources for key in source.claims)
+    if isinstance(record, ServiceItem):
+        return frozenset({item_key(record.code)})
+    if isinstance(record, Policy):
+        return frozenset(policy_keys(ledger, record.facts))
     return keys_of(ledger, record)
 
 

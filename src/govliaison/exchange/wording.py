@@ -10,6 +10,14 @@ from govliaison.texts import CATALOGUE, Language, say
 from govliaison.values import Amount, load_canonical
 
 _LABELS = {"stage": "stage", "outcome": "outcome"}
+_REASONS = {
+    "case.refused": "refusal",
+    "case.returned": "return",
+    "case.paused-now": "pause",
+    "visit.cancelled": "not-held",
+    "visit.put-off": "not-held",
+}
+_LABELS = {"stage": "stage", "outcome": "outcome", "obligation": "obligation"}
 _REASONS = {"case.refused": "refusal", "case.returned": "return", "case.paused-now": "pause"}
 
 
@@ -19,7 +27,7 @@ class Letter:
     A message as the outbox keeps it.
 
     Attributes:
-        recipient: ``unit:…``, ``person:…`` or ``filer:…``
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…`` or ``filer:…``
         code: what is said
         params: parts of it
         about: stream it is about
@@ -60,7 +68,9 @@ class Wording:
         """Say in one line what it is about."""
         if letter.is_of_many:
             return say("outbox.subject-many", letter.params, self.language)
-        return say("outbox.subject", {"number": letter.params.get("number", "")}, self.language)
+        own = (f"{letter.code}.subject", f"outbox.subject-{letter.about.partition('/')[0]}")
+        code = next((each for each in own if each in CATALOGUE), "outbox.subject")
+        return say(code, {"number": ""} | dict(letter.params), self.language)
 
     def text(self, letter: Letter, name: str = "") -> str:
         """

@@ -26,6 +26,7 @@ from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, Step, id_of, kind_of, never_due
 from govliaison.ledger.query import Count, Key, Order, Page, Query, Reader
 from govliaison.ledger.rebuild import Rebuilt, rebuild
+from govliaison.ledger.series import SERIES, NumberGiven, Series, next_number, series_stream
 from govliaison.ledger.store import LeaseAsk, LeasedMessage, MessageRow, Meta, Settle, Settlement, Store
 from govliaison.ledger.sweep import Swept, sweep
 from govliaison.ledger.uploads import drop_uploads, keep_file
@@ -34,6 +35,7 @@ from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef
 __all__ = [
     "ERASURE",
     "IMPORT",
+    "SERIES",
     "Batch",
     "Broken",
     "Change",
@@ -66,6 +68,7 @@ __all__ = [
     "Move",
     "Notice",
     "Noun",
+    "NumberGiven",
     "Order",
     "Page",
     "Positioned",
@@ -74,6 +77,7 @@ __all__ = [
     "Reader",
     "Rebuilt",
     "Sealed",
+    "Series",
     "Settle",
     "Settlement",
     "Stamp",
@@ -94,8 +98,10 @@ __all__ = [
     "keep_file",
     "kind_of",
     "never_due",
+    "next_number",
     "rebuild",
     "reveal",
+    "series_stream",
     "sweep",
     "verify",
 ]

@@ -11,6 +11,8 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
+import attrs
+
 from govliaison.errors import Conflict, RefusedError, StoreError
 from govliaison.ledger.batch import Batch, Change, Claim, Message, StoredRecord
 from govliaison.ledger.codec import Codec
@@ -18,6 +20,7 @@ from govliaison.ledger.entry import Entry, Positioned, Stamp, hash_entry
 from govliaison.ledger.imports import TakenBack
 from govliaison.ledger.moves import Happened, Happening, Loaded, Move
 from govliaison.ledger.noun import Decision, Notice, Noun, kind_of
+from govliaison.ledger.query import Query
 from govliaison.ledger.store import Meta, Store
 from govliaison.ledger.vault import Private, VaultItem
 from govliaison.values import IdSource, Refusal, TimeSource, dump_canonical, to_micros
@@ -87,6 +90,16 @@ class Ledger:
     def read(self, stored: StoredRecord) -> Any:
         """Give the record of a row that a query found."""
         return self._loaded(stored.stream, stored).record
+
+    def find_all(self, query: Query) -> Iterator[StoredRecord]:
+        """Give every row that a query finds, page by page."""
+        query = attrs.evolve(query, limit=_PAGE)
+        while True:
+            page = self.store.find(query)
+            yield from page.rows
+            if page.after is None:
+                return
+            query = attrs.evolve(query, after=page.after)
 
     def history(self, stream: str) -> list[Happened]:
         """Read all entries of a stream, private values opened as far as they still exist."""

@@ -27,7 +27,8 @@ class Notice:
     Something that somebody should be told; it becomes messages in the outbox, in the same commit.
 
     Attributes:
-        recipient: ``unit:…``, ``person:…``, ``filer:…`` or ``named:…``; addresses are looked up when it is delivered
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…``, ``filer:…`` or ``named:…``; addresses are looked up when it
+            is delivered
         code: stable code of what is said
         params: parts of the sentence; private ones make the message erasable
         channel: the channel that must carry it (an answer goes back the way the matter came), or None for the notifiers

@@ -1,8 +1,9 @@
-"""Where notices go: addresses of offices and persons, looked up when a message is delivered."""
+"""Where notices go: addresses of offices, persons and enterprises, looked up when a message is delivered."""
 
 from collections.abc import Iterable
 
 from govliaison.access import PERSON, Person
+from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.exchange import Addressee
 from govliaison.ledger import Ledger, reveal
 from govliaison.profiles import Profile
@@ -11,11 +12,11 @@ from govliaison.units import Unit
 
 def find_address(recipient: str, profiles: Iterable[Profile], ledger: Ledger) -> Addressee | None:
     """
-    Look up an office or person: by the published telephone, else by the id.
+    Look up an office or person, by the published telephone, else by the id; an enterprise, by its first contact with an address.
 
     Args:
-        recipient: ``unit:…``, ``person:…``, or ``named:DESK:WORD``: the unit that bears the name, or one of whose posts does,
-            and the desk where nobody here does
+        recipient: ``unit:…``, ``person:…``, ``enterprise:…``, or ``named:DESK:WORD``: the unit that bears the name, or one of
+            whose posts does, and the desk where nobody here does
         profiles: of all places of the deployment
         ledger: that knows the persons
     """
@@ -25,6 +26,8 @@ def find_address(recipient: str, profiles: Iterable[Profile], ledger: Ledger) ->
         if person is None or person.left is not None:
             return None
         return Addressee(name=reveal(person.name), address=reveal(person.phone) or identity)
+    if kind == "enterprise":
+        return _enterprise(ledger.load(ENTERPRISE.stream(identity)).record)
     profiles = tuple(profiles)
     if kind == "named":
         desk, _, word = identity.partition(":")
@@ -32,6 +35,13 @@ def find_address(recipient: str, profiles: Iterable[Profile], ledger: Ledger) ->
     else:
         unit = _unit(identity, profiles) if kind == "unit" else None
     return Addressee(name=unit.short or unit.name, address=unit.phone or unit.id) if unit else None
+
+
+def _enterprise(enterprise: Enterprise | None) -> Addressee | None:
+    contacts = (enterprise.facts.contacts or ()) if enterprise and not enterprise.undone else ()
+    known = (reveal(contact.phone) or reveal(contact.email) for contact in contacts)
+    address = next(filter(None, known), None)
+    return Addressee(name=enterprise.name, address=address) if enterprise and address else None
 
 
 def _unit(identity: str, profiles: Iterable[Profile]) -> Unit | None:

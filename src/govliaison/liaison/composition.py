@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, cast
@@ -30,6 +31,7 @@ from govliaison.exchange import (
     Destinations,
     FilesNotifier,
     FilesSettings,
+    PolicyLetters,
     Wording,
     work_outbox,
 )
@@ -53,12 +55,17 @@ from govliaison.liaison.built_in import BuiltIn
 from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
+from govliaison.liaison.places import places_of
+from govliaison.liaison.reactions import reactions
 from govliaison.liaison.sources import RandomIds, SystemTime
 from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
+from govliaison.oversight import Place, review
 from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
+from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
+from govliaison.reactions import Reacted, react
 from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
@@ -234,11 +241,28 @@ class Liaison:
         posts = [post.id for profile in self.jurisdictions.all_profiles for post in profile.units.posts]
         return tuple(dict.fromkeys(posts))
 
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """The places of the deployment as oversight sees them, its own first."""
+        return places_of(self.jurisdictions)
+
+    @property
+    def unit_regions(self) -> dict[str, str]:
+        """The code of the place of each unit."""
+        return {
+            unit.id: unit.region or profile.jurisdiction.code
+            for profile in self.jurisdictions.all_profiles
+            for unit in profile.units.units.values()
+        }
+
     # -- the machine room ---------------------------------------------------------------------------------------------
 
     def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
         """
         Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
+
+        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`. At the end
+        reactions answer what was entered; see :meth:`react`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
@@ -246,7 +270,14 @@ class Liaison:
         owner = f"sweep-{secrets.token_hex(4)}"
         moment = at or self.ledger.time.now()
         drop_uploads(self.ledger)
-        return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+        review(self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest)
+        yield from sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+        for _reacted in self.react():
+            pass
+
+    def react(self) -> Iterator[Reacted]:
+        """Let what was entered ask of other desks what it asks (D14); see :func:`govliaison.reactions.react`."""
+        return react(self.ledger, reactions(self))
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:
         """
@@ -270,7 +301,10 @@ class Liaison:
             ),
         )
         cases = Cases(self.context(SYSTEM), self.jurisdictions.rules_for)
-        return work_outbox(self.ledger, destinations, cases, owner=f"outbox-{secrets.token_hex(4)}")
+        system = self.context(SYSTEM)
+        policies = PolicyLetters(system, Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
+        owner = f"outbox-{secrets.token_hex(4)}"
+        return work_outbox(self.ledger, destinations, cases, owner=owner, policies=policies)
 
     def verify(self) -> Iterator[Broken | int]:
         """Check the whole ledger; see :func:`govliaison.ledger.verify`."""

@@ -13,6 +13,7 @@ from govliaison.exchange import QUARANTINE
 from govliaison.ledger import MessageState, Query
 from govliaison.plugins import State
 from govliaison.profiles import Profile
+from govliaison.reactions import lag
 from govliaison.units import PostKind, Unit, UnitRole
 from govliaison.values import Param, Reason, from_micros
 
@@ -23,6 +24,7 @@ FEWEST_DAYS: Final = 60
 """So many days ahead should be gazetted; limits that reach further are provisional."""
 _LONGEST_WITHOUT_SWEEP: Final = timedelta(days=1)
 _MOST_COUNTED: Final = 1000
+_MOST_BEHIND: Final = 1000
 _LARGE_WAL: Final = 256 * 1024 * 1024
 _OF_A_CONVENER: Final = (PostKind.SECTION_HEAD, PostKind.LIAISON_OFFICER)
 
@@ -41,7 +43,8 @@ class Finding:
     One thing that was looked at.
 
     Attributes:
-        topic: ``calendar``, ``profile``, ``plugins``, ``store``, ``outbox``, ``sweep``, ``quarantine`` or ``posts``
+        topic: ``calendar``, ``profile``, ``plugins``, ``store``, ``outbox``, ``sweep``, ``reactions``, ``quarantine`` or
+            ``posts``
         level: how bad it is
         reason: what was found, and by its text's hint what to do
         where: file and line, if it is about one
@@ -82,6 +85,7 @@ def examine(liaison: "Liaison") -> Iterator[Finding]:
     yield _look_at_store(liaison)
     yield _look_at_outbox(liaison)
     yield _look_at_sweep(liaison, now)
+    yield _look_at_reactions(liaison)
     yield _look_at_quarantine(liaison)
     yield from _look_at_posts(liaison, now)
     yield from _look_at_second_persons(liaison, now)
@@ -142,6 +146,14 @@ def _look_at_sweep(liaison: "Liaison", now: datetime) -> Finding:
     if now - at > _LONGEST_WITHOUT_SWEEP:
         return Finding.of("sweep", Level.WARNING, "health.not-swept", last=shown)
     return Finding.of("sweep", Level.OK, "health.swept", last=shown)
+
+
+def _look_at_reactions(liaison: "Liaison") -> Finding:
+    behind = lag(liaison.ledger)
+    code, level = (
+        ("health.reactions-behind", Level.WARNING) if behind > _MOST_BEHIND else ("health.reactions", Level.OK)
+    )
+    return Finding.of("reactions", level, code, entries=behind)
 
 
 def _look_at_quarantine(liaison: "Liaison") -> Finding:

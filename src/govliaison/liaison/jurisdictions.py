@@ -10,10 +10,15 @@ import attrs
 from govliaison.calendar import Calendar, DayKind, DayTable, OfficeHours, SpecialDay, WorkCalendar
 from govliaison.cases import CaseRules
 from govliaison.deadlines import Limits, RulePack, parse_rule_pack
+from govliaison.enterprises import ContactRules
 from govliaison.gazettes import Gazette, layers_of
+from govliaison.meetings import MeetingPlan
 from govliaison.profiles import Profile
+from govliaison.ratings import RatingRules
+from govliaison.supervision import SupervisionRules
 from govliaison.units import UnitRole
 from govliaison.values import region_stem
+from govliaison.visits import VisitPlan
 
 _LOCAL_PRIORITY = 1000
 _YEARS_BACK = 3
@@ -82,6 +87,29 @@ class Jurisdictions:
             calendar = self.calendar_for(region)
             self._rules[key] = self._make(profile, calendar)
         return self._rules[key]
+
+    def contact_rules_for(self, region: str | None) -> ContactRules:
+        """Give what holds for contacts in a place; its keepers are its conveners where it names none (M1.1)."""
+        profile = self.profile_for(region)
+        units = profile.units.conveners(profile.jurisdiction.code) or profile.units.with_role(UnitRole.CONVENER)
+        keepers = [unit for unit in units if UnitRole.KEEPER in unit.roles] or units
+        return ContactRules(plan=profile.contacts, keepers=frozenset(unit.id for unit in keepers))
+
+    def meetings_for(self, region: str | None) -> MeetingPlan:
+        """Give the local figures about meetings of a place."""
+        return self.profile_for(region).meetings
+
+    def visit_plan_for(self, region: str | None) -> VisitPlan:
+        """Give what holds for visits in a place (M3.1)."""
+        return self.profile_for(region).visits
+
+    def supervision_rules_for(self, region: str | None) -> SupervisionRules:
+        """Give what holds for supervisors in a place (M5.1)."""
+        return SupervisionRules(cases=self.rules_for(region), plan=self.profile_for(region).supervision)
+
+    def rating_rules_for(self, region: str | None) -> RatingRules:
+        """Give what holds for ratings in a place (M4.2)."""
+        return RatingRules(cases=self.rules_for(region), plan=self.profile_for(region).ratings)
 
     def calendar_for(
         self, region: str | None, *, known_at: date | None = None, loaded_by: datetime | None = None
@@ -158,6 +186,7 @@ class Jurisdictions:
             limits=Limits(packs=_packs(profile), calendar=calendar),
             policy=profile.cases,
             ownership=profile.ownership,
+            fast_track=profile.fast_track,
         )
 
 

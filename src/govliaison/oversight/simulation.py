@@ -81,14 +81,15 @@ def _would_end(case: Case, clock: Clock, real: Limits, other: Limits, region: st
     began, facts = clock.began, attrs.evolve(case.facts, region=region)
     anchors = attrs.evolve(case.anchors, given=())
     at = anchors.admitted or anchors.received
-    chosen, was = (limits.choose(began.stage, facts, at) for limits in (other, real))
-    would, did = (limits.start(began.stage, began.unit, facts, anchors) for limits in (other, real))
-    if (chosen.rule, would) == (was.rule, did):
+    chosen, was = other.find(began.stage, facts, at), real.find(began.stage, facts, at)
+    did = None if was is None else real.start_under(was, began.unit, facts, anchors)
+    would = began if chosen is None else other.start_under(chosen, began.unit, facts, anchors)
+    if (chosen and chosen.rule, would) == (was and was.rule, did):
         return clock.start.due_at
-    if chosen.pack is FALL_BACK:
+    if chosen is None or chosen.pack is FALL_BACK:
         return None
-    if did.anchor_at != began.anchor_at:
-        would = other.start(began.stage, began.unit, facts, anchors, anew=began.anchor_at)
+    if did is None or did.anchor_at != began.anchor_at:
+        would = other.start_under(chosen, began.unit, facts, anchors, anew=began.anchor_at)
     if began.given_by is not GivenBy.RULE:
         would = attrs.evolve(would, due_at=min(would.due_at, began.due_at))
     for move in clock.moves:

@@ -220,7 +220,7 @@ def _remarks(case: Case, facts: RegisterFacts) -> str:
     if words := [
         *(say_class("track", word, facts.language) for word in (case.track,) if word),
         *(say_class("difficulty", word, facts.language) for word in (case.difficulty,) if word),
-        *(say_class("tag", word, facts.language) for word in sorted(case.tags)),
+        *(say_class("tag", word, facts.language) for word in sorted(case.facts.tags)),
     ]:
         remarks.append(say("register.class", {"words": "、".join(words)}, facts.language))
     if case.returns:

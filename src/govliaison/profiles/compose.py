@@ -10,14 +10,22 @@ import attrs
 
 from govliaison.calendar import OfficeHours
 from govliaison.cases import CasePolicy
+from govliaison.enterprises import ContactPlan
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
+from govliaison.meetings import MeetingPlan
+from govliaison.oversight import BulletinPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import AudienceRule, PolicyPlan
+from govliaison.profiles.duties import read_bulletins, read_indicators, read_obligations
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
-from govliaison.profiles.owners import read_ownership
+from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
+from govliaison.ratings import RatingPlan
+from govliaison.services import ServiceWindow
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import (
     CatalogueEntry,
     CompetenceCatalogue,
@@ -27,28 +35,41 @@ from govliaison.units import (
     PostKind,
     Unit,
     UnitDirectory,
+    UnitRole,
     default_posts,
 )
 from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
+from govliaison.visits import VisitPlan
 
 T = TypeVar("T")
 
 SECTIONS: Final = (
+    "bulletins",
     "calendar",
     "cases",
     "catalogue",
     "channels",
+    "contacts",
     "deadlines",
     "documents",
     "extends",
+    "fast_track",
     "fields",
+    "indicators",
     "jurisdiction",
     "jurisdictions",
+    "meetings",
+    "obligations",
     "ownership",
     "papers",
+    "policies",
     "policy",
+    "ratings",
+    "supervision",
     "texts",
     "units",
+    "visits",
+    "windows",
 )
 _NOT_EFFECTIVE: Final = ("extends", "policy")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -80,11 +101,30 @@ def defaults() -> dict[str, Any]:
     hours = attrs.fields_dict(Jurisdiction)
     return {
         "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
-        "cases": {
-            name: list(value) if isinstance(value, tuple) else str(value) if isinstance(value, Amount) else value
-            for name, value in attrs.asdict(CasePolicy(), recurse=False).items()
-        },
+        "cases": _settings(CasePolicy()),
+        "contacts": _settings(ContactPlan()),
+        "meetings": _settings(MeetingPlan()),
+        "visits": _settings(VisitPlan()),
+        "ratings": _settings(RatingPlan()),
+        "supervision": _settings(SupervisionPlan()),
+        "policies": _settings(PolicyPlan()),
+        "bulletins": {"pattern": BulletinPlan().pattern, "reporters": []},
     }
+
+
+def _settings(plan: Any) -> dict[str, Any]:
+    """Write the defaults of a section as a profile would; what has none is left out."""
+    return {
+        name: _plain_default(value) for name, value in attrs.asdict(plan, recurse=False).items() if value is not None
+    }
+
+
+def _plain_default(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if isinstance(value, Amount):
+        return str(value)
+    return _settings(value) if attrs.has(type(value)) else value
 
 
 def compose(
@@ -123,15 +163,26 @@ class _Composer:
         cases = check.structure(check.table("cases"), CasePolicy, ("cases",))
         if cases is not None:
             self.refer(("cases", "desk"), cases.desk or None)
+        contacts = check.structure(check.table("contacts"), ContactPlan, ("contacts",))
+        meetings = check.structure(check.table("meetings"), MeetingPlan, ("meetings",))
+        supervision = check.structure(check.table("supervision"), SupervisionPlan, ("supervision",))
+        ratings = check.structure(check.table("ratings"), RatingPlan, ("ratings",))
+        policies = self.policies(jurisdiction)
         deadlines = check.structure(check.table("deadlines"), _Deadlines, ("deadlines",))
         calendar = check.structure(check.table("calendar"), CalendarSection, ("calendar",))
         papers = check.structure(check.table("papers"), PaperPlan, ("papers",))
         if papers is not None:
             self.refer(("papers", "issuer"), papers.issuer or None)
         ownership = read_ownership(check, catalogue)
+        fast_track = read_fast_track(check, catalogue)
+        visits = check.structure(check.table("visits"), VisitPlan, ("visits",))
+        windows = self.windows(units)
         texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
+        obligations = read_obligations(check)
+        indicators = read_indicators(check)
+        bulletins = read_bulletins(check)
         fields = {noun: self.fields(noun) for noun in check.table("fields")}
         text = self.text(packs)
         if check.problems:
@@ -142,13 +193,24 @@ class _Composer:
             catalogue=_given(catalogue),
             channels={channel.id: channel for channel in channels},
             cases=_given(cases),
+            contacts=_given(contacts),
+            meetings=_given(meetings),
+            supervision=_given(supervision),
+            ratings=_given(ratings),
+            policies=_given(policies),
             ownership=ownership,
+            fast_track=fast_track,
+            visits=_given(visits),
+            windows={window.id: window for window in windows},
             deadlines=DeadlineSection(packs=packs, rules=_given(deadlines).rules),
             calendar=_given(calendar),
             papers=_given(papers),
             fields=fields,
             texts=_given(texts),
             documents={document.id: document for document in documents},
+            obligations=obligations,
+            indicators=indicators,
+            bulletins=_given(bulletins),
             counties=counties,
             text=_given(text),
             merged=self.merged,
@@ -198,6 +260,16 @@ class _Composer:
                 if other is not unit and _overlap(other, unit):
                     self.check.report(("units", unit.id, "name"), "profile.twin-unit", name=name, other=other.id)
 
+    def policies(self, place: Jurisdiction | None) -> PolicyPlan | None:
+        """Read the local decisions about policies; which places there are by name is found out later."""
+        plan = self.check.structure(self.check.table("policies"), PolicyPlan, ("policies",))
+        for name, text in plan.audiences.items() if plan and place else ():
+            try:
+                AudienceRule.parse(text, lambda _name: place.code)  # type: ignore[union-attr]
+            except GovliaisonError as error:
+                self.check.report(("policies", "audiences", name), error.code, **error.params)
+        return plan
+
     def catalogue(self) -> CompetenceCatalogue | None:
         entries = self.check.keyed("catalogue", CatalogueEntry)
         known = self.check.table("catalogue")
@@ -217,6 +289,18 @@ class _Composer:
             path = ("catalogue", str(error.params.get("entry")), "parent")
             self.check.report_misfits([Misfit(path, error.code, error.params)])
             return None
+
+    def windows(self, units: UnitDirectory) -> list[ServiceWindow]:
+        """Read the windows; each belongs to a window unit (T3.1)."""
+        windows = self.check.keyed("windows", ServiceWindow)
+        for window in windows:
+            path = ("windows", window.id, "unit")
+            self.ident("windows", window.id)
+            self.refer(path, window.unit)
+            unit = units.units.get(window.unit)
+            if unit is not None and UnitRole.WINDOW_UNIT not in unit.roles:
+                self.check.report(path, "profile.no-window-unit", unit=window.unit)
+        return windows
 
     def fields(self, noun: str) -> tuple[Field, ...]:
         found = []

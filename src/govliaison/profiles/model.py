@@ -6,12 +6,20 @@ from typing import Any, Literal
 
 import attrs
 
-from govliaison.cases import CasePolicy, OwnershipRule
+from govliaison.cases import CasePolicy, FastTrackRule, OwnershipRule
+from govliaison.enterprises import ContactPlan
 from govliaison.exchange import ChannelPlan
+from govliaison.meetings import MeetingPlan
+from govliaison.oversight import BulletinPlan, Indicator, ObligationPlan
 from govliaison.papers import PaperPlan
+from govliaison.policies import PolicyPlan
 from govliaison.profiles.merging import Merged, Origin
+from govliaison.ratings import RatingPlan
+from govliaison.services import ServiceWindow
+from govliaison.supervision import SupervisionPlan
 from govliaison.units import CompetenceCatalogue, Jurisdiction, UnitDirectory
 from govliaison.values import Field, digest, region_stem
+from govliaison.visits import VisitPlan
 
 
 @attrs.frozen(kw_only=True)
@@ -70,13 +78,24 @@ class Profile:
         catalogue: who handles which category
         channels: channels by id
         cases: local decisions about handling cases
+        contacts: local figures about contacts with enterprises
+        meetings: local figures about meetings
+        supervision: local decisions about supervisors
+        ratings: local decisions about ratings
+        policies: local decisions about policies
         ownership: who may lead in which matters
+        fast_track: which cases go the fast track by rule
+        visits: local figures about visits
+        windows: windows of window units by id
         deadlines: rule packs and local rules
         calendar: local days
         papers: how its papers are headed and closed
         fields: local fields by noun, such as ``case``
         texts: texts that replace those of the software, by their code
         documents: documents it rests on, by id
+        obligations: local decisions about recurring duties, by the id of the duty
+        indicators: figures of the place itself, by id
+        bulletins: how its papers are numbered, and who reports to the group's office
         counties: profiles of places within this one that live in the same ledger, by their code
         text: the effective configuration as canonical JSON; what :attr:`digest` is the hash of
     """
@@ -86,13 +105,24 @@ class Profile:
     catalogue: CompetenceCatalogue
     channels: Mapping[str, ChannelPlan]
     cases: CasePolicy
+    contacts: ContactPlan
+    meetings: MeetingPlan
+    supervision: SupervisionPlan
+    ratings: RatingPlan
+    policies: PolicyPlan
     ownership: tuple[OwnershipRule, ...]
+    fast_track: tuple[FastTrackRule, ...]
+    visits: VisitPlan
+    windows: Mapping[str, ServiceWindow]
     deadlines: DeadlineSection
     calendar: CalendarSection
     papers: PaperPlan
     fields: Mapping[str, tuple[Field, ...]]
     texts: Mapping[str, str]
     documents: Mapping[str, Basis]
+    obligations: Mapping[str, ObligationPlan]
+    indicators: Mapping[str, Indicator]
+    bulletins: BulletinPlan
     counties: Mapping[str, "Profile"]
     text: str = attrs.field(repr=False)
     merged: Merged = attrs.field(repr=False)

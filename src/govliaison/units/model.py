@@ -16,9 +16,14 @@ class Level(StrEnum):
 
 
 class UnitRole(StrEnum):
-    """What a unit is within the mechanism; a unit may be several things."""
+    """
+    What a unit is within the mechanism; a unit may be several things.
+
+    A keeper (企业库管理单位) keeps the enterprise base and chooses key contacts and supervisors (M1.1, M5.1).
+    """
 
     CONVENER = "convener"
+    KEEPER = "keeper"
     COORDINATION_GROUP = "coordination-group"
     GROUP_OFFICE = "group-office"
     SERVICE_AGENCY = "service-agency"

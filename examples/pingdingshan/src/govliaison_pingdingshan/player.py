@@ -64,7 +64,7 @@ def _import_enterprises(world: World) -> None:
     """Bring the base in."""
     world.clock.set(OPENS + timedelta(hours=6))
     with as_file(DATA / "enterprises.csv") as path:
-        world.office(world.officer(DESK)).import_enterprises(path)
+        world.office(world.officer(DESK)).files.enterprises(path)
 
 
 def _put_down_submissions(world: World) -> None:

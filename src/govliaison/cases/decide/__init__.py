@@ -31,6 +31,7 @@ from govliaison.cases.decide.duties import (
     report_done,
     transfer,
 )
+from govliaison.cases.decide.fast_tracking import FastTrackAsk, fast_track, fast_track_by_itself
 from govliaison.cases.decide.guarding import RecuseAsk, recuse
 from govliaison.cases.decide.handling import (
     DeliveryAsk,
@@ -80,6 +81,7 @@ __all__ = [
     "DeferAsk",
     "DeliveryAsk",
     "DispatchAsk",
+    "FastTrackAsk",
     "FinishTaskAsk",
     "InterimAsk",
     "InvolveAsk",
@@ -113,6 +115,8 @@ __all__ = [
     "deliver",
     "dispatch",
     "dispatch_by_itself",
+    "fast_track",
+    "fast_track_by_itself",
     "finish_task",
     "interim",
     "involve",

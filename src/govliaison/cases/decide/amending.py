@@ -86,6 +86,8 @@ def _changes(case: Case, said: Submission, key: str | None, rules: CaseRules) ->
         for name, value in {**plain, "category": category, "phone_key": key}.items()
         if value and value != getattr(case, name)
     }
+    if not said.concerned <= case.concerned:
+        changes["concerned"] = case.concerned | said.concerned
     if case.judged_at is None:
         classes = {"track": said.track, "difficulty": said.difficulty, "tags": case.tags | said.tags}
         changes |= {name: value for name, value in classes.items() if value and value != getattr(case, name)}

@@ -15,10 +15,11 @@ from govliaison.cases.decide.common import (
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.events import CaseAnswered, PartAnswered
 from govliaison.cases.kinds import CaseKind, CaseState, DeliveryMethod, DutyState, Outcome
+from govliaison.cases.milestones import start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_answer
-from govliaison.deadlines import DutyKind, Stage
+from govliaison.deadlines import Anchor, Anchors, ClockStart, DutyKind, Stage
 from govliaison.ledger import Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -35,6 +36,7 @@ class AnswerAsk:
         method: how it goes to them
         delivered_at: when it arrived, where it was told by hand; None where the channel will carry it
         entered_at: when a history was entered; what it still owes runs from then, not from years ago
+        guide: the guide entry from which it is told at first contact, as ``stream@version`` (M6.2)
     """
 
     unit: str | None = None
@@ -43,6 +45,7 @@ class AnswerAsk:
     method: DeliveryMethod = DeliveryMethod.CHANNEL
     delivered_at: datetime | None = None
     entered_at: datetime | None = None
+    guide: str | None = None
     by: By
 
 
@@ -70,9 +73,20 @@ def answer(case: Case | None, ask: AnswerAsk, rules: CaseRules) -> Verdict:
         perfunctory=perfunctory,
         method=ask.method,
         delivered_at=ask.delivered_at,
-        clocks=() if perfunctory else rules.start((Stage.CLOSE,), case.lead, case.facts, anchors),
+        guide=ask.guide,
+        clocks=() if perfunctory else _next_clocks(case, ask, rules, anchors),
     )
     return Decision(events=(event,), notices=_notices(case, ask, text))
+
+
+def _next_clocks(case: Case, ask: AnswerAsk, rules: CaseRules, anchors: Anchors) -> tuple[ClockStart, ...]:
+    """Start what is owed after the answer; nobody need be told of it who has been."""
+    steps = start_steps(case.lead, rules, case.facts, anchors, Anchor.ANSWERED)
+    is_told = ask.delivered_at is not None
+    return (
+        *rules.start((Stage.CLOSE,), case.lead, case.facts, anchors),
+        *(start for start in steps if not (is_told and start.stage is Stage.FEEDBACK)),
+    )
 
 
 def _answer_part(case: Case, unit: str, ask: AnswerAsk, rules: CaseRules) -> Verdict:

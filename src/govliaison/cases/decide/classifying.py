@@ -59,7 +59,8 @@ def see_otherwise(case: Case, event: object, rules: CaseRules, by: By) -> tuple[
     """
     Enter what says that a case is another than it seemed, and with it the limits that the rules then give.
 
-    Only for its track, difficulty and tags: an edit of kind, urgency or category moves no clock that runs.
+    Only for its track, difficulty and tags, the fast track among them: an edit of kind, urgency or category moves no clock
+    that runs.
 
     Args:
         case: as it seemed
@@ -72,7 +73,7 @@ def see_otherwise(case: Case, event: object, rules: CaseRules, by: By) -> tuple[
     """
     stamp = Stamp(effective_at=by.now, recorded_at=by.now, actor=by.actor.person, jurisdiction="", profile="")
     after = evolve(case, event, stamp)
-    was = attrs.evolve(after.facts, track=case.track, difficulty=case.difficulty, tags=case.tags)
+    was = attrs.evolve(after.facts, track=case.track, difficulty=case.difficulty, tags=case.facts.tags)
     recount = count_classified(after, was, rules, by.now)
     if recount is None:
         return after, Decision(events=(event,))

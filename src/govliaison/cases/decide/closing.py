@@ -1,5 +1,6 @@
 """Item-by-item close-out (销号): requested by the unit, audited by another person, called back, closed."""
 
+from collections.abc import Callable
 from itertools import takewhile
 
 import attrs
@@ -20,10 +21,12 @@ from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.decide.supervising import after_bad_call, tell_steps
 from govliaison.cases.events import CalledBack, CaseClosed, CaseSentBack, CloseOutAudited, CloseOutRequested
 from govliaison.cases.kinds import CaseState, Grade, Solved
+from govliaison.cases.milestones import handle_anew, start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.supervising_events import SupervisionStepTaken
-from govliaison.deadlines import ClockStart, Criterion, Stage
+from govliaison.cases.telling import tell_unit
+from govliaison.deadlines import Anchor, Criterion, RedoWhen, Stage
 from govliaison.ledger import Decision, Notice
 from govliaison.values import Refusal
 
@@ -43,13 +46,16 @@ def request_close_out(case: Case | None, ask: RequestCloseOutAsk, rules: CaseRul
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or _check_answered(case):
         return refusal
-    if refusal := check_reported(case) or check_request(case, rules):
+    if refusal := check_reported(case) or _check_reviewed(case) or check_request(case, rules):
         return refusal
     anchors = attrs.evolve(case.anchors, requested=ask.by.now)
     event = CloseOutRequested(
         unit=case.lead,
         note=note_of(case.id, ask.note),
-        clocks=rules.start((Stage.AUDIT,), case.desk, case.facts, anchors),
+        clocks=(
+            *rules.start((Stage.AUDIT,), case.desk, case.facts, anchors),
+            *start_steps(case.lead, rules, case.facts, anchors, Anchor.REQUESTED),
+        ),
     )
     notice = Notice(recipient=f"unit:{case.desk}", code="case.close-out-requested", params={"number": case.number})
     return Decision(events=(event,), notices=() if case.history else (notice,))
@@ -77,10 +83,12 @@ class AuditAsk:
     Attributes:
         approved: it may be closed
         confirm_undeliverable: the answer could not be delivered, and the auditor has seen why
+        lot: draws a number from 0 to 99 for a case by its id, always the same: who is called back, where not all are
     """
 
     approved: bool
     confirm_undeliverable: bool = False
+    lot: Callable[[str], int] = attrs.field(default=lambda _case: 0, repr=False)
     note: str = attrs.field(default="", repr=False)
     by: By
 
@@ -98,8 +106,10 @@ def audit(case: Case | None, ask: AuditAsk, rules: CaseRules) -> Verdict:
     if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
     if ask.approved:
-        return check_reported(case) or _approve(case, ask, rules)
-    event = CloseOutAudited(approved=False, note=note_of(case.id, ask.note), clocks=_answer_again(case, rules, ask.by))
+        return check_reported(case) or _check_reviewed(case) or _approve(case, ask, rules)
+    event = CloseOutAudited(
+        approved=False, note=note_of(case.id, ask.note), clocks=handle_anew(case, rules, ask.by.now)
+    )
     return Decision(events=(event,), notices=_to_lead(case, "case.close-out-rejected"))
 
 
@@ -110,12 +120,13 @@ def _approve(case: Case, ask: AuditAsk, rules: CaseRules) -> Verdict:
     if refusal := check_met(case, rules, BEFORE_APPROVAL):
         return refusal
     anchors = attrs.evolve(case.anchors, audited=ask.by.now)
-    owed = rules.owes_call_back(case.facts, case.anchors)
+    steps = start_steps(case.lead, rules, case.facts, anchors, Anchor.AUDITED)
+    owed = rules.owes_call_back(case.facts, case.anchors, ask.lot(case.id))
     approved = CloseOutAudited(
         approved=True,
         undeliverable_confirmed=ask.confirm_undeliverable and not arrived,
         note=note_of(case.id, ask.note),
-        clocks=rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors) if owed else (),
+        clocks=(*rules.start((Stage.CALL_BACK,), case.desk, case.facts, anchors), *steps) if owed else (),
     )
     if owed:
         return Decision(events=(approved,))
@@ -162,6 +173,9 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_convener(case, ask.by) or check_second_person(case, ask.by) or check_moment(case, ask.by):
         return refusal
+    missed = case.call_backs[-1].at if case.call_backs and not case.call_backs[-1].reached else None
+    if missed and ask.by.now < (earliest := rules.next_call_back(missed, case.facts, case.anchors)):
+        return Refusal.of("case.call-back-too-soon", number=case.number, earliest=earliest.isoformat())
     if ask.reached and ask.solved is None:
         return Refusal.of("case.solved-missing", number=case.number)
     if ask.reached and case.is_anonymous and not ask.note.strip():
@@ -175,7 +189,7 @@ def call_back(case: Case | None, ask: CallBackAsk, rules: CaseRules) -> Verdict:
     )
     done = _after_call(case, called, rules, ask.by)
     ends = any(isinstance(event, CaseClosed) for event in done.events)
-    return (check_reported(case) if ends else None) or done
+    return (check_reported(case) or _check_reviewed(case) if ends else None) or done
 
 
 def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Decision:
@@ -184,14 +198,29 @@ def _after_call(case: Case, called: CalledBack, rules: CaseRules, by: By) -> Dec
         if missed < rules.call_back_attempts(case.facts, case.anchors):
             return Decision(events=(called,))
         return _close(case, called)
-    bad = called.solved is Solved.NO or called.too_low or (called.grade is not None and called.grade.is_bad)
+    unsolved = called.solved is Solved.NO
+    unhappy = called.too_low or (unsolved if called.grade is None else called.grade.is_bad)
     lawful = Criterion.LAWFUL in case.met and Criterion.LAWFUL in rules.close_out(case.facts, case.anchors)
-    steps = after_bad_call(case, rules) if bad and not lawful else ()
-    if bad and not lawful and case.redone < rules.max_redo(case.facts, case.anchors):
-        again = CaseSentBack(clocks=_answer_again(case, rules, by))
-        notices = (*_to_lead(case, "case.sent-back"), *tell_steps(case, steps))
+    if lawful or not (unsolved or unhappy):
+        return _close(case, called)
+    redo, steps = rules.redo(case.facts, case.anchors), after_bad_call(case, rules)
+    meant = {RedoWhen.UNSOLVED: unsolved, RedoWhen.DISSATISFIED: unhappy}
+    if any(meant[when] for when in redo.when) and (redo.max_times is None or case.redone < redo.max_times):
+        above = _above(case, rules) if redo.raises_level else ""
+        again = CaseSentBack(above=above, clocks=handle_anew(case, rules, by.now))
+        told = tell_unit(case, above, "case.raised", unit=case.lead) if above else ()
+        notices = (*_to_lead(case, "case.sent-back"), *told, *tell_steps(case, steps))
         return Decision(events=(called, *steps, again), notices=notices)
     return _close(case, called, *steps)
+
+
+def _above(case: Case, rules: CaseRules) -> str:
+    """Give the unit that watches over it from now on: each time a level above the lead, as far as there is one; else the desk."""
+    units, unit, above = rules.units.units, case.lead, rules.desk
+    for _level in range(case.redone + 1):
+        unit = (unit in units and units[unit].parent) or ""
+        above = unit or above
+    return above
 
 
 def _close(case: Case, called: CalledBack, *steps: SupervisionStepTaken) -> Decision:
@@ -199,9 +228,12 @@ def _close(case: Case, called: CalledBack, *steps: SupervisionStepTaken) -> Deci
     return Decision(events=(called, *steps, CaseClosed()), notices=notices)
 
 
-def _answer_again(case: Case, rules: CaseRules, by: By) -> tuple[ClockStart, ...]:
-    """Give a unit that must handle it again the limit of an answer, from now."""
-    return rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=by.now)
+def _check_reviewed(case: Case) -> Refusal | None:
+    """Refuse to close a case while the level above looks at what was answered (复查、复核)."""
+    for start in case.running_starts:
+        if start.stage in (Stage.SECOND_REVIEW, Stage.FINAL_REVIEW):
+            return Refusal.of("case.step-open", number=case.number, stage=start.stage.value)
+    return None
 
 
 def _to_lead(case: Case, code: str) -> tuple[Notice, ...]:

@@ -7,9 +7,10 @@ import attrs
 
 from govliaison.access import SYSTEM, Actor
 from govliaison.cases.kinds import CaseState
+from govliaison.cases.milestones import start_part_steps
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import Anchors, ClockStart, DutyKind, Stage
+from govliaison.deadlines import Anchor, Anchors, ClockStart, DutyKind, Stage
 from govliaison.ledger import Private
 from govliaison.values import Refusal
 
@@ -127,8 +128,12 @@ PART_STAGE: Final = {DutyKind.ASSISTING: Stage.ASSIST_RETURN, DutyKind.PARALLEL:
 def start_part(
     case: Case, unit: str, kind: DutyKind, rules: CaseRules, anchors: Anchors, *, anew: datetime | None = None
 ) -> tuple[ClockStart, ...]:
-    """Start the clocks of a unit beside the lead: it signs, and does its part or answers for it."""
-    return rules.start((Stage.SIGN, PART_STAGE[kind]), unit, case.facts, anchors, anew=anew, duty=kind)
+    """Start the clocks of a unit beside the lead: it signs, and does its part or answers for it, and what else its pack says."""
+    happened = (Anchor.DISPATCHED, Anchor.SIGNED)
+    return (
+        *rules.start((Stage.SIGN, PART_STAGE[kind]), unit, case.facts, anchors, anew=anew, duty=kind),
+        *start_part_steps(unit, kind, rules, case.facts, anchors, *happened, anew=anew),
+    )
 
 
 def note_of(case: str, text: str) -> Private | None:

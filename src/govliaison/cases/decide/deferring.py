@@ -18,10 +18,10 @@ from govliaison.cases.decide.common import (
 )
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.kinds import AskedBy, CaseState, DeferralReason, Outcome, ReopenReason
+from govliaison.cases.milestones import handle_anew
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_filers, tell_unit
-from govliaison.deadlines import Stage
 from govliaison.ledger import Decision, Private
 from govliaison.values import Refusal
 
@@ -73,7 +73,7 @@ def defer(case: Case | None, ask: DeferAsk, rules: CaseRules) -> Verdict:
         until=ask.until,
         reason=ask.reason,
         note=Private(f"case/{case.id}", ask.note.strip()),
-        clocks=rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=ask.until),
+        clocks=handle_anew(case, rules, ask.until),
         review_days=rules.policy.review_deferred,
     )
     said = {"until": ask.until.isoformat()}
@@ -144,7 +144,7 @@ def reopen(case: Case | None, ask: ReopenAsk, rules: CaseRules) -> Verdict:
     event = CaseReopened(
         reason=ask.reason,
         note=Private(f"case/{case.id}", ask.note.strip()),
-        clocks=rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=ask.by.now),
+        clocks=handle_anew(case, rules, ask.by.now),
     )
     notices = (*tell_unit(case, case.lead, "case.reopened"), *tell_filers(case, "case.reopened"))
     return Decision(events=(event,), notices=notices)

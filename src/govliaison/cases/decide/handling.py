@@ -27,6 +27,7 @@ from govliaison.cases.events import (
     MeasureTaken,
 )
 from govliaison.cases.kinds import CaseState, DeliveryMethod, DutyState
+from govliaison.cases.milestones import report_again, running, start_part_steps, start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_answer
@@ -65,7 +66,11 @@ def sign_for(case: Case | None, ask: SignForAsk, rules: CaseRules) -> Verdict:
     owed = (Stage.CONTACT, Stage.ANSWER) if kind is DutyKind.LEAD else (PART_STAGE[kind],)
     later = tuple(stage for stage in owed if rules.anchor(stage, case.facts, anchors) is Anchor.SIGNED)
     clocks = rules.start(later, unit, case.facts, anchors, duty=kind)
-    return Decision(events=(CaseSignedFor(unit=unit, clocks=clocks),))
+    if kind is DutyKind.LEAD:
+        steps = start_steps(unit, rules, case.facts, anchors, Anchor.SIGNED)
+    else:
+        steps = start_part_steps(unit, kind, rules, case.facts, anchors, Anchor.SIGNED)
+    return Decision(events=(CaseSignedFor(unit=unit, clocks=(*clocks, *running(case, steps))),))
 
 
 def return_(case: Case | None, ask: ReturnAsk, rules: CaseRules) -> Verdict:
@@ -148,7 +153,10 @@ def interim(case: Case | None, ask: InterimAsk, rules: CaseRules) -> Verdict:
     if ask.next_at is None and not case.history and rules.names_next_date(case.facts, case.anchors):
         return Refusal.of("case.next-date-missing", number=case.number)
     text = Private(f"case/{case.id}", ask.text.strip())
-    event = InterimAnswered(unit=case.lead, text=text, next_at=ask.next_at)
+    told = next((start for start in case.running_starts if start.key == (Stage.INTERIM, case.lead)), None)
+    is_handled = case.state is CaseState.HANDLING
+    again = report_again(case, case.lead, rules, ask.by.now, told) if is_handled else ()
+    event = InterimAnswered(unit=case.lead, text=text, next_at=ask.next_at, clocks=again)
     return Decision(events=(event,), notices=tell_answer(case, "case.interim", text, len(case.answers) + 1))
 
 

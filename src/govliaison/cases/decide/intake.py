@@ -19,13 +19,14 @@ from govliaison.cases.decide.common import (
 )
 from govliaison.cases.events import CaseAdmitted, CaseDispatched, CaseRefused, CaseSubmitted
 from govliaison.cases.kinds import CaseKind, CaseState, RefusalReason, Scope, Urgency
+from govliaison.cases.milestones import start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.ownership import check_owner
 from govliaison.cases.precedents import Precedent
 from govliaison.cases.proposing import propose
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, contact_subject
-from govliaison.deadlines import Anchors, DutyKind, Facts, Stage
+from govliaison.deadlines import Anchor, Anchors, DutyKind, Facts, Stage
 from govliaison.ledger import Claim, Decision, Notice, Private
 from govliaison.values import Refusal
 
@@ -47,12 +48,14 @@ class SubmitAsk:
         number: its number for the telephone
         submission: what was delivered
         phone_key: keyed hash of its telephone
+        entered_at: when it is entered; None for a history
     """
 
     case: str
     number: str
     submission: Submission
     phone_key: str | None = None
+    entered_at: datetime | None = None
 
 
 def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
@@ -79,6 +82,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         track=said.track,
         real_name=said.is_real_name,
     )
+    anchors = Anchors(received=said.received_at, entered=ask.entered_at)
     event = CaseSubmitted(
         case=ask.case,
         number=ask.number,
@@ -86,6 +90,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         source_id=said.source_id,
         order=said.order,
         received_at=said.received_at,
+        entered_at=ask.entered_at,
         desk=rules.desk,
         kind=kind,
         urgency=urgency,
@@ -97,6 +102,7 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         tags=said.tags,
         region=said.region,
         filed_by=said.filed_by,
+        concerned=said.concerned,
         enterprise=said.enterprise,
         credit_code=said.credit_code,
         enterprise_name=_private(stream, said.enterprise_name),
@@ -111,8 +117,9 @@ def submit(case: Case | None, ask: SubmitAsk, rules: CaseRules) -> Verdict:
         extra=said.extra,
         extra_private={key: Private(stream, value) for key, value in said.extra_private.items()},
         clocks=(
-            *rules.start_ruled((Stage.REVIEW,), rules.desk, facts, Anchors(received=said.received_at)),
-            *rules.start((Stage.DISPATCH,), rules.desk, facts, Anchors(received=said.received_at)),
+            *rules.start_ruled((Stage.REVIEW,), rules.desk, facts, anchors),
+            *rules.start((Stage.DISPATCH,), rules.desk, facts, anchors),
+            *start_steps(rules.desk, rules, facts, anchors, Anchor.RECEIVED, Anchor.ENTERED),
         ),
     )
     if said.classified:
@@ -146,12 +153,16 @@ class AdmitAsk:
     by: By
 
 
-def admit(case: Case | None, ask: AdmitAsk, _rules: CaseRules) -> Verdict:
+def admit(case: Case | None, ask: AdmitAsk, rules: CaseRules) -> Verdict:
     """Decide that it will be handled; it waits at the manual desk for a unit (M2.3)."""
     refusal = check_state(case, CaseState.SUBMITTED)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    return check_convener(case, ask.by) or check_moment(case, ask.by) or Decision(events=(CaseAdmitted(),))
+    if refusal := check_convener(case, ask.by) or check_moment(case, ask.by):
+        return refusal
+    anchors = attrs.evolve(case.anchors, admitted=ask.by.now)
+    clocks = start_steps(case.desk, rules, case.facts, anchors, Anchor.ADMITTED)
+    return Decision(events=(CaseAdmitted(clocks=clocks),))
 
 
 @attrs.frozen(kw_only=True)
@@ -287,6 +298,7 @@ def _dispatch(
         designated=designated or len(case.returns) >= rules.policy.max_returns,
         clocks=(
             *rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
+            *start_steps(lead, rules, case.facts, anchors, Anchor.DISPATCHED, Anchor.SIGNED),
             *(start for unit in assisting for start in start_part(case, unit, DutyKind.ASSISTING, rules, anchors)),
             *(start for unit in parallel for start in start_part(case, unit, DutyKind.PARALLEL, rules, anchors)),
         ),

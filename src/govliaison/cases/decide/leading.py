@@ -6,10 +6,11 @@ import attrs
 
 from govliaison.cases.care_events import CaseTransferred
 from govliaison.cases.decide.common import check_exists
+from govliaison.cases.milestones import start_steps
 from govliaison.cases.model import Case
 from govliaison.cases.ownership import check_owner
 from govliaison.cases.rules import CaseRules
-from govliaison.deadlines import Stage
+from govliaison.deadlines import Anchor, Stage
 from govliaison.ledger import Private
 from govliaison.values import Refusal
 
@@ -31,6 +32,7 @@ def check_sharing(case: Case, lead: str, rules: CaseRules, *more: str) -> Refusa
 def hand_on(case: Case, lead: str, note: str, rules: CaseRules, now: datetime) -> CaseTransferred:
     """Let another unit lead; whoever filed it loses no time, so far as the rule of the answer says so."""
     anchors = attrs.evolve(case.anchors, signed=None)
+    steps = start_steps(lead, rules, case.facts, anchors, Anchor.DISPATCHED, Anchor.SIGNED)
     return CaseTransferred(
         duty=len(case.duties) + 1,
         source=case.lead,
@@ -39,5 +41,6 @@ def hand_on(case: Case, lead: str, note: str, rules: CaseRules, now: datetime) -
         clocks=(
             *rules.start((Stage.SIGN,), lead, case.facts, anchors, anew=now),
             *rules.start((Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),
+            *(start for start in steps if start.unit in (case.lead, lead)),
         ),
     )

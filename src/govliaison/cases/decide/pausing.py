@@ -32,6 +32,7 @@ from govliaison.cases.decide.terms import (
     check_resume_terms,
 )
 from govliaison.cases.kinds import CaseState, ExtensionReason
+from govliaison.cases.milestones import handle_anew
 from govliaison.cases.model import Case
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.telling import tell_filers, tell_unit
@@ -120,7 +121,7 @@ def resume(case: Case | None, ask: ResumeAsk, rules: CaseRules) -> Verdict:
         return refusal
     now = ask.by.now
     if case.deferral is not None:
-        again = rules.start((Stage.ANSWER,), case.lead, case.facts, case.anchors, anew=now)
+        again = handle_anew(case, rules, now)
         return Decision(events=(DeferralEnded(clocks=again),), notices=tell_unit(case, case.lead, "case.taken-up"))
     if case.pause is None:
         return Refusal.of("case.not-paused", number=case.number)
@@ -141,11 +142,13 @@ class RequestExtensionAsk:
     Ask for more time.
 
     Attributes:
+        stage: for what; a step on the way only where its rule pack says how it is extended
         amount: how much
         reason: why
         note: explanation
     """
 
+    stage: Stage = Stage.ANSWER
     amount: Amount
     reason: ExtensionReason
     note: str = attrs.field(default="", repr=False)
@@ -153,22 +156,27 @@ class RequestExtensionAsk:
 
 
 def request_extension(case: Case | None, ask: RequestExtensionAsk, rules: CaseRules) -> Verdict:
-    """Ask for more time to answer (延期申请): before the limit ends, so often and so much as the rules allow."""
+    """Ask for more time (延期申请) to answer, or for a step: before the limit ends, so often and so much as the rules allow."""
     refusal = check_state(case, CaseState.HANDLING)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
     if refusal := check_unit(case, case.lead, ask.by) or check_moment(case, ask.by) or check_not_paused(case):
         return refusal
-    if case.extension is not None:
+    if case.extension is not None and _own_clock(case, case.extension.stage) is not None:
         return Refusal.of("case.extension-pending", number=case.number)
-    clock = _answer_clock(case)
+    clock = _own_clock(case, ask.stage)
     if clock is None:
         return Refusal.of("case.nothing-to-extend", number=case.number)
     if refusal := _check_extension(case, clock, ask, rules):
         return refusal
     until = rules.limits.lengthened(clock.start, ask.amount, case.anchors).due_at
     event = ExtensionRequested(
-        unit=case.lead, amount=str(ask.amount), due_at=until, reason=ask.reason, note=note_of(case.id, ask.note)
+        unit=case.lead,
+        stage=ask.stage,
+        amount=str(ask.amount),
+        due_at=until,
+        reason=ask.reason,
+        note=note_of(case.id, ask.note),
     )
     ends = clock.start.due_at.isoformat()
     said = {"unit": case.lead, "amount": str(ask.amount), "until": until.isoformat(), "due": ends}
@@ -213,7 +221,8 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
     refusal = check_state(case, CaseState.HANDLING)
     if refusal or case is None:
         return refusal or Refusal.of("case.unknown")
-    asked, clock = case.extension, _answer_clock(case)
+    asked = case.extension
+    clock = None if asked is None else _own_clock(case, asked.stage)
     if refusal := check_convener(case, ask.by) or check_moment(case, ask.by) or check_not_paused(case):
         return refusal
     if asked is None or clock is None:
@@ -231,7 +240,10 @@ def decide_extension(case: Case | None, ask: DecideExtensionAsk, rules: CaseRule
         return Decision(events=(ExtensionDecided(approved=False, as_post=as_post, note=note),), notices=notices)
     longer = rules.limits.lengthened(clock.start, Amount.parse(asked.amount), case.anchors)
     said = {"due": longer.due_at.isoformat()}
-    notices = (*tell_unit(case, case.lead, "case.extended", **said), *tell_filers(case, "case.extended", **said))
+    if asked.stage is Stage.ANSWER:
+        notices = (*tell_unit(case, case.lead, "case.extended", **said), *tell_filers(case, "case.extended", **said))
+    else:
+        notices = tell_unit(case, case.lead, "case.step-extended", stage=asked.stage.value, **said)
     return Decision(
         events=(ExtensionDecided(approved=True, as_post=as_post, clock=longer, note=note),), notices=notices
     )
@@ -257,5 +269,5 @@ def _check_not_ended(case: Case, clock: Clock, by: By) -> Refusal | None:
     return Refusal.of("case.extension-ended", number=case.number, due=due_at.isoformat())
 
 
-def _answer_clock(case: Case) -> Clock | None:
-    return next((clock for clock in case.running if clock.start.key == (Stage.ANSWER, case.lead)), None)
+def _own_clock(case: Case, stage: Stage) -> Clock | None:
+    return next((clock for clock in case.running if clock.start.key == (stage, case.lead)), None)

@@ -69,12 +69,16 @@ def review_deferral(case: Case | None, ask: ReviewDeferralAsk, _rules: CaseRules
 
 def after_bad_call(case: Case, rules: CaseRules) -> tuple[SupervisionStepTaken, ...]:
     """Give the steps for which a call-back is the reason that was bad just now, this time or again."""
-    times = sum(call.is_bad for call in case.call_backs) + 1
-    return tuple(
-        _take(case, level, step)
-        for level, step in enumerate(rules.ladder(case.facts, case.anchors), 1)
+    times, ladder = sum(call.is_bad for call in case.call_backs) + 1, rules.ladder(case.facts, case.anchors)
+    steps = [
+        (level, step)
+        for level, step in enumerate(ladder, 1)
         if step.when is LadderWhen.DISSATISFIED and step.from_time <= times
-    )
+    ]
+    second = rules.redo(case.facts, case.anchors).second_time
+    if times > 1 and second and second not in {step.name for _level, step in steps}:
+        steps.append((len(ladder) + 1, LadderStep(name=second)))
+    return tuple(_take(case, level, step) for level, step in steps)
 
 
 def tell_steps(case: Case, steps: Iterable[SupervisionStepTaken]) -> tuple[Notice, ...]:

@@ -11,7 +11,7 @@ from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
-from govliaison.deadlines import Criterion, PauseReason
+from govliaison.deadlines import MILESTONES, Criterion, PauseReason, Stage
 from govliaison.values import Amount, parse_moment
 
 Evidence = Annotated[str, Parameter(help="cli.option.evidence")]
@@ -57,6 +57,7 @@ def request_extension(
     *,
     amount: Annotated[str, Parameter(help="cli.option.amount")],
     reason: Annotated[ExtensionReason, word(ExtensionReason, "extension")],
+    stage: Annotated[Stage, word(Stage, "stage", but={*Stage} - MILESTONES - {Stage.ANSWER})] = Stage.ANSWER,
     note: Note = "",
     at: At = None,
     recorded_for: RecordedFor = None,
@@ -68,6 +69,7 @@ def request_extension(
             case,
             amount=Amount.parse(amount),
             reason=reason,
+            stage=stage,
             note=note,
             at=session.moment(at),
             recorded_for=recorded_for,

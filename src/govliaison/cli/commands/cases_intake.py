@@ -7,6 +7,7 @@ from cyclopts import Parameter
 from govliaison.cases import CaseKind, RefusalReason, Scope, Submission, Urgency
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Difficulty, Note, Tags, Track
+from govliaison.cli.firms import find_firm
 from govliaison.cli.session import Call
 from govliaison.cli.words import word
 from govliaison.errors import NotFoundError
@@ -30,6 +31,8 @@ def submit(
     code: Annotated[str | None, Parameter(help="cli.option.code")] = None,
     contact: Annotated[str, Parameter(help="cli.option.contact")] = "",
     phone: Annotated[str, Parameter(help="cli.option.contact-phone")] = "",
+    filed_by: Annotated[str | None, Parameter(help="cli.option.filed-by")] = None,
+    concerns: Annotated[tuple[str, ...], Parameter(help="cli.option.concerns")] = (),
     confidential: Annotated[bool, Parameter(negative="", help="cli.option.confidential")] = False,
     classified: Annotated[bool, Parameter(negative="", help="cli.option.classified")] = False,
     at: Annotated[str | None, Parameter(help="cli.option.received-at")] = None,
@@ -65,7 +68,13 @@ def submit(
             confidential=confidential,
             classified=classified,
         )
-        case = office.cases.submit(plan.complete(said))
+        said = plan.complete(said)
+        if filed_by:
+            association = session.names.find_unit(filed_by) or filed_by
+            firms = [find_firm(office, each) for each in concerns]
+            case = office.filing.file(said, association=association, enterprises=firms)
+        else:
+            case = office.cases.submit(said)
         show_step(session, case)
 
 
@@ -86,6 +95,20 @@ def classify(
             case, track=track, difficulty=difficulty, tags=tags or None, note=note, at=session.moment(at)
         )
         show_step(session, changed)
+
+
+def fast_track(
+    case: CaseName,
+    /,
+    *,
+    note: Annotated[str, Parameter(help="cli.option.evidence")],
+    off: Annotated[bool, Parameter(negative="", help="cli.option.off")] = False,
+    at: At = None,
+    session: Call,
+) -> None:
+    """Put a case on the fast track (绿色通道), or take it off; its limits follow."""
+    with session.at_work() as office:
+        show_step(session, office.classifying.fast_track(case, note=note, on=not off, at=session.moment(at)))
 
 
 def admit(case: CaseName, /, *, at: At = None, session: Call) -> None:

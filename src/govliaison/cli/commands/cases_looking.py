@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from govliaison.cases import CaseState
+from govliaison.cases import FAST_TRACK, CaseState
 from govliaison.cli.commands.case_views import show_case, show_rows
 from govliaison.cli.commands.parameters import CaseName, Difficulty, Number, Tags, Track, UnitName
 from govliaison.cli.session import Call, Session
@@ -26,6 +26,7 @@ def list_(
     track: Track = None,
     difficulty: Difficulty = None,
     tags: Tags = (),
+    fast_track: Annotated[bool, Parameter(negative="", help="cli.option.fast-track")] = False,
     enterprise: Annotated[str | None, Parameter(help="cli.option.enterprise-id")] = None,
     by_due: Annotated[bool, Parameter(negative="", help="cli.option.by-due")] = False,
     limit: Number = 50,
@@ -39,7 +40,7 @@ def list_(
         "channel": channel,
         "track": track,
         "difficulty": difficulty,
-        "tags": frozenset(tags),
+        "tags": frozenset(tags) | ({FAST_TRACK} if fast_track else set()),
         "enterprise": enterprise,
         "order": Order.DUE if by_due else Order.OPENED,
         "descending": not by_due,

@@ -42,7 +42,7 @@ def import_(
     settled = load_mapping(mapping) if mapping else None
     with session.at_work() as office:
         with session.output.progress("cli.progress.import") as advance:
-            report = office.import_enterprises(file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance)
+            report = office.files.enterprises(file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance)
         if save_mapping_to:
             save_mapping(report.columns, save_mapping_to)
         above = [mapping_table(session, report.columns, ENTERPRISE_FIELDS)] if dry_run else []

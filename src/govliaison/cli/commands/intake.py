@@ -33,10 +33,12 @@ def intake(
     with session.at_work() as office:
         above: list[Part] = []
         if dry_run or save_mapping_to:
-            reading = office.open_table(file, SUBMISSION_FIELDS, channel=channel, mapping=settled, sheet=sheet)
+            reading = office.files.open(file, SUBMISSION_FIELDS, channel=channel, mapping=settled, sheet=sheet)
             above.append(mapping_table(session, reading.columns, SUBMISSION_FIELDS))
             if save_mapping_to:
                 save_mapping(reading.columns, save_mapping_to)
         with session.output.progress("cli.progress.intake") as advance:
-            report = office.intake(channel, file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance)
+            report = office.files.submissions(
+                channel, file, mapping=settled, sheet=sheet, dry_run=dry_run, progress=advance
+            )
         show_report(session, report, above if dry_run else ())

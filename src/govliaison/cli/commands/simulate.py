@@ -10,12 +10,12 @@ from cyclopts import Parameter
 
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
-from govliaison.deadlines import Limits, RulePack, Stage, parse_rule_pack
+from govliaison.deadlines import MILESTONES, Limits, RulePack, Stage, parse_rule_pack
 from govliaison.errors import InputError, NotFoundError
 from govliaison.oversight import Simulated, simulate
 from govliaison.values import Period
 
-_STAGES: Final = (Stage.SIGN, Stage.CONTACT, Stage.ANSWER)
+_STAGES: Final = (Stage.SIGN, Stage.CONTACT, Stage.ANSWER, *sorted(MILESTONES))
 _COLUMNS: Final = (
     Column("cli.head.unit"),
     Column("cli.head.limits", right=True, whole=True),

@@ -10,7 +10,7 @@ import attrs
 from govliaison.calendar import WorkCalendar
 from govliaison.cases import Case, CaseState, attribute
 from govliaison.deadlines import Light, Stage
-from govliaison.oversight import Figure, measure
+from govliaison.oversight import INDICATORS, Figure, Measure, measure
 
 CalendarFor = Callable[[str | None], WorkCalendar]
 """Gives the working calendar of the place a region code belongs to."""
@@ -123,7 +123,7 @@ def draw(cases: Iterable[Case], calendar_for: CalendarFor, now: datetime) -> Pic
         overdue=tuple(sorted(overdue, key=lambda late: (-late.days, late.case.number))),
         units=tuple(sorted(_lines(ways, now), key=_worst_first)),
         slowest=tuple(sorted(ways, key=lambda way: (-way.total, way.case.number))[:SLOWEST]),
-        rates=tuple(measure(cases, now)),
+        rates=tuple(measure(cases, now, [each for each in INDICATORS if each.measure is Measure.RATE])),
     )
 
 

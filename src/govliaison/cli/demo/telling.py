@@ -140,12 +140,12 @@ class Telling:
         return way.case.number, f"{way.total:.1f}", f"{_title(way.case)}\n{hands}"
 
     def _rates(self) -> list[tuple[str, ...]]:
-        say = self.output.say
+        language = self.output.language
         return [
             (
-                "–" if rate.percent is None else f"{rate.percent} %",
+                rate.shown,
                 f"{rate.numerator}/{rate.denominator}",
-                "\n".join(say(f"indicator.{rate.indicator.id}{part}") for part in ("", ".definition")),
+                f"{rate.indicator.label(language)}\n{rate.indicator.definition(language)}",
             )
             for rate in self.picture.rates
         ]
@@ -207,11 +207,11 @@ class Telling:
             "rates": [
                 {
                     "id": rate.indicator.id,
-                    "name": self.output.say(f"indicator.{rate.indicator.id}"),
-                    "definition": self.output.say(f"indicator.{rate.indicator.id}.definition"),
+                    "name": rate.indicator.label(self.output.language),
+                    "definition": rate.indicator.definition(self.output.language),
                     "numerator": rate.numerator,
                     "denominator": rate.denominator,
-                    "percent": None if rate.percent is None else str(rate.percent),
+                    "percent": None if rate.value is None else str(rate.value),
                 }
                 for rate in picture.rates
             ],

@@ -55,6 +55,11 @@ _COMMANDS: Final = {
     "cases.report-back": ("登记批示反馈", "report back on an instruction"),
     "cases.instructions": ("列出待反馈的领导批示", "list instructions on which nobody has reported back"),
     "cases.review-deferral": ("登记挂账诉求的定期复查", "record that a case that is put off was looked at again"),
+    "cases.take-step": ("登记办理环节完成（核实、解决方案等）", "record that a step was taken: verified, planned …"),
+    "cases.open-step": (
+        "启动办理环节：征求第三方意见、调解、复查、复核",
+        "open a step: third party, mediation, review",
+    ),
     "cases.supervise": ("督办：采取规则载明的督办措施", "take a step of supervision"),
     "cases.promise": ("承诺答复时间", "promise the answer by a moment"),
     "cases.merge": ("把同一事项的诉求并入主单", "let a case take others that are the same matter"),

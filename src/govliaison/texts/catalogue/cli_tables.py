@@ -243,6 +243,7 @@ _LABELS: Final = {
     "role.coordination-group": ("协调小组", "coordination group"),
     "role.group-office": ("协调小组办公室", "group office"),
     "role.service-agency": ("政务服务机构", "service agency"),
+    "role.keeper": ("企业库管理单位", "keeper of the base"),
     "role.county-government": ("县级政府", "county government"),
     "role.zone-committee": ("功能区管委会", "zone committee"),
     "role.association": ("协会商会", "association"),

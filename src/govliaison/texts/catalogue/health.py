@@ -52,6 +52,16 @@ TEXTS: Final = {
         hint_zh="请让系统每几分钟运行一次 govliaison sweep",
         hint_en="have govliaison sweep run every few minutes",
     ),
+    "health.reactions": Text(
+        zh="各类事项之间的联动已处理到最近 {entries} 条记录之前",
+        en="reactions have looked at all but {entries} entries",
+    ),
+    "health.reactions-behind": Text(
+        zh="有 {entries} 条记录尚未触发联动",
+        en="no reaction has looked at {entries} entries yet",
+        hint_zh="请运行 govliaison sweep；如经常出现，请更频繁地运行",
+        hint_en="run govliaison sweep, and more often if this comes again",
+    ),
     "health.quarantine": Text(zh="没有待更正的来件", en="no rows wait to be corrected"),
     "health.quarantine-waiting": Text(
         zh="有 {number} 行来件不能登记，等待更正",
@@ -91,6 +101,7 @@ TEXTS: Final = {
     "cli.level.warning": Text(zh="注意", en="warning"),
     "cli.level.fault": Text(zh="故障", en="fault"),
     "cli.topic.calendar": Text(zh="工作日历", en="calendar"),
+    "cli.topic.reactions": Text(zh="联动", en="reactions"),
     "cli.topic.profile": Text(zh="机制方案", en="profile"),
     "cli.topic.plugins": Text(zh="适配器", en="adapters"),
     "cli.topic.store": Text(zh="底账", en="store"),

@@ -18,7 +18,7 @@ TEXTS: Final = {
         hint_en="ask somebody of the convener, or the administrator",
     ),
     "import.went-on": Text(zh="导入后又有办理记录（{event}）", en="it went on since ({event})"),
-    "import.in-use": Text(zh="有诉求涉及该企业", en="a case names the enterprise"),
+    "import.in-use": Text(zh="有诉求或走访涉及该企业", en="a case or a visit names the enterprise"),
     "cli.no-imports": Text(zh="没有导入记录", en="no imports"),
     "cli.undone": Text(
         zh="已撤销：新增 {undone} 条，恢复原状 {restored} 条，保留不动 {left} 条",

@@ -286,6 +286,8 @@ _LABELS: Final = {
         "SupervisionStepTaken": ("督办", "supervised"),
         "DeferralReviewDue": ("挂账复查到期", "review due"),
         "DeferralReviewed": ("挂账复查", "reviewed"),
+        "StepOpened": ("启动办理环节", "step opened"),
+        "StepTaken": ("完成办理环节", "step taken"),
         "StepsRetracted": ("补录撤回", "counts no more"),
     },
 }

@@ -5,6 +5,12 @@ from typing import Final
 from govliaison.texts.text import Text
 
 TEXTS: Final = {
+    "liaison.no-folder": Text(
+        zh="没有文件夹“{where}”",
+        en="there is no folder {where}",
+        hint_zh="请先建好文件夹",
+        hint_en="make the folder first",
+    ),
     "ledger.other-deployment": Text(
         zh="底账属于部署“{found}”，而 liaison.toml 写的是“{code}”",
         en="the ledger belongs to the deployment {found}, liaison.toml says {code}",

@@ -1,0 +1,1 @@
+"""Digests: what each convener recorded, told to all the others (M7.1)."""

@@ -1,0 +1,1 @@
+"""Obligations: the recurring duties of the mechanism, judged from the ledger."""

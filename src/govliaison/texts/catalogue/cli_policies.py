@@ -1,0 +1,142 @@
+"""The command line about associations, policies and the guide: help, headings, sentences."""
+
+from typing import Final
+
+from govliaison.texts.text import Text
+
+_COMMANDS: Final = {
+    "associations": ("行业协会商会、人民团体", "trade associations, chambers, people's organisations"),
+    "associations.join": ("登记会员入会", "enter that an enterprise is a member"),
+    "associations.leave": ("登记会员退会", "enter that an enterprise left"),
+    "associations.list": ("列出协会，或一家协会的会员", "list associations, or the members of one"),
+    "policies": ("惠企政策与通知", "policies and notices for enterprises"),
+    "policies.import": ("导入政策文件清单", "bring a file of policies in"),
+    "policies.add": ("登记一项政策", "take one policy in"),
+    "policies.list": ("列出政策", "list policies"),
+    "policies.show": ("显示一项政策", "show one policy"),
+    "policies.publish": ("发布政策，写明推送对象", "publish a policy for an audience"),
+    "policies.withdraw": ("撤回政策", "say that a policy holds no more"),
+    "policies.preview": (
+        "预览推送对象，或说明某企业是否在内",
+        "whom a policy reaches, or why one enterprise gets it or not",
+    ),
+    "policies.push": ("推送政策，每家企业只发一次", "send a policy to all that match, each once"),
+    "policies.relay": ("协会向会员转发政策", "send a policy to the members of an association"),
+    "policies.opt-out": ("登记企业不再接收（或恢复）推送", "an enterprise wants none sent, or wants them again"),
+    "policies.receipt": ("登记回执：送达、阅读、确认", "enter a receipt: delivered, read, confirmed"),
+    "policies.aware": ("登记走访或调查中问到的知晓情况", "enter whether they know a policy, when asked"),
+    "policies.eligible": ("登记企业是否符合条件", "enter whether an enterprise is entitled to it"),
+    "policies.apply": ("登记申报", "enter an application"),
+    "policies.grant": ("登记兑现", "enter that it was granted"),
+    "policies.decline": ("登记未予兑现", "enter that an application was declined"),
+    "policies.figures": ("统计触达、知晓和兑现", "count delivery, awareness and uptake"),
+    "policies.export": ("导出开放数据（CSV）", "write open data (CSV)"),
+    "guide": ("办事指南与首问答复", "the guide, and answers at first contact"),
+    "guide.add": ("登记或更新一条指南", "write a guide entry, or write it anew"),
+    "guide.list": ("列出指南，或查找能答复某个问题的指南", "list entries, or those that answer a question"),
+    "guide.retire": ("停用一条指南", "take an entry out of use"),
+    "guide.answer": ("用指南当场答复一件咨询", "answer a consultation at first contact"),
+    "guide.figures": ("统计首问答复率", "count the consultations answered at first contact"),
+}
+_OPTIONS: Final = {
+    "association": ("协会编号或名称", "id or name of an association"),
+    "firm": ("企业：代码、名称或内部编号", "an enterprise: code, name or id"),
+    "member-since": ("入会日期（默认：今天）", "first day of membership (default: today)"),
+    "member-until": ("退会日期，自该日起不再是会员（默认：今天）", "first day without membership (default: today)"),
+    "filed-by": ("代会员反映的协会", "the association that files for its members"),
+    "concerns": ("涉及的会员企业，可写多次", "a member it is about; may be given several times"),
+    "policy": ("政策的编号或文号", "id or official number of a policy"),
+    "policy-title": ("政策标题", "title of the policy"),
+    "policy-kind": ("类型", "kind"),
+    "policy-state": ("状态", "state"),
+    "policy-withdrawal": ("撤回的原因", "why it holds no more"),
+    "official-number": ("文号，如 某政发〔2026〕1号", "official number, such as 某政发〔2026〕1号"),
+    "agency": ("发布单位", "the agency that issued it"),
+    "issued": ("发布日期", "day of issue"),
+    "policy-until": ("有效期的最后一天", "last day on which it holds"),
+    "link": ("网址", "address on the net"),
+    "audience": (
+        "推送对象，如 地区=990102 规模=小型,微型 行业=C；全部写 all；或方案中的名称",
+        "for whom: region=990102 size=small,micro industry=C; all; or a name of the profile",
+    ),
+    "why-enterprise": ("说明这家企业是否在内", "tell why this enterprise gets it or not"),
+    "back": ("恢复推送", "it wants them again"),
+    "policy-day": ("日期（默认：今天）", "the day (default: today)"),
+    "receipt": ("回执", "what came back"),
+    "aware": ("知晓，或不知晓（--no）", "they know it, or --no"),
+    "asked-in": ("在哪次走访或调查中问到（记录编号）", "visit or survey in which they were asked (its stream)"),
+    "eligible": ("符合条件，或不符合（--no）", "entitled, or --no"),
+    "granting": ("兑现或决定的单位", "the agency that decides"),
+    "grant-amount": ("金额，如 5万元（没有金额则不写）", "how much, such as 5万元 (none: leave it out)"),
+    "decline": ("未予兑现的原因", "why it was declined"),
+    "open-data-folder": ("存放文件的文件夹", "the folder for the files"),
+    "guide-entry": ("指南编号", "id of a guide entry"),
+    "question": ("问题关键词，不同问法用 | 分开", "words of the question; ways of asking are parted by |"),
+    "guide-answer": ("答复内容", "what they are told"),
+    "item": ("政务服务事项编码", "code of the service item"),
+    "guide-since": ("从哪天起适用（默认：今天）", "first day on which it holds (default: today)"),
+    "guide-until": ("适用的最后一天", "last day on which it holds"),
+    "guide-anew": ("更新哪一条（默认：新增）", "the entry to write anew (default: a new one)"),
+    "asked": ("来人问的话", "what somebody asks"),
+    "received-since": ("从哪个时间起收到的", "received from then on"),
+    "received-before": ("在哪个时间前收到的", "received before then"),
+}
+_HEADS: Final = {
+    "filed-by": ("代为反映", "filed by"),
+    "concerned": ("涉及会员", "concerned"),
+    "official-number": ("文号", "official number"),
+    "policy": ("政策", "policy"),
+    "agency": ("发布单位", "agency"),
+    "issued": ("发布日期", "issued"),
+    "effective": ("实施日期", "effective"),
+    "link": ("网址", "link"),
+    "as-written": ("未能识别的原文", "as written"),
+    "audience": ("推送对象", "audience"),
+    "criterion": ("条件", "criterion"),
+    "wanted": ("要求", "wanted"),
+    "found": ("实际", "found"),
+    "fits": ("符合", "fits"),
+    "pushed": ("推送", "pushed"),
+    "receipt": ("回执", "receipt"),
+    "applied": ("申报", "applied"),
+    "granted": ("兑现", "granted"),
+    "question": ("问题", "question"),
+    "item": ("事项编码", "item"),
+    "members": ("会员数", "members"),
+}
+_SAID: Final = {
+    "yes": ("是", "yes"),
+    "no": ("否", "no"),
+    "progress.push": ("正在推送", "pushing"),
+    "no-policies": ("没有符合条件的政策。", "No such policies."),
+    "no-guide-entries": ("没有可用的指南。", "No such entries."),
+    "audience": (
+        "符合条件的企业 {matching} 家，其中 {opted_out} 家不接收推送。",
+        "{matching} enterprises match; {opted_out} of them want none sent.",
+    ),
+    "pushed": (
+        "符合条件 {matching} 家：本次推送 {sent} 家，此前已收到 {had} 家，不接收 {opted_out} 家。",
+        "{matching} match: sent to {sent} now, {had} had it before, {opted_out} want none.",
+    ),
+    "why-yes": ("该企业在推送对象之内。", "The enterprise gets it."),
+    "why-no": ("该企业不在推送对象之内。", "The enterprise does not get it."),
+    "why-out": ("该企业符合条件，但已选择不接收推送。", "The enterprise matches, but wants none sent."),
+    "policy-opted-out": ("自 {since} 起不再向该企业推送。", "None are sent to the enterprise from {since} on."),
+    "opted-in": ("该企业接收推送。", "The enterprise gets policies."),
+    "first-contact": (
+        "首问答复 {answered} 件，咨询共 {consultations} 件。{share}",
+        "{answered} of {consultations} consultations were answered at first contact. {share}",
+    ),
+}
+
+
+def _pairs(prefix: str, words: dict[str, tuple[str, str]]) -> dict[str, Text]:
+    return {f"{prefix}.{word}": Text(zh=zh, en=en) for word, (zh, en) in words.items()}
+
+
+TEXTS: Final = {
+    **_pairs("cli.help", _COMMANDS),
+    **_pairs("cli.option", _OPTIONS),
+    **_pairs("cli.head", _HEADS),
+    **_pairs("cli", _SAID),
+}
