@@ -38,7 +38,7 @@ def test_somebody_without_a_post_sees_only_what_concerns_the_person() -> None:
 
 
 def test_somebody_in_a_unit_sees_what_the_unit_sees() -> None:
-    assert resolved("market.handler").reader.tokens == {"everybody", "person:zhang.wei", "unit:market"}
+    assert resolved("market.handler").reader.tokens == {"everybody", "person:zhang.wei", "unit:market", "staff:market"}
 
 
 def test_a_county_sees_its_region_and_a_convener_what_conveners_see() -> None:
@@ -47,8 +47,10 @@ def test_a_county_sees_its_region_and_a_convener_what_conveners_see() -> None:
         "everybody",
         "person:zhang.wei",
         "unit:county",
+        "staff:county",
         "region:990203",
         "unit:data-bureau",
+        "staff:data-bureau",
         "convener",
     }
     assert actor.is_convener
@@ -60,7 +62,13 @@ def test_a_convener_of_a_county_convenes_and_sees_the_county_alone() -> None:
     facts = {"county-bureau": UnitFacts(id="county-bureau", region="990203", is_convener=True)}
     actor = resolve_actor("zhang.wei", ["county-bureau.section-head"], facts)
     assert isinstance(actor, Actor)
-    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "unit:county-bureau", "region:990203"}
+    assert actor.reader.tokens == {
+        "everybody",
+        "person:zhang.wei",
+        "unit:county-bureau",
+        "staff:county-bureau",
+        "region:990203",
+    }
     assert (False, False) == (actor.is_convener, actor.heads_convener)
     wanted = {"990203": True, "990203001": True, "990204": False, "990200": False, None: False}
     assert wanted == {region: actor.convenes(region) for region in wanted}
@@ -82,7 +90,47 @@ def test_section_head_elsewhere_does_not_head_a_convener() -> None:
 def test_an_administrator_is_who_holds_such_a_post() -> None:
     actor = resolved("market.administrator")
     assert actor.is_administrator
-    assert "administrator" in actor.reader.tokens
+    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "administrator"}
+    assert actor.units == frozenset()
+
+
+def test_looking_after_a_conveners_deployment_is_not_convening() -> None:
+    actor = resolved("data-bureau.administrator", on_behalf_of="data-bureau")
+    assert (False, False, True) == (actor.is_convener, actor.convenes("990203"), actor.is_administrator)
+
+
+def test_a_leader_sees_the_units_below_but_does_not_work_there() -> None:
+    facts = {"city": UnitFacts(id="city", below=frozenset({"market"}))}
+    actors = [resolve_actor("zhang.wei", [f"city.{kind}"], facts) for kind in ("leader", "handler")]
+    assert [True, False] == [isinstance(each, Actor) and "unit:market" in each.reader.tokens for each in actors]
+    assert all(isinstance(each, Actor) and "staff:market" not in each.reader.tokens for each in actors)
+
+
+def test_the_groups_office_sees_what_conveners_see_and_convenes_nothing() -> None:
+    facts = {
+        "office": UnitFacts(id="office", inspects=True),
+        "near": UnitFacts(id="near", inspects=True, region="990203"),
+    }
+    city, county = (resolve_actor("zhang.wei", [f"{unit}.handler"], facts) for unit in ("office", "near"))
+    assert isinstance(city, Actor)
+    assert isinstance(county, Actor)
+    assert ("convener" in city.reader.tokens, "convener" in county.reader.tokens) == (True, False)
+    assert (city.convenes("990203"), county.convenes("990203")) == (False, False)
+
+
+def test_auditors_of_conveners_look_into_reveals_of_their_place() -> None:
+    facts = {**UNITS, "bureau": UnitFacts(id="bureau", region="990203", is_convener=True)}
+    asked = ("data-bureau.auditor", "bureau.auditor", "market.auditor")
+    actors = [resolve_actor("zhang.wei", [post], facts) for post in asked]
+    tokens = [{*each.reader.tokens} for each in actors if isinstance(each, Actor)]
+    assert [{"auditor"}, {"auditor:990203"}, set()] == [{name for name in each if "auditor" in name} for each in tokens]
+
+
+def test_a_person_of_an_enterprise_sees_its_matters() -> None:
+    actor = resolve_actor("zhang.wei", [], UNITS, enterprise="e1")
+    assert isinstance(actor, Actor)
+    assert actor.reader.tokens == {"everybody", "person:zhang.wei", "enterprise:e1"}
+    assert (frozenset(), "e1") == (actor.units, actor.enterprise)
 
 
 def test_a_post_in_an_unknown_unit_gives_nothing() -> None:

@@ -87,6 +87,7 @@ INNER = {
     """,
     "access": """
         AccessAnswer AccessAsk Context PersonAdded PersonChanged PersonLeft PostHandedOver PostHeld PostVacated
+        PrivateRevealed
     """,
     "cases": "CasePage CaseRow MovedCase RoutingAsk RoutingProposal",
     "enterprises": """

@@ -199,6 +199,20 @@ def city(tmp_path: Path) -> Iterator[City]:
     city.liaison.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def make_city() -> Callable[..., City]:
     return City
+
+
+@pytest.fixture
+def appoint(city: City) -> Callable[..., Office]:
+    """Give the desks of a new person who holds a post."""
+
+    def give(person: str, post: str) -> Office:
+        context = city.liaison.context(SYSTEM)
+        Persons(context).add(id=person, name="某某")
+        unit, _, kind = post.rpartition(".")
+        Posts(context, city.liaison.post_ids).hold(unit=unit, kind=kind, person=person)
+        return city.office(person)
+
+    return give

@@ -2,13 +2,13 @@
 
 import csv
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-import attrs
 import pytest
+from leak_plants import words
 
 from govliaison.cases import (
     CaseState,
@@ -284,20 +284,6 @@ def ways(office: Any) -> Iterator[tuple[str, Any]]:
             asked = inspect.signature(way).parameters.values()
             if {each.name for each in asked if each.default is each.empty} <= {"case"}:
                 yield name, way
-
-
-def words(told: Any) -> Iterator[str]:
-    """Everything that is said in an answer, in whatever it is wrapped."""
-    if isinstance(told, str):
-        yield told
-    elif attrs.has(type(told)):
-        for field in attrs.fields(type(told)):
-            yield from words(getattr(told, field.name))
-    elif isinstance(told, Mapping):
-        yield from words([*told.items()])
-    elif isinstance(told, Iterable):
-        for each in told:
-            yield from words(each)
 
 
 @pytest.fixture

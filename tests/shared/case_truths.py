@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from case_moves import HANDLING, MOVES, REAL, UNIT_OF
 
-from govliaison.access import CONFIDENTIAL, unit_token
+from govliaison.access import CONFIDENTIAL, staff_token
 from govliaison.cases import (
     CASE,
     Case,
@@ -254,7 +254,7 @@ class CaseTruths:
             if isinstance(event, c.UnitReleased):
                 seeing = (seeing - {event.unit}) | {"convener"}
         if record.confidential:
-            assert {CONFIDENTIAL, *map(unit_token, seeing)} == {
+            assert {CONFIDENTIAL, *map(staff_token, seeing)} == {
                 each for each in CASE.index(record).audience if not each.startswith("recused:")
             }
         recused = {each.event.person for each in history if isinstance(each.event, c.PersonRecused)}

@@ -2,6 +2,7 @@
 
 from govliaison.access.actor import (
     ADMINISTRATOR_POST,
+    LEADER,
     SECTION_HEAD,
     SYSTEM,
     Actor,
@@ -26,31 +27,41 @@ from govliaison.access.model import (
     Term,
 )
 from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
+from govliaison.access.reveals import REVEAL, PrivateRevealed, Reveal, RevealReason, count_reveals
+from govliaison.access.roles import ROLES, Act, Rights, Role
 from govliaison.access.tokens import (
     ADMINISTRATOR,
+    AUDITOR,
     CONFIDENTIAL,
     CONVENER,
     EVERYBODY,
+    auditor_token,
     enterprise_token,
     person_token,
     recused_token,
     region_token,
+    staff_token,
     unit_token,
 )
 
 __all__ = [
     "ADMINISTRATOR",
     "ADMINISTRATOR_POST",
+    "AUDITOR",
     "CONFIDENTIAL",
     "CONVENER",
     "EVERYBODY",
+    "LEADER",
     "PERSON",
     "POST",
+    "REVEAL",
+    "ROLES",
     "SECTION_HEAD",
     "SYSTEM",
     "AccessAnswer",
     "AccessAsk",
     "AccessPolicy",
+    "Act",
     "Actor",
     "Context",
     "MakeStamp",
@@ -64,8 +75,15 @@ __all__ = [
     "PostHeld",
     "PostVacated",
     "Posts",
+    "PrivateRevealed",
+    "Reveal",
+    "RevealReason",
+    "Rights",
+    "Role",
     "Term",
     "UnitFacts",
+    "auditor_token",
+    "count_reveals",
     "enterprise_token",
     "held_posts",
     "mask_address",
@@ -78,5 +96,6 @@ __all__ = [
     "recused_token",
     "region_token",
     "resolve_actor",
+    "staff_token",
     "unit_token",
 ]

@@ -1,6 +1,6 @@
 """Who acts: a person, the units and posts from which the person acts, and what the person may see."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -8,12 +8,16 @@ import attrs
 from govliaison.access.policy import AccessAnswer
 from govliaison.access.tokens import (
     ADMINISTRATOR,
+    AUDITOR,
     CONFIDENTIAL,
     CONVENER,
     EVERYBODY,
+    auditor_token,
+    enterprise_token,
     person_token,
     recused_token,
     region_token,
+    staff_token,
     unit_token,
 )
 from govliaison.ledger import Reader
@@ -21,6 +25,12 @@ from govliaison.values import Refusal, region_stem
 
 SECTION_HEAD: Final = "section-head"
 """Kind of the post of a section head (科室负责人)."""
+
+LEADER: Final = "leader"
+"""Kind of the post of a leader, who sees the units below the own one too (分管领导)."""
+
+AUDITING: Final = "auditor"
+"""Kind of the post of an auditor (审核人员)."""
 
 ADMINISTRATOR_POST: Final = "administrator"
 """Kind of the post whose holder looks after the deployment (系统管理员)."""
@@ -46,11 +56,15 @@ class UnitFacts:
         region: code of the division all of whose matters it sees (a county government, the convener of a county); None
             for a unit that sees only its own, and for one that convenes everything
         is_convener: whether it convenes the mechanism, everywhere or in its region
+        inspects: whether it sees what conveners of its place see, to inspect it (the office of the coordination group)
+        below: the units under it, directly or not, whose matters its leader sees
     """
 
     id: str
     region: str | None = None
     is_convener: bool = False
+    inspects: bool = False
+    below: frozenset[str] = frozenset()
 
 
 @attrs.frozen(kw_only=True)
@@ -60,12 +74,13 @@ class Actor:
 
     Attributes:
         person: id of the person
-        units: in which the person holds a post
+        units: in which the person holds a post; looking after the deployment is none
         conveners: those of the units that convene the whole mechanism
         convened: codes of the divisions inside it for whose conveners the person works
         posts: held, as ``unit.kind``
         reader: what the person may see
         is_administrator: whether the person looks after the deployment
+        enterprise: to which the person belongs, who then holds no post and sees its matters alone
         on_behalf_of: unit or post for which the person acts, one of those above
     """
 
@@ -76,6 +91,7 @@ class Actor:
     posts: frozenset[str] = frozenset()
     reader: Reader
     is_administrator: bool = False
+    enterprise: str | None = None
     on_behalf_of: str | None = None
 
     @property
@@ -99,7 +115,7 @@ class Actor:
 
 SYSTEM: Final = Actor(
     person="system",
-    reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, CONFIDENTIAL, EVERYBODY})),
+    reader=Reader(tokens=frozenset({CONVENER, ADMINISTRATOR, AUDITOR, CONFIDENTIAL, EVERYBODY})),
     is_administrator=True,
 )
 """The program itself: the sweep, and the first steps of a new deployment."""
@@ -110,6 +126,7 @@ def resolve_actor(
     held_posts: Iterable[str],
     units: Mapping[str, UnitFacts],
     *,
+    enterprise: str | None = None,
     grants: Iterable[AccessAnswer] = (),
     on_behalf_of: str | None = None,
 ) -> Actor | Refusal:
@@ -120,15 +137,16 @@ def resolve_actor(
         person: id of the person
         held_posts: posts the person holds now, as ``unit.kind``
         units: what is known of the units, by id; a post in a unit that is not there gives nothing
+        enterprise: the enterprise to which the person belongs
         grants: answers of the access policies
         on_behalf_of: unit or post for which the person wants to act
     """
     posts = frozenset(post for post in held_posts if post.rpartition(".")[0] in units)
-    own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts}
-    if on_behalf_of is not None and on_behalf_of not in posts and on_behalf_of not in own:
+    if on_behalf_of is not None and on_behalf_of not in posts | {post.rpartition(".")[0] for post in posts}:
         return Refusal.of("access.not-on-behalf", person=person, on_behalf_of=on_behalf_of)
+    looks_after = frozenset(post for post in posts if post.rpartition(".")[2] == ADMINISTRATOR_POST)
+    own = {post.rpartition(".")[0]: units[post.rpartition(".")[0]] for post in posts - looks_after}
     conveners = frozenset(unit.id for unit in own.values() if unit.is_convener and unit.region is None)
-    is_administrator = any(post.rpartition(".")[2] == ADMINISTRATOR_POST for post in posts)
     grants = tuple(grants)
     return Actor(
         person=person,
@@ -137,13 +155,31 @@ def resolve_actor(
         convened=frozenset(unit.region for unit in own.values() if unit.is_convener and unit.region is not None),
         posts=posts,
         reader=Reader(
-            tokens=frozenset({EVERYBODY, person_token(person), *map(unit_token, own)})
-            | frozenset(region_token(unit.region) for unit in own.values() if unit.region is not None)
-            | (frozenset({CONVENER}) if conveners else frozenset())
-            | (frozenset({ADMINISTRATOR}) if is_administrator else frozenset())
+            tokens=frozenset({EVERYBODY, person_token(person)})
+            | frozenset().union(*(_tokens_of(post, units[post.rpartition(".")[0]]) for post in posts))
+            | (frozenset({enterprise_token(enterprise)}) if enterprise else frozenset())
             | frozenset().union(*(grant.tokens for grant in grants)),
             denied=frozenset({recused_token(person)}).union(*(grant.denied for grant in grants)),
         ),
-        is_administrator=is_administrator,
+        is_administrator=bool(looks_after),
+        enterprise=enterprise,
         on_behalf_of=on_behalf_of,
     )
+
+
+def _tokens_of(post: str, unit: UnitFacts) -> Iterator[str]:
+    """Give what the holder of one post may see."""
+    kind = post.rpartition(".")[2]
+    if kind == ADMINISTRATOR_POST:
+        yield ADMINISTRATOR
+        return
+    yield unit_token(unit.id)
+    yield staff_token(unit.id)
+    if unit.region is not None:
+        yield region_token(unit.region)
+    elif unit.is_convener or unit.inspects:
+        yield CONVENER
+    if kind == LEADER:
+        yield from map(unit_token, unit.below)
+    if kind == AUDITING and unit.is_convener:
+        yield AUDITOR if unit.region is None else auditor_token(unit.region)

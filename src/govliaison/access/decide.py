@@ -30,9 +30,15 @@ def person_subject(person: str) -> str:
 
 
 def add_person(
-    record: Person | None, *, actor: Actor, person: str, name: str, phone: str | None = None
+    record: Person | None,
+    *,
+    actor: Actor,
+    person: str,
+    name: str,
+    phone: str | None = None,
+    enterprise: str | None = None,
 ) -> Decision | Refusal:
-    """Add somebody, or take back somebody who had left."""
+    """Add somebody, or take back somebody who had left; ``enterprise`` is the one to which the person belongs."""
     if refusal := _may_administer(actor):
         return refusal
     if not _PERSON_ID.fullmatch(person):
@@ -43,7 +49,8 @@ def add_person(
         return Refusal.of("person.exists", id=person)
     subject = person_subject(person)
     number = Private(subject, phone.strip()) if phone and phone.strip() else None
-    return Decision(events=(PersonAdded(person=person, name=Private(subject, name.strip()), phone=number),))
+    added = PersonAdded(person=person, name=Private(subject, name.strip()), phone=number, enterprise=enterprise)
+    return Decision(events=(added,))
 
 
 def change_person(
@@ -169,6 +176,8 @@ def _may_administer(actor: Actor) -> Refusal | None:
 def _can_hold(person: str, holder: Person | None, until: datetime | None) -> Refusal | None:
     if holder is None:
         return Refusal.of("person.unknown", id=person)
+    if holder.enterprise is not None:
+        return Refusal.of("person.of-enterprise", id=person)
     if holder.left is not None and (until is None or until > holder.left):
         return Refusal.of("person.left", id=person, at=holder.left.isoformat())
     return None

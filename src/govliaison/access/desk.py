@@ -41,7 +41,15 @@ class Persons:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def add(self, *, id: str, name: str, phone: str | None = None, effective_at: datetime | None = None) -> Person:  # noqa: A002 - the word people use
+    def add(
+        self,
+        *,
+        id: str,  # noqa: A002 - the word people use
+        name: str,
+        phone: str | None = None,
+        enterprise: str | None = None,
+        effective_at: datetime | None = None,
+    ) -> Person:
         """
         Add somebody, or take back somebody who had left.
 
@@ -49,16 +57,22 @@ class Persons:
             id: such as ``zhang.wei``: small letters, digits, dots between them
             name: in full
             phone: at work
+            enterprise: id of the enterprise to which the person belongs: a supervisor, somebody who follows its matters
             effective_at: when the person joined, if earlier
 
         Raises:
             RefusedError: not by this actor, not under this id, or there already
+            NotFoundError: there is no such enterprise
         """
+        if enterprise is not None:
+            self._context.see(f"enterprise/{enterprise}")
         stamp = self._context.stamp(effective_at=effective_at)
         return self._context.carry_out(
             PERSON,
             id,
-            lambda record: decide.add_person(record, actor=self._context.actor, person=id, name=name, phone=phone),
+            lambda record: decide.add_person(
+                record, actor=self._context.actor, person=id, name=name, phone=phone, enterprise=enterprise
+            ),
             stamp,
         )
 

@@ -13,11 +13,12 @@ from govliaison.values import to_micros
 
 @attrs.frozen(kw_only=True)
 class PersonAdded:
-    """Somebody joined, or came back after having left."""
+    """Somebody joined, or came back after having left; ``enterprise`` is the one to which the person belongs, if any."""
 
     person: str
     name: Sealed
     phone: Sealed | None = None
+    enterprise: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -38,12 +39,13 @@ class PersonLeft:
 @attrs.frozen(kw_only=True)
 class Person:
     """
-    Somebody who works with the mechanism.
+    Somebody who works with the mechanism: for units, in whose posts, or for one enterprise.
 
     Attributes:
         id: chosen by the administrator, such as ``zhang.wei``
         name: private
         phone: private
+        enterprise: id of the enterprise to which the person belongs, who then holds no post
         added: when the person joined
         left: when the person left, or None
     """
@@ -51,6 +53,7 @@ class Person:
     id: str
     name: Sealed
     phone: Sealed | None
+    enterprise: str | None = None
     added: datetime
     left: datetime | None = None
 
@@ -58,7 +61,13 @@ class Person:
 def evolve_person(person: Person | None, event: PersonAdded | PersonChanged | PersonLeft, stamp: Stamp) -> Person:
     """Fold what happened into the person."""
     if isinstance(event, PersonAdded):
-        return Person(id=event.person, name=event.name, phone=event.phone, added=stamp.effective_at)
+        return Person(
+            id=event.person,
+            name=event.name,
+            phone=event.phone,
+            enterprise=event.enterprise,
+            added=stamp.effective_at,
+        )
     assert person is not None  # noqa: S101 - nothing else begins a stream
     if isinstance(event, PersonChanged):
         return attrs.evolve(person, name=event.name or person.name, phone=event.phone or person.phone)
@@ -70,6 +79,7 @@ def index_person(person: Person) -> Index:
     return Index(
         state="active" if person.left is None else "left",
         number=person.id,
+        enterprise=person.enterprise,
         opened=to_micros(person.added),
         text=f"{reveal(person.name)} {person.id}".strip(),
         audience=frozenset({CONVENER, ADMINISTRATOR, person_token(person.id)}),
@@ -79,7 +89,7 @@ def index_person(person: Person) -> Index:
 PERSON: Final = Noun(
     kind="person",
     record=Person,
-    shape=1,
+    shape=2,
     events={PersonAdded: 1, PersonChanged: 1, PersonLeft: 1},
     evolve=evolve_person,
     index=index_person,

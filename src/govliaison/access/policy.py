@@ -16,6 +16,7 @@ class AccessAsk:
         posts: posts held now, as ``unit.kind``
         units: ids of the units of these posts
         regions: codes of the regions of these units
+        enterprise: id of the enterprise to which the person belongs, if any
         on_behalf_of: id of the person or unit acted for, if any
         now: the present moment
     """
@@ -24,6 +25,7 @@ class AccessAsk:
     posts: frozenset[str]
     units: frozenset[str]
     regions: frozenset[str] = frozenset()
+    enterprise: str | None = None
     on_behalf_of: str | None = None
     now: datetime
 

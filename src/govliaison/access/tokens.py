@@ -15,6 +15,9 @@ ADMINISTRATOR: Final = "administrator"
 CONFIDENTIAL: Final = "confidential"
 """Held by the program itself, and by whom an access policy lets see what whoever filed it wants kept secret (保密)."""
 
+AUDITOR: Final = "auditor"
+"""Held by the auditors of the conveners of the whole place: who had what revealed."""
+
 EVERYBODY: Final = "everybody"
 """Held by everybody who works with the mechanism: what is published is for all of them."""
 
@@ -22,8 +25,18 @@ _COUNTY_DIGITS: Final = 6
 
 
 def unit_token(unit: str) -> str:
-    """Give the token of everybody in a unit."""
+    """Give the token of everybody in a unit, and of the leaders of the units above it."""
     return f"unit:{unit}"
+
+
+def staff_token(unit: str) -> str:
+    """Give the token of those who hold a post in the unit itself: of what is kept secret even leaders above see nothing."""
+    return f"staff:{unit}"
+
+
+def auditor_token(region: str) -> str:
+    """Give the token of the auditors of the conveners of a division, a street counting as its county."""
+    return f"{AUDITOR}:{region[:_COUNTY_DIGITS]}"
 
 
 def region_token(code: str) -> str:

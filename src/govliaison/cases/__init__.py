@@ -41,6 +41,7 @@ from govliaison.cases.policy import CasePolicy
 from govliaison.cases.precedents import Precedent
 from govliaison.cases.recompute_desk import MovedCase, Recomputing
 from govliaison.cases.recounting import MovedDeadline
+from govliaison.cases.revealing import CaseItem, reveal_case
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
@@ -54,6 +55,7 @@ __all__ = [
     "Attachment",
     "Case",
     "CaseCare",
+    "CaseItem",
     "CaseKind",
     "CasePage",
     "CasePolicy",
@@ -103,5 +105,6 @@ __all__ = [
     "attribute",
     "leaderless",
     "phone_key",
+    "reveal_case",
     "stuck_states",
 ]

@@ -31,7 +31,7 @@ from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
 from govliaison.deadlines import Explanation, Stage, explain, parse_tags, parse_word
-from govliaison.errors import Conflict
+from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Happened, Key, Order, Query, accepted, id_of
 from govliaison.values import region_stem, to_micros
 
@@ -71,6 +71,9 @@ class Cases:
             submission: what was delivered
             request: id of the request
         """
+        own = self._context.actor.enterprise
+        if own is not None and submission.enterprise != own:
+            raise RefusedError("access.other-enterprise", person=self._context.actor.person)
         for attempt in range(_TRIES):
             claims = self._context.ledger.store.claims(submission.claims)
             found = [id_of(claims[key].stream) for key in submission.claims if key in claims]
@@ -296,7 +299,7 @@ class Cases:
         """
         found = self.get(case)
         limits, past = self._rules_for(found.region).limits, self._past_for(found.region)
-        told = [*zip(found.clocks, read_courses(self.history(case), limits), strict=True)]
+        told = [*zip(found.clocks, read_courses(self._door.entries(case), limits), strict=True)]
         if stage is None:
             told = sorted((each for each in told if each[0].is_running), key=lambda each: each[0].start.due_at)
         else:

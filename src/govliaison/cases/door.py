@@ -2,23 +2,53 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import attrs
 
 from govliaison.access import Context
+from govliaison.cases.care_events import CaseReopened, CaseWithdrawn
 from govliaison.cases.decide.common import By
 from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.decide.merging import go_along, let_go, tell_followers
 from govliaison.cases.decide.retracting import take_back
-from govliaison.cases.events import CaseAmended, CaseSubmitted
+from govliaison.cases.events import (
+    AnswerDelivered,
+    CaseAdmitted,
+    CaseAmended,
+    CaseAnswered,
+    CaseClosed,
+    CaseDispatched,
+    CaseRefused,
+    CaseSignedFor,
+    CaseSubmitted,
+    InterimAnswered,
+    PartAnswered,
+)
 from govliaison.cases.model import Case
-from govliaison.cases.noun import CASE, WHO
+from govliaison.cases.noun import CASE, WHO, concerned_shown, hides_who, is_outside
 from govliaison.cases.opening import RulesFor
 from govliaison.cases.rules import CaseRules
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Happened, Ledger, Loaded, Move, Stamp, accepted, id_of
 from govliaison.values import ID_PATTERN, Refusal, check_case_number, fold_width
+
+_TOLD: Final = (
+    AnswerDelivered,
+    CaseAdmitted,
+    CaseAmended,
+    CaseAnswered,
+    CaseClosed,
+    CaseDispatched,
+    CaseRefused,
+    CaseReopened,
+    CaseSignedFor,
+    CaseSubmitted,
+    CaseWithdrawn,
+    InterimAnswered,
+    PartAnswered,
+)
+"""What those whom a matter is about see of its history."""
 
 
 class CaseDoor:
@@ -123,9 +153,18 @@ class CaseDoor:
         """Give everything that happened to a case, in order, as this person may see it."""
         seen = self.see(case)
         record = cast("Case", seen.record)
-        if self.shown(record) is record:
-            return self.ledger.history(seen.stream)
-        return [attrs.evolve(each, event=_without_who(each.event)) for each in self.ledger.history(seen.stream)]
+        happened = self.ledger.history(seen.stream)
+        reader = self._context.actor.reader
+        if is_outside(record, reader):
+            firms = concerned_shown(record, reader)
+            happened = [_for_some(each, firms) for each in happened if isinstance(each.event, _TOLD)]
+        if not hides_who(record, reader):
+            return happened
+        return [attrs.evolve(each, event=_without_who(each.event)) for each in happened]
+
+    def entries(self, case: str) -> list[Happened]:
+        """Give everything that happened to a case that this person may see, for what is worked out from it."""
+        return self.ledger.history(self.see(case).stream)
 
     def _resolve(self, case: str) -> str:
         case = fold_width(case)
@@ -134,6 +173,13 @@ class CaseDoor:
         for claim in self.ledger.store.claims([f"number:{check_case_number(case)}"]).values():
             return id_of(claim.stream)
         raise NotFoundError("case.unknown", where=case)
+
+
+def _for_some(happened: Happened, firms: frozenset[str]) -> Happened:
+    """Leave out for which other enterprises it was filed."""
+    if not getattr(happened.event, "concerned", None):
+        return happened
+    return attrs.evolve(happened, event=attrs.evolve(happened.event, concerned=firms))
 
 
 def _without_who(event: Any) -> Any:

@@ -78,7 +78,7 @@ class Instructions:
         found: list[Case] = []
         while True:
             page = self._context.find(query)
-            found += self._context.read(page.rows)
+            found += [case for case in self._context.read(page.rows) if case.open_instructions]
             if page.after is None:
                 break
             query = attrs.evolve(query, after=page.after)

@@ -4,13 +4,21 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.access import CONFIDENTIAL, CONVENER, enterprise_token, recused_token, region_token, unit_token
+from govliaison.access import (
+    CONFIDENTIAL,
+    CONVENER,
+    enterprise_token,
+    recused_token,
+    region_token,
+    staff_token,
+    unit_token,
+)
 from govliaison.cases.attend import attend, attention_moments
 from govliaison.cases.evolve import EVENTS, evolve
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.model import Case
 from govliaison.cases.precedents import precedent_tags
-from govliaison.ledger import Index, Noun, Reader, Stamp, reveal
+from govliaison.ledger import Index, Noun, Private, Reader, Sealed, Stamp, reveal
 from govliaison.values import to_micros
 
 WHO: Final[dict[str, Any]] = {
@@ -19,15 +27,64 @@ WHO: Final[dict[str, Any]] = {
     "extra_private": {},
 }
 """What tells who filed a matter, and for whom an association did, with what is shown in its place."""
+INNER: Final[dict[str, Any]] = {
+    **dict.fromkeys(("extension", "auditor", "requested_by", "merged", "settlement")),
+    **dict.fromkeys(("measures", "returns", "objections", "instructions", "supervision", "tasks", "followers"), ()),
+    **dict.fromkeys(("handlers", "recused"), frozenset[str]()),
+    "by": "",
+}
+"""What offices tell each other about a matter, with what those it is about are shown in its place."""
+_OF_ENTERPRISE: Final = enterprise_token("")
 KEPT_ENTERPRISE: Final = "kept-enterprise"
 """The tag of a confidential case with each of its enterprises: lists do not filter by it."""
 
 
 def show(case: Case, reader: Reader) -> Case:
-    """Give a case as somebody who may see it sees it: of a confidential one only the desk knows who filed it (保密)."""
-    if not case.confidential or unit_token(case.desk) in reader.tokens:
-        return case
-    return attrs.evolve(case, **WHO)
+    """
+    Give a case as somebody who may see it sees it.
+
+    Of a confidential one only the desk knows who filed it (保密). An enterprise, and an association that filed for its
+    members, see where theirs stands and what was answered; not what offices wrote to each other, nor who else has the same
+    trouble.
+    """
+    shown = _outwards(case, reader) if is_outside(case, reader) else case
+    return attrs.evolve(shown, **WHO) if hides_who(case, reader) else shown
+
+
+def hides_who(case: Case, reader: Reader) -> bool:
+    """Tell whether somebody who may see a case does not learn who filed it."""
+    return case.confidential and staff_token(case.desk) not in reader.tokens
+
+
+def is_outside(case: Case, reader: Reader) -> bool:
+    """Tell whether somebody sees a case only as one of those it is about: its enterprise, the association that filed it."""
+    filer = case.filed_by if case.filed_by and case.filed_by not in case.units else ""
+    seen = reader.tokens & _audience(case)
+    about = {unit_token(filer), staff_token(filer)}
+    return bool(seen) and all(token in about or token.startswith(_OF_ENTERPRISE) for token in seen)
+
+
+def concerned_shown(case: Case, reader: Reader) -> frozenset[str]:
+    """Tell for which enterprises it is to those it is about: to an association that filed it for all, to an enterprise itself."""
+    if case.filed_by and unit_token(case.filed_by) in reader.tokens:
+        return case.concerned
+    return frozenset(firm for firm in case.concerned if enterprise_token(firm) in reader.tokens)
+
+
+def _outwards(case: Case, reader: Reader) -> Case:
+    return attrs.evolve(
+        case,
+        **INNER,
+        concerned=concerned_shown(case, reader),
+        answers=tuple(attrs.evolve(answer, undeliverable=None) for answer in case.answers),
+        call_backs=tuple(attrs.evolve(call, note=None) for call in case.call_backs),
+        pause=case.pause and attrs.evolve(case.pause, note=_blank(case.pause.note)),
+        deferral=case.deferral and attrs.evolve(case.deferral, note=_blank(case.deferral.note)),
+    )
+
+
+def _blank(sealed: Sealed) -> Sealed:
+    return Private(sealed.subject, "")
 
 
 def index(case: Case) -> Index:
@@ -59,12 +116,12 @@ def _searched(case: Case) -> str:
 def _audience(case: Case) -> frozenset[str]:
     recused = frozenset(map(recused_token, case.recused))
     if case.state is CaseState.UNDONE:
-        return frozenset({unit_token(case.desk)}) | recused
+        return frozenset({staff_token(case.desk)}) | recused
     filer = (case.filed_by,) if case.filed_by else ()
-    units = {*map(unit_token, (case.desk, *case.units, *filer))}
+    units = (case.desk, *case.units, *filer)
     if case.confidential:
-        return frozenset({CONFIDENTIAL, *units}) | recused
-    tokens = {CONVENER, *units}
+        return frozenset({CONFIDENTIAL, *map(staff_token, units)}) | recused
+    tokens = {CONVENER, *map(unit_token, units)}
     if case.region:
         tokens.add(region_token(case.region))
     tokens |= {*map(enterprise_token, case.concerned | ({case.enterprise} if case.enterprise else frozenset()))}

@@ -92,7 +92,7 @@ class Objections:
 
     def list_open(self) -> Iterator[Case]:
         """List the cases this person may see whose unit objects, in the order of receipt."""
-        yield from self._tagged("objection", "open")
+        yield from (case for case in self._tagged("objection", "open") if case.open_objection)
 
     def precedents(self) -> list[Precedent]:
         """List what was decided about whose a matter is, in cases this person may see, the latest first."""

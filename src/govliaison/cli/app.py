@@ -15,7 +15,12 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "init": "init:init",
     "config": {"check": "config:check", "show": "config:show", "explain": "config:explain"},
     "intake": "intake:intake",
-    "enterprises": {"import": "enterprises:import_", "list": "enterprises:list_", "show": "enterprises:show"},
+    "enterprises": {
+        "import": "enterprises:import_",
+        "list": "enterprises:list_",
+        "show": "enterprises:show",
+        "reveal": "reveals:enterprise",
+    },
     "associations": {"join": "associations:join", "leave": "associations:leave", "list": "associations:list_"},
     "policies": {
         "import": "policies:import_",
@@ -145,7 +150,9 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "recuse": "cases_care:recuse",
         "add-task": "cases_care:add_task",
         "finish-task": "cases_care:finish_task",
+        "reveal": "reveals:case",
     },
+    "reveals": {"list": "reveals:list_"},
     "supervisors": {
         "select": "supervisors:select",
         "list": "supervisors:list_",

@@ -63,6 +63,7 @@ from govliaison.enterprises.model import (
 )
 from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_ownership
 from govliaison.enterprises.recalling import CountMatters
+from govliaison.enterprises.revealing import EnterpriseItem, reveal_enterprise
 from govliaison.enterprises.selecting import DrawAsk, Drawn, HandPick, Pick, Rejected, Tally, draw
 from govliaison.enterprises.selection_desk import Explanation, Selections
 from govliaison.enterprises.selection_plan import Dimension, Quota, SelectionPlan, Traits, Weights
@@ -110,6 +111,7 @@ __all__ = [
     "EnterpriseAliasAdded",
     "EnterpriseChanged",
     "EnterpriseDraft",
+    "EnterpriseItem",
     "EnterpriseKind",
     "EnterpriseOptedOut",
     "EnterprisePage",
@@ -175,4 +177,5 @@ __all__ = [
     "move_contact",
     "overdue_contacts",
     "propose_leaders",
+    "reveal_enterprise",
 ]

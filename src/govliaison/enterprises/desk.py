@@ -1,16 +1,16 @@
 """The enterprise base as people work with it (M1.1)."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, cast
 
 import attrs
 
-from govliaison.access import Context
+from govliaison.access import CONVENER, Context
 from govliaison.enterprises import decide
 from govliaison.enterprises.import_desk import ImportRun
 from govliaison.enterprises.importing import EnterpriseReader, LocalField
 from govliaison.enterprises.keys import NameKeys, code_key, old_number_key
-from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseKind, RegisteredState
+from govliaison.enterprises.model import ENTERPRISE, Enterprise, EnterpriseKind, RegisteredState, index
 from govliaison.enterprises.ownership import Ownership
 from govliaison.enterprises.size_class import SizeClass
 from govliaison.errors import NotFoundError
@@ -172,13 +172,17 @@ class Enterprises:
 
     def resolve_many(self, asked: Sequence[tuple[str | None, str | None]]) -> tuple[str | None, ...]:
         """
-        Give the ids of enterprises by credit code (or old number) and name, in one look-up.
+        Give the ids of enterprises that this person may see by credit code (or old number) and name, in one look-up.
 
         A code decides alone; only without a readable one does the name, and only if a single enterprise bears it.
         """
         keys = [_lookup_keys(self._context, code, name) for code, name in asked]
         claims = self._context.ledger.store.claims(sorted({key for each in keys for key in each}))
-        return tuple(_sole_holder([claims.get(key) for key in each]) for each in keys)
+        found = [_sole_holder([claims.get(key) for key in each]) for each in keys]
+        if CONVENER in self._context.actor.reader.tokens:
+            return tuple(found)
+        seen = self._visible({enterprise for enterprise in found if enterprise is not None})
+        return tuple(enterprise if enterprise in seen else None for enterprise in found)
 
     def add_alias(self, enterprise: str, alias: str) -> Enterprise:
         """
@@ -198,6 +202,12 @@ class Enterprises:
 
         self.get(enterprise)
         return self._context.carry_out(ENTERPRISE, enterprise, decide_alias, self._context.stamp())
+
+    def _visible(self, enterprises: Collection[str]) -> frozenset[str]:
+        loaded = self._context.ledger.load_many([ENTERPRISE.stream(each) for each in enterprises])
+        records = [cast("Enterprise", each.record) for each in loaded.values()]
+        may_see = self._context.actor.reader.may_see
+        return frozenset(record.id for record in records if may_see(index(record).audience))
 
     def _held(self, names: NameKeys) -> Mapping[str, Claim]:
         return self._context.ledger.store.claims([names.named, names.namesake])

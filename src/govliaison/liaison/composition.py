@@ -185,14 +185,14 @@ class Liaison:
             on_behalf_of: unit or post for which the person acts
 
         Raises:
-            RefusedError: unknown, left, without any post, or not of that unit
+            RefusedError: unknown, left, without any post or enterprise, or not of that unit
         """
         known: Person | None = self.ledger.load(PERSON.stream(person)).record
         if known is None or known.left is not None:
             raise RefusedError("liaison.unknown-person", person=person)
         now = self.ledger.time.now()
         posts = held_posts(self.ledger, person, now)
-        if not posts:
+        if not posts and known.enterprise is None:
             raise RefusedError("liaison.no-post", person=person)
         facts = unit_facts(self.profile)
         units = frozenset(post.rpartition(".")[0] for post in posts)
@@ -201,11 +201,14 @@ class Liaison:
             posts=frozenset(posts),
             units=units,
             regions=frozenset(facts[unit].region or "" for unit in units if unit in facts) - {""},
+            enterprise=known.enterprise,
             on_behalf_of=on_behalf_of,
             now=now,
         )
         answers = [policy.tokens(ask) for policy in self.adapters.access.values()]
-        actor = resolve_actor(person, posts, facts, grants=answers, on_behalf_of=on_behalf_of)
+        actor = resolve_actor(
+            person, posts, facts, enterprise=known.enterprise, grants=answers, on_behalf_of=on_behalf_of
+        )
         if isinstance(actor, Refusal):
             params: dict[str, Any] = dict(actor.params)
             raise RefusedError(actor.code, **params)

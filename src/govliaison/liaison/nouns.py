@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from govliaison.access import PERSON, POST
+from govliaison.access import PERSON, POST, REVEAL
 from govliaison.cases import CASE
 from govliaison.enterprises import ASSOCIATION, CONTACT_LOG, ENTERPRISE, KEY_CONTACT, LEADER_CONTACT, SELECTION
 from govliaison.exchange import LETTER, QUARANTINE
@@ -41,6 +41,7 @@ NOUNS: Final[tuple[Noun[Any], ...]] = (
     PROGRESS_REPORT,
     PROPOSAL,
     QUARANTINE,
+    REVEAL,
     RATING,
     RESOLUTION,
     SELECTION,

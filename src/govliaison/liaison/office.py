@@ -43,6 +43,7 @@ from govliaison.liaison.open_data import OpenData
 from govliaison.liaison.papers import Papers
 from govliaison.liaison.policy_desks import associations_of, policies_of, uptakes_of
 from govliaison.liaison.registers import Registers
+from govliaison.liaison.reveals import Reveals
 from govliaison.liaison.scorecards import Scorecards
 from govliaison.liaison.service_desk import open_services
 from govliaison.liaison.visit_desk import open_visits
@@ -98,6 +99,7 @@ class Office:
         proposals: what is put to the coordination group
         progress_reports: what is open, told to the group's office
         registers: the case register
+        reveals: where personal data is shown in full for a reason, and where that is looked into
         resolutions: what was resolved, followed until it is verified
         selections: how key contacts are chosen
         ratings: what people say of services
@@ -147,6 +149,7 @@ class Office:
         self.ratings = Ratings(context, liaison.jurisdictions.rating_rules_for)
         self.progress_reports = ProgressReports(context, liaison.places)
         self.registers = Registers(liaison, context)
+        self.reveals = Reveals(liaison, context)
         self.scorecards = Scorecards(liaison, context)
         self.supervision = Supervision(context, liaison.jurisdictions.supervision_rules_for)
         self.surveys = Surveys(context, liaison.jurisdictions.rating_rules_for, liaison.jurisdictions.contact_rules_for)

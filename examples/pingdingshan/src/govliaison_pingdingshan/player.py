@@ -56,6 +56,8 @@ def _take_office(world: World) -> None:
             office.posts.hand_over(unit=DESK, kind=person.post, to=person.id)
         elif person.id not in known:
             office.posts.hold(unit=person.unit, kind=person.post, person=person.id)
+    # Who only looks after the deployment sees no cases; this one tells how the quarter stands, too.
+    office.posts.hold(unit=DESK, kind="handler", person=office.actor.person)
 
 
 def _import_enterprises(world: World) -> None:

@@ -10,6 +10,7 @@ from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.ledger import reveal
 from govliaison.liaison import Office
+from govliaison.values import ID_PATTERN
 
 _COLUMNS = (
     Column("cli.head.id", whole=True),
@@ -26,11 +27,15 @@ def add(
     *,
     name: Annotated[str, Parameter(help="cli.option.person-name")],
     phone: Annotated[str | None, Parameter(help="cli.option.person-phone")] = None,
+    enterprise: Annotated[str | None, Parameter(help="cli.option.of-enterprise")] = None,
     session: Call,
 ) -> None:
-    """Add somebody who works with the mechanism."""
+    """Add somebody who works with the mechanism, for units or for one enterprise."""
     with session.at_work() as office:
-        _show(session, office, [office.persons.add(id=person, name=name, phone=phone)])
+        firm = enterprise
+        if firm is not None and not ID_PATTERN.fullmatch(firm):
+            firm = office.enterprises.by_code(firm).id
+        _show(session, office, [office.persons.add(id=person, name=name, phone=phone, enterprise=firm)])
 
 
 def list_(
@@ -51,6 +56,7 @@ def _show(session: Session, office: Office, persons: Sequence[Person]) -> None:
             "name": mask_name(reveal(person.name)),
             "phone": mask_phone(reveal(person.phone)),
             "added": session.iso(person.added),
+            "enterprise": person.enterprise,
             "left": session.iso(person.left),
             "posts": list(posts[person.id]),
         }

@@ -17,6 +17,18 @@ TEXTS: Final = {
         hint_zh="请改用本人任职的单位或岗位；任职变动请先办理任职登记",
         hint_en="act for a unit or post of your own; if the post changed hands, enter that first",
     ),
+    "person.of-enterprise": Text(
+        zh="“{id}”是企业人员，不能担任单位岗位",
+        en="{id} belongs to an enterprise and cannot hold a post of a unit",
+        hint_zh="请另选人员；确已转到单位工作的，先登记离开，再重新登记",
+        hint_en="choose somebody else; if the person now works for a unit, enter that the person left and add them again",
+    ),
+    "access.other-enterprise": Text(
+        zh="“{person}”是企业人员，只能反映本企业的诉求",
+        en="{person} belongs to an enterprise and files its matters only",
+        hint_zh="请注明本企业的编号",
+        hint_en="name that enterprise",
+    ),
     "access.in-future": Text(
         zh="发生时间 {effective_at} 晚于现在（{now}）",
         en="{effective_at} lies in the future (now: {now})",
