@@ -52,7 +52,7 @@ def test_what_is_confidential_does_not_tell_for_whom_it_was_filed(world: Any, ch
     assert (None, frozenset()) == (seen.filed_by, seen.concerned)
     assert frozenset() == world.desk("li").history(case.id)[0].event.concerned
     index = CASE.index(world.record(case.id))
-    assert "unit:chamber" in index.audience
+    assert "staff:chamber" in index.audience
     assert not [tag for tag in index.tags if tag[0] == "concerned"]
     assert not [token for token in index.audience if token.startswith("enterprise:")]
     assert [case.id] == [row.id for row in world.desk("guo").find().rows]
