@@ -48,11 +48,11 @@ class BulletinFacts:
 def bulletin_paper(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts) -> Paper:
     """Write a bulletin of either kind, or its correction; a draft until it is signed, without number until it is issued."""
     inspection = bulletin.kind is BulletinKind.INSPECTION
-    name = f"{Period.parse(bulletin.period).in_chinese()}{'督导检查情况' if inspection else '政企沟通联络工作情况'}"
+    period, what = Period.parse(bulletin.period).in_chinese(), "督导检查情况" if inspection else "政企沟通联络工作情况"
     sections: list[_Section] = [*_corrections(bulletin, known, facts)]
     sections += _of_inspections(bulletin, known, facts) if inspection else _of_ledger(bulletin, known, facts)
-    as_of = f"统计期为{Period.parse(bulletin.period).in_chinese()}，数据截至{facts.moment(bulletin.as_of)}。"
-    body: list[Block] = [Paragraph(f"现将{name}通报如下。{as_of}")]
+    as_of = f"统计期为{period}，数据截至{facts.moment(bulletin.as_of)}。"
+    body: list[Block] = [Paragraph(f"现将{period}{what}通报如下。{as_of}")]
     for number, (heading, blocks) in enumerate(sections, 1):
         body += [Heading(f"{chinese_number(number)}、{heading}"), *blocks]
     life, signed = bulletin.life, bulletin.state is not PaperState.DRAFTED
@@ -60,7 +60,7 @@ def bulletin_paper(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts) 
     return Paper(
         kind=PaperKind.INSPECTION_BULLETIN if inspection else PaperKind.BULLETIN,
         head=facts.head("文件", number=facts.number(life.number)),
-        title=f"关于更正{name}的通报" if bulletin.corrects else f"关于{name}的通报",
+        title=f"关于{'更正' if bulletin.corrects else ''}{period}\n{what}的通报",
         addressees=("各有关单位",),
         body=tuple(body),
         signed_by=(facts.organ(bulletin.issuer),),
@@ -83,8 +83,8 @@ def _of_ledger(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts) -> l
         sections.append(("案例摘登", [Paragraph(_digest(*each, facts)) for each in enumerate(digests, 1)]))
     definitions = [known.indicators[each] for each in _indicators(bulletin) if each in known.indicators]
     if definitions:
-        said = (f"{number}. {each.label()}：{each.definition()}" for number, each in enumerate(definitions, 1))
-        sections.append(("指标口径", [Paragraph(text) for text in said]))
+        rows = tuple((each.label(), each.definition()) for each in definitions)
+        sections.append(("指标口径", [Grid(headings=("指标", "口径"), rows=rows, widths=(3, 7))]))
     return sections
 
 
@@ -96,15 +96,14 @@ def _figures(bulletin: Bulletin, facts: PaperFacts) -> list[Block]:
     """Lay out the figures, the mechanism's own matters beside those kept apart (A2)."""
     lines = bulletin.content.figures
     found = {(line.indicator, line.scope): line for line in lines}
-    names = {line.indicator: line.name or say(f"indicator.{line.indicator}", {}) for line in lines}
+    names = {line.indicator: line.name or say(f"indicator.{line.indicator}", {}, "zh") for line in lines}
 
     def cell(indicator: str, scope: Scope) -> str:
         line = found.get((indicator, scope))
         if line is None:
             return ""
-        return (
-            line.shown if line.shown == str(line.numerator) else f"{line.shown}（{line.numerator}/{line.denominator}）"
-        )
+        is_rate = line.denominator and line.shown != str(line.numerator)
+        return f"{line.shown}（{line.numerator}/{line.denominator}）" if is_rate else line.shown
 
     rows = tuple((name, *(cell(each, scope) for scope in Scope)) for each, name in names.items())
     headings = ("指标", *(f"{facts.names.label('scope', scope)}事项" for scope in Scope))
@@ -136,7 +135,7 @@ def _sums(bulletin: Bulletin, facts: PaperFacts) -> Grid:
         for unit in dict.fromkeys(unit for unit, _ in sums)
     )
     headings = ("单位", *(facts.names.label("unit-sum", what) for what in _SUMS))
-    return Grid(headings=headings, rows=rows, widths=(5, *(2,) * len(_SUMS)))
+    return Grid(headings=headings, rows=rows, widths=(4, *(3,) * len(_SUMS)))
 
 
 def _digest(number: int, case: Case, facts: PaperFacts) -> str:
@@ -170,7 +169,7 @@ def _of_inspections(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts)
     headings = ("序号", "检查日期", "被检查单位", "发现问题", "整改期限", "整改情况")
     checked = f"本期共开展督导检查{len(content.inspections)}次。"
     sections: list[_Section] = [
-        ("督导检查情况", [Paragraph(checked), Grid(headings=headings, rows=rows, widths=(2, 5, 5, 8, 5, 4))])
+        ("督导检查情况", [Paragraph(checked), Grid(headings=headings, rows=rows, widths=(3, 7, 5, 9, 7, 5))])
     ]
     if content.standings:
         sections.append(("责任事项履行情况", [_standings(bulletin, facts)]))
@@ -192,7 +191,7 @@ def _standings(bulletin: Bulletin, facts: PaperFacts) -> Grid:
         for place in dict.fromkeys(place for place, _ in counts)
     )
     headings = ("地区", *(facts.names.label("standing", standing) for standing in Standing))
-    return Grid(headings=headings, rows=rows, widths=(4, *(2,) * len(Standing)))
+    return Grid(headings=headings, rows=rows, widths=(3, *(2,) * len(Standing)))
 
 
 def _corrections(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts) -> list[_Section]:
@@ -233,4 +232,4 @@ def _line(what: str, facts: PaperFacts) -> str:
             return f"{facts.names.label('share', first)}：{_shared(first, rest, facts)}"
         case _:
             known = f"indicator.{rest}" in CATALOGUE
-            return f"{say(f'indicator.{rest}', {}) if known else rest}（{facts.names.label('scope', first)}）"
+            return f"{say(f'indicator.{rest}', {}, 'zh') if known else rest}（{facts.names.label('scope', first)}）"

@@ -59,7 +59,7 @@ def sign_in_sheet(meeting: Meeting, facts: PaperFacts) -> Paper:
         body=(
             Paragraph(f"时间：{day}　　地点：{_plain(meeting.place)}"),
             Grid(
-                headings=("序号", "单位（企业）", "姓名", "联系电话", "签到"), rows=tuple(rows), widths=(2, 9, 4, 5, 4)
+                headings=("序号", "单位（企业）", "姓名", "联系电话", "签到"), rows=tuple(rows), widths=(3, 9, 4, 5, 4)
             ),
         ),
     )
@@ -91,7 +91,7 @@ def issue_list(meeting: Meeting, cases: Mapping[str, Case], facts: PaperFacts) -
     return Paper(
         kind=PaperKind.ISSUE_LIST,
         title=f"{_name(meeting)}问题清单",
-        body=(Grid(headings=headings, rows=rows, widths=(2, 6, 9, 5, 5, 4, 3)),),
+        body=(Grid(headings=headings, rows=rows, widths=(2, 6, 9, 6, 5, 5, 4)),),
         landscape=True,
     )
 
@@ -135,8 +135,8 @@ def minutes(meeting: Meeting, resolutions: Iterable[Resolution], facts: PaperFac
     )
 
 
-def _rolls(meeting: Meeting, facts: PaperFacts) -> tuple[Roll, ...]:
-    """List who was present, on leave and sat in: conveners and enterprises attend, other units sit in."""
+def _rolls(meeting: Meeting, facts: PaperFacts) -> tuple[Block, ...]:
+    """List, below an empty line, who was present, on leave and sat in: conveners and enterprises attend, other units sit in."""
     if meeting.state is not MeetingState.HELD:
         return ()
     present = [each for each in meeting.attendance if each.enterprise or each.unit in meeting.conveners]
@@ -146,7 +146,7 @@ def _rolls(meeting: Meeting, facts: PaperFacts) -> tuple[Roll, ...]:
         Roll("请假", tuple(_who(each, meeting, facts) for each in meeting.absent)),
         Roll("列席", tuple(_attendant(each, facts) for each in beside)),
     )
-    return tuple(roll for roll in rolls if roll.names)
+    return (Paragraph(""), *(roll for roll in rolls if roll.names))
 
 
 def _attendant(each: Attendance, facts: PaperFacts) -> str:

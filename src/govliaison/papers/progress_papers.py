@@ -47,7 +47,7 @@ def progress_report_paper(
             number=facts.number(report.number),
             signers=(signer,) if signed and signer else (),
         ),
-        title=f"关于{period}政企沟通联络工作进展情况的报告",
+        title=f"关于{period}\n政企沟通联络工作进展情况的报告",
         addressees=(facts.organ(report.to),) if report.to else (),
         body=(*body, Paragraph("特此报告。")),
         signed_by=(facts.organ(report.reporter),),
@@ -70,4 +70,4 @@ def _table(items: list[OpenItem], states: str, texts: Mapping[str, str], facts: 
         for number, item in enumerate(items, 1)
     )
     headings = ("序号", "编号", "事项", "责任单位", "完成时限", "进展")
-    return Grid(headings=headings, rows=rows, widths=(2, 5, 8, 5, 5, 4))
+    return Grid(headings=headings, rows=rows, widths=(3, 6, 8, 5, 7, 5))

@@ -9,15 +9,15 @@ from govliaison.values import Period
 from govliaison.visits import AgencyVisits
 
 _FIGURES: Final = {
-    "走访次数": "visits",
-    "其中联合走访": "joint",
-    "走访企业": "enterprises",
-    "讲解政策": "policies",
-    "听取问题": "issues",
+    "走访\n次数": "visits",
+    "其中\n联合": "joint",
+    "走访\n企业": "enterprises",
+    "讲解\n政策": "policies",
+    "听取\n问题": "issues",
     "已解决": "solved",
-    "帮扶次数": "help",
+    "帮扶\n次数": "help",
     "待走访": "planned",
-    "到期未走访": "missed",
+    "到期\n未走访": "missed",
     "取消": "cancelled",
 }
 

@@ -44,8 +44,8 @@ TEXTS: Final = {
     "paper.no-minutes": Text(
         zh="{number} 还没有会议记录，无从印制纪要",
         en="{number} has no minutes yet",
-        hint_zh="先用 meetings minutes 记录会议情况",
-        hint_en="write them first (meetings minutes)",
+        hint_zh="先用 meetings minute 记录会议情况",
+        hint_en="write them first (meetings minute)",
     ),
     "register.title": Text(zh="{place}政企沟通工作台账", en="Case register, {place}"),
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
