@@ -169,7 +169,7 @@ def _of_inspections(bulletin: Bulletin, known: BulletinFacts, facts: PaperFacts)
     headings = ("序号", "检查日期", "被检查单位", "发现问题", "整改期限", "整改情况")
     checked = f"本期共开展督导检查{len(content.inspections)}次。"
     sections: list[_Section] = [
-        ("督导检查情况", [Paragraph(checked), Grid(headings=headings, rows=rows, widths=(3, 7, 5, 9, 7, 5))])
+        ("督导检查情况", [Paragraph(checked), Grid(headings=headings, rows=rows, widths=(3, 7, 6, 8, 7, 5))])
     ]
     if content.standings:
         sections.append(("责任事项履行情况", [_standings(bulletin, facts)]))

@@ -91,7 +91,7 @@ def issue_list(meeting: Meeting, cases: Mapping[str, Case], facts: PaperFacts) -
     return Paper(
         kind=PaperKind.ISSUE_LIST,
         title=f"{_name(meeting)}问题清单",
-        body=(Grid(headings=headings, rows=rows, widths=(2, 6, 9, 6, 5, 5, 4)),),
+        body=(Grid(headings=headings, rows=rows, widths=(3, 7, 9, 6, 5, 6, 4)),),
         landscape=True,
     )
 

@@ -43,8 +43,7 @@ def write_head(document: Document, head: Head, fonts: Fonts) -> None:
     set_line(above, twips(HEAD_BELOW) - len(given) * LINE_PITCH)
     if len(head.organs) == 1:
         text = head.organs[0] + head.suffix
-        half = -(-len(text) // 2)
-        texts = [text] if _largest(len(text), TEXT_WIDTH) >= _SMALLEST else [text[:half], text[half:]]
+        texts = [text] if _largest(len(text), TEXT_WIDTH) >= _SMALLEST else _halves(text)
         size = _largest(max(map(len, texts)), TEXT_WIDTH)
         for each in texts:
             line = document.add_paragraph()
@@ -54,6 +53,19 @@ def write_head(document: Document, head: Head, fonts: Fonts) -> None:
     else:
         _write_joint(document, head, fonts)
     _write_number(document, head, fonts)
+
+
+def _halves(text: str) -> list[str]:
+    """
+    Break a head in two, and no name in quotes.
+
+    >>> _halves("推进“放管服”改革小组文件")
+    ['推进“放管服”', '改革小组文件']
+    """
+    half = -(-len(text) // 2)
+    ends = [place for place in range(1, len(text)) if text.count("“", 0, place) == text.count("”", 0, place)]
+    at = min(ends, key=lambda place: abs(place - half), default=half)
+    return [text[:at], text[at:]]
 
 
 def _largest(characters: int, width: float) -> float:
