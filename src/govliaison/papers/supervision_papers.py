@@ -10,7 +10,8 @@ def letter_of_appointment(supervisor: Supervisor, facts: PaperFacts) -> Paper:
     """Write the latest letter of appointment, to the person by name, in the name of the unit that chose."""
     since, until = chinese_date(supervisor.since), chinese_date(supervisor.until)
     enterprise = facts.enterprise(supervisor.enterprise)
-    again = "续聘" if len(supervisor.letters) > 1 else "聘请"
+    *before, letter = supervisor.letters
+    again = "续聘" if before else "聘请"
     return Paper(
         kind=PaperKind.APPOINTMENT,
         title="聘　书",
@@ -21,5 +22,5 @@ def letter_of_appointment(supervisor: Supervisor, facts: PaperFacts) -> Paper:
         ),
         signed_by=(facts.organ(supervisor.selected_by),),
         dated=facts.today,
-        note=f"聘书编号：{supervisor.letters[-1]}",
+        note=f"聘书编号：{letter}",
     )
