@@ -251,3 +251,25 @@ def test_titles_are_broken_into_lines_of_about_one_length(text: str) -> None:
     broken = balanced(text, 19)
     assert text.replace("\n", "") == "".join(broken)
     assert all(len(line) <= 19 for line in broken)
+
+
+def test_what_is_too_long_for_a_line_of_the_head_or_the_record_goes_on_two(tmp_path: Path) -> None:
+    office = "示例市推进政府职能转变和“放管服”改革协调小组办公室"
+    paper = Paper(
+        kind=PaperKind.BULLETIN,
+        head=Head(organs=(office,), suffix="文件"),
+        title="关于情况的通报",
+        body=(Paragraph("现通报如下。"),),
+        signed_by=(office,),
+        record=RecordBlock(printed_by=office, printed_on=date(2026, 10, 2)),
+    )
+    document = written(paper, tmp_path)
+    found = lines(document)
+    assert {"示例市推进政府职能转变和", "“放管服”改革协调小组办公室文件"} <= found.keys()
+    assert f"{office}\n\t2026年10月2日印发" == document.tables[-1].cell(0, 0).text
+    assert found["现通报如下。"].paragraph_format.keep_with_next, "no page with a signature alone"
+
+
+def test_a_title_that_lies_across_has_the_width_of_the_page(tmp_path: Path) -> None:
+    title = "2026年第三季度政企沟通座谈会问题清单"
+    assert title in lines(written(Paper(kind=PaperKind.ISSUE_LIST, title=title, landscape=True), tmp_path))

@@ -142,7 +142,7 @@ class Office:
         self.obligations = Obligations(context, liaison.places)
         self.persons = Persons(context)
         self.posts = Posts(context, liaison.post_ids)
-        self.papers = Papers(liaison, context)
+        self.papers = Papers(liaison, context, self)
         self.proceedings = Proceedings(context, places.rules_for, contacts_for)
         self.proposals = Proposals(context, places.rules_for)
         self.resolutions = Resolutions(context, places.rules_for)

@@ -15,8 +15,8 @@ from govliaison.ledger import reveal
 from govliaison.papers.facts import PaperFacts
 from govliaison.papers.paper import Block, Form, FormRow, Paper, PaperKind, Paragraph
 
-_ROOM: Final = 4
-"""Lines free for an opinion that is written by hand."""
+_ROOM, _OPINION = 3, 2
+"""Lines for a text, and for an opinion that is written by hand; a form goes on one page."""
 _ASKED: Final = "请按时限签收、办理并答复企业；不属于本单位职责的，请在退单时限内说明理由和依据，并提出建议承办单位。"
 
 
@@ -33,14 +33,7 @@ def assignment_slip(case: Case, facts: PaperFacts) -> Paper:
         FormRow((("主办单位", units[0]), ("协办单位", "、".join(units[1:])))),
         FormRow((("交办日期", facts.day(case.dispatched_at) if case.dispatched_at else ""), ("答复时限", due))),
         FormRow((("签收", ""), ("签收时间", ""))),
-        FormRow(
-            (
-                (
-                    "办理要求",
-                    "请按时限签收、办理并答复企业；不属于本单位职责的，请在退单时限内说明理由和依据，并提出建议承办单位。",
-                ),
-            )
-        ),
+        FormRow((("办理要求", _ASKED),)),
         FormRow((("办理结果", ""),), _ROOM),
     )
     return Paper(
@@ -93,15 +86,15 @@ def close_out_form(case: Case, facts: PaperFacts) -> Paper:
                 ("答复日期", facts.day(case.answered_at) if case.answered_at else ""),
             )
         ),
-        FormRow((("办理结果", mask_text(reveal(reply.text)) if reply else ""),), _ROOM),
+        FormRow((("办理结果", mask_text(reveal(reply.text)) if reply else ""),), _OPINION),
         FormRow((("结果类别", facts.names.label("outcome", case.outcome)), ("企业评价", said))),
-        FormRow((("企业意见", ""),), _ROOM),
-        FormRow((("承办单位负责人意见", ""),), _ROOM),
+        FormRow((("企业意见", ""),), _OPINION),
+        FormRow((("承办单位负责人意见", ""),), _OPINION),
         FormRow((("申请人", _person(case.requested_by, facts)), ("审核人", _person(case.auditor, facts)))),
-        FormRow((("审核意见", ""),), _ROOM),
+        FormRow((("审核意见", ""),), _OPINION),
         FormRow((("销号日期", facts.day(case.closed_at) if case.closed_at else ""), ("分管领导", ""))),
     )
-    return Paper(kind=PaperKind.CLOSE_OUT_FORM, title="企业诉求销号审核表", body=(Form(rows),), dated=facts.today)
+    return Paper(kind=PaperKind.CLOSE_OUT_FORM, title="企业诉求销号审核表", body=(Form(rows),))
 
 
 def _matter(case: Case, facts: PaperFacts) -> tuple[FormRow, ...]:

@@ -62,6 +62,19 @@ class PaperFacts:
             printed_on=self.today,
         )
 
+    def number(self, number: str) -> str:
+        """
+        Give an official number with the organ's word before it; empty where there is none yet.
+
+        A number of another series, such as that of a meeting, has its word already.
+        """
+        return f"{self.plan.word}{number}" if number.startswith("〔") else number
+
+    def enterprise(self, enterprise: str | None) -> str:
+        """Name an enterprise."""
+        found = self.names.enterprise(enterprise) if enterprise else None
+        return found.name if found else enterprise or ""
+
     def moment(self, moment: datetime) -> str:
         """
         Write a moment as papers do.

@@ -9,7 +9,7 @@ from docx.document import Document
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 
 from govliaison.plugins import Block, Form, Grid, Heading, Paper, Paragraph, Roll, chinese_date
-from govliaison_documents.layout import CHARACTERS, LINE_PITCH, SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, Fonts
+from govliaison_documents.layout import LINE_PITCH, SIZE_2, SIZE_4, SIZE_SMALL_4, Fonts, points
 from govliaison_documents.marking import (
     CENTRE,
     LEFT,
@@ -24,7 +24,6 @@ from govliaison_documents.marking import (
 )
 from govliaison_documents.pages import text_width
 
-_LONGEST_TITLE_LINE: Final = CHARACTERS * SIZE_3 / SIZE_2
 _DATE_FROM_RIGHT: Final = 4
 _RULE: Final = 0.5
 _LEADING: Final = 1.4
@@ -35,7 +34,8 @@ _SECOND: Final = 2
 
 def write_title(document: Document, title: str, fonts: Fonts) -> None:
     """Write the title, broken into lines of about the same length."""
-    for text in balanced(plain(title), int(_LONGEST_TITLE_LINE) - 1):
+    longest = int(points(text_width(document.sections[0])) / SIZE_2) - 1
+    for text in balanced(plain(title), longest):
         line = document.add_paragraph()
         line.alignment = CENTRE
         line.paragraph_format.keep_with_next = True
@@ -162,6 +162,8 @@ def write_end(document: Document, paper: Paper, fonts: Fonts) -> None:
     """Write what follows the body: attachments, signature, date, note."""
     _write_attachments(document, paper.attachments, fonts)
     if paper.signed_by or paper.dated:
+        if paper.body and isinstance(paper.body[-1], Paragraph):
+            document.paragraphs[-1].paragraph_format.keep_with_next = True  # no page with a signature alone
         _write_signature(document, paper.signed_by, paper.dated, fonts)
     if paper.note:
         line = document.add_paragraph()

@@ -24,6 +24,8 @@ from govliaison_documents.marking import CENTRE, SPREAD, indent, rules, set_line
 _TWIPS: Final = 20
 _LEADING: Final = 1.2
 _RULE: Final = 1.5
+_SMALLEST: Final = 26
+"""Points; a head that would be smaller goes on two lines."""
 _SUFFIX_SHARE: Final = 0.2
 
 
@@ -41,14 +43,29 @@ def write_head(document: Document, head: Head, fonts: Fonts) -> None:
     set_line(above, twips(HEAD_BELOW) - len(given) * LINE_PITCH)
     if len(head.organs) == 1:
         text = head.organs[0] + head.suffix
-        line = document.add_paragraph()
-        line.alignment = CENTRE
-        size = _largest(len(text), TEXT_WIDTH)
-        write(line, text, font=fonts.title, size=size, red=True)
-        set_line(line, round(size * _LEADING * _TWIPS))
+        texts = [text] if _largest(len(text), TEXT_WIDTH) >= _SMALLEST else _halves(text)
+        size = _largest(max(map(len, texts)), TEXT_WIDTH)
+        for each in texts:
+            line = document.add_paragraph()
+            line.alignment = CENTRE
+            write(line, each, font=fonts.title, size=size, red=True)
+            set_line(line, round(size * _LEADING * _TWIPS))
     else:
         _write_joint(document, head, fonts)
     _write_number(document, head, fonts)
+
+
+def _halves(text: str) -> list[str]:
+    """
+    Break a head in two, and no name in quotes.
+
+    >>> _halves("推进“放管服”改革小组文件")
+    ['推进“放管服”', '改革小组文件']
+    """
+    half = -(-len(text) // 2)
+    ends = [place for place in range(1, len(text)) if text.count("“", 0, place) == text.count("”", 0, place)]
+    at = min(ends, key=lambda place: abs(place - half), default=half)
+    return [text[:at], text[at:]]
 
 
 def _largest(characters: int, width: float) -> float:

@@ -37,7 +37,8 @@ def write_record(document: Document, record: RecordBlock, fonts: Fonts) -> None:
     """
     printed = f"{chinese_date(record.printed_on)}印发" if record.printed_on else ""
     texts = [f"抄送：{'，'.join(record.copied_to)}。"] if record.copied_to else []
-    texts += [f"{record.printed_by}\t{printed}"] if record.printed_by or printed else []
+    apart = "\n\t" if len(record.printed_by) + len(printed) >= _IN_A_LINE else "\t"
+    texts += [f"{record.printed_by}{apart}{printed}"] if record.printed_by or printed else []
     if not texts:
         return
     table = document.add_table(rows=len(texts), cols=1)

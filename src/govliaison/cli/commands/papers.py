@@ -20,5 +20,5 @@ def write(
 ) -> None:
     """Write a paper as .docx."""
     with session.at_work() as office:
-        path = office.papers.write(office.papers.of_case(kind, about), file)
+        path = office.papers.write(office.papers.of(kind, about), file)
     session.output.show({"path": str(path)}, session.output.say("cli.exported", path=path))

@@ -292,7 +292,10 @@ _OPTIONS: Final = {
     "subject": ("主体：case/…、person/…、enterprise/… 或 tel:电话", "case/…, person/…, enterprise/… or tel:NUMBER"),
     "erase-reason": ("理由代码，如 requested", "code of the reason, such as requested"),
     "paper": ("公文种类", "which paper"),
-    "paper-about": ("台账编号等，公文所涉的事项", "what it is about, such as the number of a case"),
+    "paper-about": (
+        "公文所涉的事项：台账编号、会议、通报、报告、聘书的编号，或走访汇总的时期",
+        "what it is about: number of a case, meeting, bulletin, report or letter, or the period of a summary",
+    ),
     "paper-file": ("目标文件（.docx）", "file to write (.docx)"),
     "register-file": ("目标文件（.xlsx 或 .csv）", "file to write (.xlsx or .csv)"),
     "message": ("消息编号", "id of the message"),

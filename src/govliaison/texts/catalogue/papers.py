@@ -35,6 +35,18 @@ TEXTS: Final = {
         hint_zh="先用 cases supervise 督办，再开具督办单",
         hint_en="supervise it first (cases supervise)",
     ),
+    "paper.not-of-a-meeting": Text(
+        zh="“{kind}”不是针对会议的公文",
+        en="{kind} is no paper about a meeting",
+        hint_zh="可用：{known}",
+        hint_en="one of {known}",
+    ),
+    "paper.no-minutes": Text(
+        zh="{number} 还没有会议记录，无从印制纪要",
+        en="{number} has no minutes yet",
+        hint_zh="先用 meetings minute 记录会议情况",
+        hint_en="write them first (meetings minute)",
+    ),
     "register.title": Text(zh="{place}政企沟通工作台账", en="Case register, {place}"),
     "register.as-of": Text(zh="统计截至 {at}", en="As of {at}"),
     "register.class": Text(zh="定性：{words}", en="class: {words}"),
