@@ -1,4 +1,4 @@
-"""The play: the quarter 2026Q3 of an invented city, from the first of July to the end of September."""
+"""The play: a year of an invented city, October 2025 to September 2026; its last quarter tells every case by itself."""
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -12,6 +12,7 @@ from govliaison_pingdingshan.content import DATA, read_submissions
 from govliaison_pingdingshan.course import Course
 from govliaison_pingdingshan.times import ENDS, FIRST_DAY, LAST_DAY, OPENS, ZONE
 from govliaison_pingdingshan.world import DESK, World
+from govliaison_pingdingshan.year import put_down_year
 
 _ROUNDS: Final = (time(8, 50), time(12, 10), time(17, 10))
 """When deadlines are looked at and the outbox is worked, on working days."""
@@ -19,7 +20,7 @@ _ROUNDS: Final = (time(8, 50), time(12, 10), time(17, 10))
 
 def play(liaison: Liaison, clock: SettableClock, progress: Callable[[int, int], None]) -> datetime:
     """
-    Play the quarter on a deployment that has just been initialised.
+    Play the year on a deployment that has just been initialised.
 
     Args:
         liaison: the deployment, opened with ``clock``
@@ -35,6 +36,7 @@ def play(liaison: Liaison, clock: SettableClock, progress: Callable[[int, int], 
     _take_office(world)
     _import_enterprises(world)
     _put_down_submissions(world)
+    put_down_year(world)
     for number in range(days):
         _put_down_day(world, FIRST_DAY + timedelta(days=number), partial(progress, number, days))
     world.agenda.run(ENDS)

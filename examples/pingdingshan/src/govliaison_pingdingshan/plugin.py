@@ -21,10 +21,10 @@ def _play(*arguments: Any) -> Any:
 
 @hookimpl
 def govliaison_examples() -> Iterable[ExampleOffer]:
-    """Offer the quarter."""
+    """Offer the year."""
     yield ExampleOffer(
         name="pingdingshan",
-        title="平顶山市 2026 年三季度（虚构）",
+        title="平顶山市 2025 年 10 月至 2026 年 9 月（虚构）",
         begins=OPENS,
         person="pang.jingxing",
         person_name="庞景行",

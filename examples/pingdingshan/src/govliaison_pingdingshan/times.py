@@ -5,9 +5,9 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 ZONE: Final = ZoneInfo("Asia/Shanghai")
-OPENS: Final = datetime(2026, 6, 29, 9, tzinfo=ZONE)
+OPENS: Final = datetime(2025, 9, 29, 9, tzinfo=ZONE)
 """When the deployment is set up."""
-FIRST_DAY: Final = date(2026, 7, 1)
+FIRST_DAY: Final = date(2025, 10, 1)
 LAST_DAY: Final = date(2026, 9, 30)
 ENDS: Final = datetime.combine(LAST_DAY, time(18), ZONE)
 """As of when the city is looked at."""

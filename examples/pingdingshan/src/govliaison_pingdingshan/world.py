@@ -41,10 +41,14 @@ class World:
         return self.clock.now()
 
     def office(self, person: str) -> Office:
-        """Give somebody's desks; nobody changes posts during the quarter, so they are resolved once."""
+        """Give somebody's desks, resolved once until posts change."""
         if person not in self._offices:
             self._offices[person] = self.liaison.as_(person)
         return self._offices[person]
+
+    def forget_offices(self) -> None:
+        """Resolve everybody's desks anew, because somebody took or left a post."""
+        self._offices.clear()
 
     def cases(self, person: str) -> Cases:
         """Give somebody's case desk."""
