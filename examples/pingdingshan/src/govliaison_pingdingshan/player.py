@@ -10,12 +10,12 @@ from govliaison.liaison import Liaison
 from govliaison_pingdingshan.agenda import SettableClock
 from govliaison_pingdingshan.content import DATA, read_submissions
 from govliaison_pingdingshan.course import Course
-from govliaison_pingdingshan.times import ENDS, FIRST_DAY, LAST_DAY, OPENS, ZONE
+from govliaison_pingdingshan.times import CASES_BEGIN, ENDS, FIRST_DAY, LAST_DAY, OPENS, ZONE
 from govliaison_pingdingshan.world import DESK, World
 from govliaison_pingdingshan.year import put_down_year
 
 _ROUNDS: Final = (time(8, 50), time(12, 10), time(17, 10))
-"""When deadlines are looked at and the outbox is worked, on working days."""
+"""When deadlines are looked at and the outbox is worked, on working days; in the quiet months only in the evening."""
 
 
 def play(liaison: Liaison, clock: SettableClock, progress: Callable[[int, int], None]) -> datetime:
@@ -79,7 +79,7 @@ def _put_down_submissions(world: World) -> None:
 def _put_down_day(world: World, day: date, begin: Callable[[], None]) -> None:
     world.agenda.at(datetime.combine(day, time.min, ZONE), begin)
     if world.rhythm.calendar.is_working(day):
-        for clock in _ROUNDS:
+        for clock in _ROUNDS if day >= CASES_BEGIN else _ROUNDS[-1:]:
             world.agenda.at(datetime.combine(day, clock, ZONE), partial(_make_round, world))
 
 

@@ -102,8 +102,15 @@ class Obligations:
         for charge in charges(place, period):
             if charge.obligation.id in SOURCES:
                 judged = _judge(reading, charge, as_of, begins)
-                refs = tuple(entry_ref(self._context.ledger, each) for each in judged.evidence[:_SHOWN])
+                proof = judged.evidence[:_SHOWN] or self._missed(charge, judged)
+                refs = tuple(entry_ref(self._context.ledger, each) for each in proof)
                 yield Inspected(charge=charge, place=place, judged=judged, evidence=refs)
+
+    def _missed(self, charge: Charge, judged: Judged) -> Sequence[Evidence]:
+        """Of what was never begun only the record of the duty tells that it was missed."""
+        stream = DUTY.stream(charge.key)
+        known = judged.standing is Standing.UNMET and self._context.ledger.load(stream).record is not None
+        return (Evidence(stream=stream),) if known else ()
 
 
 def began(ledger: Ledger, otherwise: datetime) -> datetime:

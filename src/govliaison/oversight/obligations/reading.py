@@ -8,15 +8,18 @@ to one of the five shapes of facts.
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 from govliaison.cases import CASE, Case, CaseState
-from govliaison.ledger import Ledger
+from govliaison.ledger import Ledger, Noun
 from govliaison.oversight.bulletins.model import BULLETIN, Bulletin
 from govliaison.oversight.inspections.model import INSPECTION, Inspection
 from govliaison.oversight.known import records_now
 from govliaison.oversight.obligations.charges import Charge
 from govliaison.oversight.obligations.judging import Facts
 from govliaison.oversight.progress.model import PROGRESS_REPORT, ProgressReport
+
+R = TypeVar("R")
 
 
 class Reading:
@@ -31,6 +34,13 @@ class Reading:
 
     def __init__(self, ledger: Ledger, home: str, *, overdue_at: datetime | None = None) -> None:
         self.ledger, self.home, self._overdue_at = ledger, home, overdue_at
+        self._known: dict[str, tuple[Any, ...]] = {}
+
+    def all(self, noun: Noun[R]) -> tuple[R, ...]:
+        """Give every record of a kind as it stands."""
+        if noun.kind not in self._known:
+            self._known[noun.kind] = tuple(records_now(self.ledger, noun))
+        return self._known[noun.kind]
 
     @cached_property
     def cases(self) -> tuple[Case, ...]:
@@ -38,20 +48,20 @@ class Reading:
         found = records_now(self.ledger, CASE, due_before=self._overdue_at)
         return tuple(case for case in found if case.state is not CaseState.UNDONE and not case.history)
 
-    @cached_property
+    @property
     def bulletins(self) -> tuple[Bulletin, ...]:
         """All bulletins."""
-        return tuple(records_now(self.ledger, BULLETIN))
+        return self.all(BULLETIN)
 
-    @cached_property
+    @property
     def progress_reports(self) -> tuple[ProgressReport, ...]:
         """All progress reports."""
-        return tuple(records_now(self.ledger, PROGRESS_REPORT))
+        return self.all(PROGRESS_REPORT)
 
-    @cached_property
+    @property
     def inspections(self) -> tuple[Inspection, ...]:
         """All inspections."""
-        return tuple(records_now(self.ledger, INSPECTION))
+        return self.all(INSPECTION)
 
     def cases_of(self, charge: Charge) -> Iterator[Case]:
         """Give the cases that belong to the place of a charge."""

@@ -17,7 +17,6 @@ from govliaison.enterprises import (
     ContactState,
     LoggedContact,
 )
-from govliaison.ledger import Ledger
 from govliaison.meetings import (
     MEETING,
     RESOLUTION,
@@ -26,7 +25,6 @@ from govliaison.meetings import (
     MeetingState,
     ResolutionState,
 )
-from govliaison.oversight.known import records_now
 from govliaison.oversight.obligations.charges import Charge
 from govliaison.oversight.obligations.judging import (
     Deed,
@@ -57,7 +55,7 @@ def _symposium(reading: Reading, charge: Charge) -> Meetings:
     _, until = charge.period.moments(charge.place.zone)
     found = [
         each
-        for each in records_now(reading.ledger, MEETING)
+        for each in reading.all(MEETING)
         if (each.kind, each.period, each.region) == (MeetingKind.SYMPOSIUM, str(charge.period), charge.place.region)
     ]
     held = [
@@ -99,7 +97,7 @@ def _visits(reading: Reading, charge: Charge) -> Deeds:
                 at=_noon(each.day, charge),
                 recorded_at=max(_noon(each.day, charge), each.changed_at),
             )
-            for each in records_now(reading.ledger, VISIT)
+            for each in reading.all(VISIT)
             if each.state is VisitState.HELD and charge.unit in each.units
         )
     )
@@ -110,9 +108,9 @@ def _key_contacts(reading: Reading, charge: Charge) -> Items:
     days = charge.place.contacts.interval_days
     if days is None:
         return Items()
-    logs, keepers = _logs(reading.ledger), {*charge.place.conveners} - {charge.place.desk}
+    logs, keepers = _logs(reading), {*charge.place.conveners} - {charge.place.desk}
     items: list[Item] = []
-    for contact in records_now(reading.ledger, KEY_CONTACT):
+    for contact in reading.all(KEY_CONTACT):
         if charge.place.contains(contact.region or reading.home):
             for term in contact.terms:
                 done = [
@@ -128,10 +126,10 @@ def _key_contacts(reading: Reading, charge: Charge) -> Items:
 
 def _leader_contacts(reading: Reading, charge: Charge) -> Items:
     """Each assigned leader owes a contact in the period, or an interval after the one before, as the place says (T1.1)."""
-    days, logs = charge.place.contacts.leader_interval_days, _logs(reading.ledger)
+    days, logs = charge.place.contacts.leader_interval_days, _logs(reading)
     since, until = charge.period.moments(charge.place.zone)
     items: list[Item] = []
-    for each in records_now(reading.ledger, LEADER_CONTACT):
+    for each in reading.all(LEADER_CONTACT):
         if not charge.place.contains(each.region or reading.home):
             continue
         stream = LEADER_CONTACT.stream(each.id)
@@ -152,7 +150,7 @@ def _leader_contacts(reading: Reading, charge: Charge) -> Items:
 def _feedback(reading: Reading, charge: Charge) -> Items:
     """Each round of feedback is owed some days after its period, so that of the period before may be owed in this one (M5.1)."""
     plan, zone = charge.place.supervision, charge.place.zone
-    supervisors = tuple(records_now(reading.ledger, SUPERVISOR))
+    supervisors = reading.all(SUPERVISOR)
     period, items = period_of(charge.period.previous().first, plan), []
     while period.first < charge.period.day_after:
         for owed in feedback_owed(supervisors, period, plan, zone):
@@ -168,7 +166,7 @@ def _findings(reading: Reading, charge: Charge) -> Items:
     return Items(
         items=tuple(
             Item(stream=FINDING.stream(each.id), due_at=each.due_at, done_at=each.verified_at)
-            for each in records_now(reading.ledger, FINDING)
+            for each in reading.all(FINDING)
             if charge.place.contains(each.region)
         )
     )
@@ -183,7 +181,7 @@ def _resolutions(reading: Reading, charge: Charge) -> Items:
                 due_at=each.due_at,
                 done_at=None if each.state is ResolutionState.OPEN else each.reported_at,
             )
-            for each in records_now(reading.ledger, RESOLUTION)
+            for each in reading.all(RESOLUTION)
             if charge.place.contains(each.region)
         )
     )
@@ -192,13 +190,13 @@ def _resolutions(reading: Reading, charge: Charge) -> Items:
 def _policy_push(reading: Reading, charge: Charge) -> Items:
     """What was published is pushed (M4.1)."""
     pushed: dict[str, datetime] = {}
-    for uptake in records_now(reading.ledger, UPTAKE):
+    for uptake in reading.all(UPTAKE):
         if uptake.pushed_at is not None:
             pushed[uptake.policy] = min(uptake.pushed_at, pushed.get(uptake.policy, uptake.pushed_at))
     return Items(
         items=tuple(
             Item(stream=POLICY.stream(each.id), due_at=each.published_at + _PUSHED_WITHIN, done_at=pushed.get(each.id))
-            for each in records_now(reading.ledger, POLICY)
+            for each in reading.all(POLICY)
             if each.published_at is not None and charge.place.contains(each.region or reading.home)
         )
     )
@@ -209,15 +207,15 @@ def _satisfaction(reading: Reading, charge: Charge) -> Deeds:
     return Deeds(
         done=tuple(
             Deed(stream=SURVEY.stream(each.id), at=result.at, recorded_at=result.at)
-            for each in records_now(reading.ledger, SURVEY)
+            for each in reading.all(SURVEY)
             if charge.place.contains(each.region)
             for result in each.results
         )
     )
 
 
-def _logs(ledger: Ledger) -> Mapping[str, ContactLog]:
-    return {each.enterprise: each for each in records_now(ledger, CONTACT_LOG)}
+def _logs(reading: Reading) -> Mapping[str, ContactLog]:
+    return {each.enterprise: each for each in reading.all(CONTACT_LOG)}
 
 
 def _held(logs: Mapping[str, ContactLog], enterprise: str) -> list[LoggedContact]:
