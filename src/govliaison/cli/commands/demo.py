@@ -1,4 +1,4 @@
-"""``govliaison demo``: a whole city for a quarter, in a few seconds, without any set-up."""
+"""``govliaison demo``: a whole city for a year, in less than a minute, without any set-up."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -6,8 +6,10 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 
 from govliaison.cli.demo.figures import draw
+from govliaison.cli.demo.papers import write_papers
 from govliaison.cli.demo.stage import choose_example, make_folder, played
 from govliaison.cli.demo.telling import Telling
+from govliaison.cli.demo.year import look_back
 from govliaison.cli.names import Names
 from govliaison.cli.session import Call
 
@@ -20,7 +22,7 @@ def demo(
     example: Annotated[str | None, Parameter(help="cli.option.demo-example")] = None,
     session: Call,
 ) -> None:
-    """Play an invented city for a quarter and tell how it stands."""
+    """Play an invented city for a year and tell how it stands."""
     output = session.output
     offer = choose_example(example)
     folder = make_folder(keep).resolve()
@@ -33,11 +35,14 @@ def demo(
             office.registers.cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
         )
         register = office.registers.export(folder / _REGISTER)
+        papers = write_papers(office, picture.cases, folder)
         telling = Telling(
             output=output,
             names=Names(liaison, output),
             example=offer,
             picture=picture,
+            year=look_back(liaison, office, offer.begins, ended),
+            papers=papers,
             folder=folder,
             register=register,
             kept=keep is not None,

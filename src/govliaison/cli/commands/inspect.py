@@ -1,28 +1,16 @@
 """``govliaison inspect``: is this place running the mechanism? Every duty with how it stands, and the entries that prove it."""
 
 from collections import Counter
-from datetime import datetime
-from typing import Annotated, Final
+from typing import Annotated
 
 from cyclopts import Parameter
 
-from govliaison.cli.output import Column, Table
+from govliaison.cli.duty_lines import DUTY_COLUMNS, duty_line, say_why
+from govliaison.cli.output import Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.shapes import Document
 from govliaison.oversight import Inspected, Standing
-from govliaison.values import Period, Reason
-
-_MOST: Final = 3
-_MOMENTS: Final = ("since", "began")
-_COLUMNS: Final = (
-    Column("cli.head.place"),
-    Column("cli.head.clause", whole=True),
-    Column("cli.head.obligation", whole=True),
-    Column("cli.head.unit"),
-    Column("cli.head.period", whole=True),
-    Column("cli.head.standing", whole=True),
-    Column("cli.head.evidence"),
-)
+from govliaison.values import Period
 
 
 def inspect(
@@ -44,14 +32,14 @@ def inspect(
             "standings": {standing.value: counted[standing] for standing in Standing},
             "duties": [_document(session, each) for each in found],
         }
-        table = Table(_COLUMNS, [_line(session, each) for each in found])
+        table = Table(DUTY_COLUMNS, [duty_line(each, session.names, session.output) for each in found])
         figures = {standing.value.replace("-", "_"): counted[standing] for standing in Standing}
         session.output.show(document, table, session.output.say("cli.inspected", period=str(asked), **figures))
     return 1 if counted[Standing.UNMET] else 0
 
 
 def _document(session: Session, each: Inspected) -> Document:
-    charge, reason = each.charge, each.judged.reason
+    charge = each.charge
     return {
         "place": each.place.region,
         "place_name": each.place.name,
@@ -62,41 +50,7 @@ def _document(session: Session, each: Inspected) -> Document:
         "period": str(charge.period) if charge else None,
         "due_at": session.iso(charge.due_at) if charge else None,
         "standing": each.judged.standing.value,
-        "reason": _said(session, reason) or None,
+        "reason": say_why(each, session.output) or None,
         "proof": list(charge.obligation.proof) if charge else [],
         "evidence": list(each.evidence),
     }
-
-
-def _line(session: Session, each: Inspected) -> tuple[str, ...]:
-    charge = each.charge
-    unit = session.names.unit(charge.unit) if charge and charge.unit else ""
-    if charge and not charge.unit:
-        unit = session.output.say("cli.all-conveners")
-    refs = " ".join(each.evidence[:_MOST])
-    more = len(each.judged.evidence) - _MOST
-    parts = (
-        _said(session, each.judged.reason),
-        refs,
-        session.output.say("cli.more-refs", number=more) if more > 0 else "",
-    )
-    return (
-        each.place.name,
-        charge.obligation.clause if charge else "F2",
-        session.names.label("obligation", charge.obligation.id) if charge else "",
-        unit,
-        str(charge.period) if charge else "",
-        session.names.label("standing", each.judged.standing),
-        " ".join(filter(None, parts)),
-    )
-
-
-def _said(session: Session, reason: Reason | None) -> str:
-    """Say why, with days as people write them."""
-    if reason is None:
-        return ""
-    params = {
-        name: session.local(datetime.fromisoformat(str(value)))[:10] if name in _MOMENTS else value
-        for name, value in reason.params
-    }
-    return session.output.say(reason.code, **params)

@@ -8,10 +8,13 @@ import attrs
 from govliaison.access import mask_text
 from govliaison.cases import Case, CaseState
 from govliaison.cli.demo.figures import Overdue, Picture, UnitLine, Way
+from govliaison.cli.demo.year import Quarter, Year
+from govliaison.cli.duty_lines import DUTY_COLUMNS, duty_line, say_why
 from govliaison.cli.names import Names
 from govliaison.cli.output import Column, Output, Part, Table
 from govliaison.deadlines import Light
 from govliaison.ledger import reveal
+from govliaison.oversight import Standing
 from govliaison.plugins import ExampleOffer
 
 _NUMBER = Column("cli.head.number", whole=True)
@@ -39,6 +42,9 @@ _RATES = (
     Column("demo.head.count", right=True, whole=True),
     Column("demo.head.rate"),
 )
+_QUARTERS: Final = (Column("cli.head.period", whole=True),) + tuple(
+    Column(f"demo.head.{standing.value}", right=True, whole=True) for standing in Standing
+)
 _SHOWN: Final = 0.05
 """Less than this many days would be told as 0.0."""
 
@@ -53,6 +59,8 @@ class Telling:
         names: what units are called
         example: what was played
         picture: how the city stands
+        year: what there was besides cases, and how duties stood
+        papers: where the papers were written, and how many
         folder: where it lies
         register: where the register was written
         kept: the folder is the user's own
@@ -62,6 +70,8 @@ class Telling:
     names: Names
     example: ExampleOffer
     picture: Picture
+    year: Year
+    papers: tuple[Path, int]
     folder: Path
     register: Path
     kept: bool
@@ -88,6 +98,7 @@ class Telling:
                 returned=sum(bool(case.returns) for case in picture.cases),
                 redone=sum(bool(case.redone) for case in picture.cases),
             ),
+            say("demo.year", **self.year.counts),
             self._heading("overdue", number=len(picture.overdue)),
             Table(_OVERDUE, [self._overdue(late) for late in picture.overdue], "demo.nothing-overdue"),
             self._heading("units"),
@@ -96,8 +107,14 @@ class Telling:
             Table(_WAYS, [self._way(way) for way in picture.slowest]),
             self._heading("rates"),
             Table(_RATES, self._rates()),
+            self._heading("duties"),
+            Table(_QUARTERS, [self._quarter(quarter) for quarter in self.year.quarters]),
+            "",
+            say("demo.unmet", number=len(self.year.unmet)),
+            Table(DUTY_COLUMNS, [duty_line(each, self.names, self.output) for each in self.year.unmet], "demo.all-met"),
             self._heading("next"),
             say("demo.register", path=self.register, rows=len(picture.cases)),
+            say("demo.papers", path=self.papers[0], number=self.papers[1]),
             say("demo.kept" if self.kept else "demo.not-kept", folder=self.folder),
             "",
             *(f"  {command}" for command in self._commands()),
@@ -139,6 +156,9 @@ class Telling:
         hands = " → ".join(f"{self.names.unit(unit)} {days:.1f}" for unit, days in way.days if days >= _SHOWN)
         return way.case.number, f"{way.total:.1f}", f"{_title(way.case)}\n{hands}"
 
+    def _quarter(self, quarter: Quarter) -> tuple[str, ...]:
+        return str(quarter.period), *(str(quarter.standings[standing] or "·") for standing in Standing)
+
     def _rates(self) -> list[tuple[str, ...]]:
         language = self.output.language
         return [
@@ -155,6 +175,9 @@ class Telling:
         commands = [f'cd "{self.folder}"', f"govliaison cases list --overdue {person}"]
         shown = [late.case for late in self.picture.overdue] or [way.case for way in self.picture.slowest]
         commands += [f"govliaison cases show {case.number} {person}" for case in shown[:1]]
+        if self.year.quarters:
+            moment = self.picture.now.isoformat()
+            commands.append(f"govliaison inspect --period {self.year.quarters[-1].period} --as-of {moment} {person}")
         return [*commands, f"govliaison ledger verify {person}", "govliaison config show"]
 
     # -- for programs -------------------------------------------------------------------------------------------------
@@ -214,6 +237,29 @@ class Telling:
                     "percent": None if rate.value is None else str(rate.value),
                 }
                 for rate in picture.rates
+            ],
+            "year": dict(self.year.counts),
+            "papers": {"folder": str(self.papers[0]), "number": self.papers[1]},
+            "quarters": [
+                {
+                    "period": str(quarter.period),
+                    **{standing.value: quarter.standings[standing] for standing in Standing},
+                }
+                for quarter in self.year.quarters
+            ],
+            "unmet": [
+                {
+                    "obligation": each.charge.obligation.id,
+                    "clause": each.charge.obligation.clause,
+                    "place": each.place.region,
+                    "unit": each.charge.unit,
+                    "period": str(each.charge.period),
+                    "standing": each.judged.standing.value,
+                    "reason": say_why(each, self.output),
+                    "evidence": list(each.evidence),
+                }
+                for each in self.year.unmet
+                if each.charge
             ],
             "next": self._commands(),
         }

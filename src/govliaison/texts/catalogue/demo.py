@@ -16,6 +16,12 @@ _HEADS: Final = {
     "days": ("用时", "days"),
     "average": ("件均", "each"),
     "hands": ("诉求、各单位用时", "matter, and days in whose hands"),
+    "met": ("履行", "met"),
+    "met-late": ("逾期履行", "late"),
+    "unmet": ("未履行", "unmet"),
+    "due": ("未到期", "due"),
+    "postponed": ("延期", "postponed"),
+    "not-applicable": ("不适用", "n/a"),
     "rate": ("指标、口径", "rate, and what is counted"),
     "percent": ("结果", "result"),
     "count": ("件数", "cases"),
@@ -33,6 +39,19 @@ TEXTS: Final = {
         en="In hand: {red} red, {yellow} yellow, {green} green. Ever given back by a unit: {returned}; redone after "
         "a bad call-back: {redone}.",
     ),
+    "demo.year": Text(
+        zh="会议 {meetings} 次，走访 {visits} 次，重点联系企业 {key_contacts} 家，监督员 {supervisors} 人、反馈问题 {findings} 个，"
+        "评价 {ratings} 条，政策推送 {pushed} 家次，提请协调小组 {proposals} 件，通报 {bulletins} 期，进展报告 {reports} 份。",
+        en="Meetings: {meetings}; visits: {visits}; key contacts: {key_contacts}; supervisors: {supervisors}, with "
+        "{findings} findings; ratings: {ratings}; policies pushed: {pushed}; put to the group: {proposals}; "
+        "bulletins: {bulletins}; progress reports: {reports}.",
+    ),
+    "demo.heading.duties": Text(
+        zh="五、督导检查：各项职责履行情况", en="5  Inspection: how duties stood, in the city and its counties"
+    ),
+    "demo.unmet": Text(zh="未履行或延期的 {number} 项，附凭据：", en="Not met, or put off with leave: {number}, with proof"),
+    "demo.all-met": Text(zh="没有未履行的。", en="None is unmet."),
+    "demo.papers": Text(zh="公文 {number} 份：\n  {path}", en="Papers ({number}):\n  {path}"),
     "demo.heading.overdue": Text(zh="一、超期未办（{number} 件）", en="1  Overdue ({number})"),
     "demo.nothing-overdue": Text(zh="没有超期事项。", en="Nothing is overdue."),
     "demo.heading.units": Text(
@@ -44,7 +63,7 @@ TEXTS: Final = {
         en="3  The {number} that took longest, to close-out or so far, and in whose hands",
     ),
     "demo.heading.rates": Text(zh="四、指标及口径", en="4  Rates, and what they count"),
-    "demo.heading.next": Text(zh="五、接着可以看", en="5  What to try next"),
+    "demo.heading.next": Text(zh="六、接着可以看", en="6  What to try next"),
     "demo.register": Text(
         zh="工作台账（31 栏，{rows} 行）已导出：\n  {path}",
         en="The case register ({rows} rows of 31 columns):\n  {path}",
@@ -89,7 +108,7 @@ TEXTS: Final = {
         hint_zh="换一个可写的位置",
         hint_en="name a place where you may write",
     ),
-    "cli.help.demo": Text(zh="推演一座虚构城市的一个季度", en="play an invented city for a quarter"),
+    "cli.help.demo": Text(zh="推演一座虚构城市的一年", en="play an invented city for a year"),
     "cli.option.demo-keep": Text(
         zh="把部署留在这个新目录（默认：临时目录）", en="keep the deployment in this new folder"
     ),
