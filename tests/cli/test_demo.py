@@ -15,6 +15,7 @@ from govliaison.cli.commands import demo as command
 from govliaison.cli.demo.figures import Picture, draw
 from govliaison.cli.demo.stage import StageClock, choose_example, make_folder, played
 from govliaison.cli.demo.telling import Telling
+from govliaison.cli.demo.year import Year, look_back
 from govliaison.cli.names import Names
 from govliaison.cli.output import Output
 from govliaison.cli.run import run
@@ -37,10 +38,11 @@ def over_at_once(_liaison: Liaison, clock: StageClock, progress: Any) -> datetim
 
 @attrs.frozen(kw_only=True)
 class Played:
-    """A city at the end of its quarter."""
+    """A city at the end of its year."""
 
     liaison: Liaison
     picture: Picture
+    year: Year
     folder: Path
 
     def telling(self, output: Output) -> Telling:
@@ -49,6 +51,8 @@ class Played:
             names=Names(self.liaison, output),
             example=choose_example("pingdingshan"),
             picture=self.picture,
+            year=self.year,
+            papers=(self.folder / "papers", 3),
             folder=self.folder,
             register=self.folder / "register.xlsx",
             kept=True,
@@ -65,9 +69,11 @@ class Played:
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     offer, folder = choose_example("pingdingshan"), tmp_path_factory.mktemp("demo")
     with played(offer, folder, lambda _done, _total: None) as (liaison, ended):
-        cases = liaison.as_(offer.person).registers.cases()
+        office = liaison.as_(offer.person)
+        cases = office.registers.cases()
         picture = draw(cases, lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended)
-        yield Played(liaison=liaison, picture=picture, folder=folder)
+        year = look_back(liaison, office, offer.begins, ended)
+        yield Played(liaison=liaison, picture=picture, year=year, folder=folder)
 
 
 def test_the_first_example_by_name_is_played_unless_another_is_named() -> None:
@@ -111,7 +117,7 @@ def test_every_open_case_shows_its_light_at_exactly_one_unit(city: Played) -> No
 
 def test_what_is_overdue_is_what_is_red_and_the_longest_stands_first(city: Played) -> None:
     picture = city.picture
-    assert len(picture.overdue) == picture.lights[Light.RED] > 0
+    assert len(picture.overdue) == picture.lights[Light.RED]
     assert [late.days for late in picture.overdue] == sorted((late.days for late in picture.overdue), reverse=True)
     assert all(late.since < picture.now for late in picture.overdue)
 
@@ -130,8 +136,18 @@ def test_the_time_of_all_units_is_the_time_of_all_cases(city: Played) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("一、超期未办", "二、各单位台账", "三、用时最长", "四、指标及口径", "五、接着可以看")),
-        ("en", ("1  Overdue", "2  The register", "3  The 5 that took longest", "4  Rates", "5  What to try next")),
+        ("zh", ("一、超期未办", "二、各单位台账", "三、用时最长", "四、指标及口径", "五、督导检查", "六、接着可以看")),
+        (
+            "en",
+            (
+                "1  Overdue",
+                "2  The register",
+                "3  The 5 that took longest",
+                "4  Rates",
+                "5  Inspection",
+                "6  What to try next",
+            ),
+        ),
     ],
 )
 def test_people_read_first_what_is_overdue_and_last_what_to_try(
@@ -151,6 +167,14 @@ def test_programs_get_the_same_figures(city: Played) -> None:
     assert document["lights"]["red"] == len(document["overdue"])
     assert {rate["id"]: rate["numerator"] for rate in document["rates"]}["returned"] == 11
     assert all(rate["definition"] for rate in document["rates"])
+    assert [quarter["period"] for quarter in document["quarters"]] == ["2025Q4", "2026Q1", "2026Q2", "2026Q3"]
+    assert [each["obligation"] for each in document["unmet"]] == [
+        "symposium",
+        "liaison-officer",
+        "findings",
+        "symposium",
+    ]
+    assert all(each["evidence"] for each in document["unmet"])
     assert document["as_of"] == "2026-09-30T18:00:00+08:00"
 
 

@@ -48,6 +48,13 @@ ENTERPRISES = read_rows("enterprises.csv")
 SUBMISSIONS = read_rows("submissions.csv")
 PROFILE = load_profile(Path(str(files("govliaison_pingdingshan") / "deployment" / "profile.toml")), read_pack)
 BEHAVIOUR = read_toml("behaviour.toml")
+COUNTY_UNITS = {
+    unit
+    for county in ("wugang.toml", "ruzhou.toml")
+    for unit in tomllib.loads((files("govliaison_pingdingshan") / "deployment" / county).read_text(encoding="utf-8"))[
+        "units"
+    ]
+}
 PERSONS = read_toml("people.toml")["persons"]
 UNITS = tuple(PROFILE.units.units.values())
 CATALOGUE = PROFILE.catalogue
@@ -210,7 +217,7 @@ def test_whoever_may_be_accountable_has_a_leader_a_liaison_officer_and_two_handl
             assert [posts[unit.id, post] for post in ("leader", "liaison-officer")] == [1, 1]
             assert posts[unit.id, "handler"] >= 2
     assert {post for _, post in posts} <= set(PostKind)
-    assert {person["unit"] for person in PERSONS} <= set(PROFILE.units.units)
+    assert {person["unit"] for person in PERSONS} <= {*PROFILE.units.units, *COUNTY_UNITS}
 
 
 def test_every_admitted_submission_has_an_answer_and_every_category_a_measure() -> None:

@@ -1,4 +1,4 @@
-"""The quarter plays through without a refusal, and everything the script tells has happened in the ledger."""
+"""The year plays through without a refusal, and everything the script tells has happened in the ledger."""
 
 import shutil
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ class HandClock:
 
 @attrs.frozen(kw_only=True)
 class City:
-    """The city when the quarter is over."""
+    """The city when the year is over."""
 
     liaison: Liaison
     cases: tuple[Case, ...]
@@ -82,16 +82,17 @@ def test_whoever_sets_the_deployment_up_is_the_administrator_of_the_script() -> 
 
 
 def test_every_matter_became_one_case_whose_number_and_channels_are_kept(city: City) -> None:
-    assert {row.source_id for row in read_submissions()} == {
-        source.source_id for case in city.cases for source in case.sources
-    }
-    assert len(city.cases) == len({row.source_id for row in read_submissions()})
+    scripted = {row.source_id for row in read_submissions()}
+    found = [case for case in city.cases if scripted & {source.source_id for source in case.sources}]
+    assert scripted <= {source.source_id for case in found for source in case.sources}
+    assert len(found) == len(scripted)
+    assert len(city.cases) - len(found) == 20, "those that meetings, visits, a rating and a consultation brought"
     assert sum(len({source.channel for source in case.sources}) == 2 for case in city.cases) == 3
 
 
-def test_progress_counts_the_days_of_the_quarter(city: City) -> None:
-    assert city.progress[0] == (0, 92)
-    assert city.progress[-1] == (92, 92)
+def test_progress_counts_the_days_of_the_year(city: City) -> None:
+    assert city.progress[0] == (0, 365)
+    assert city.progress[-1] == (365, 365)
     assert list(city.progress) == sorted(city.progress)
 
 
@@ -135,9 +136,9 @@ def test_whoever_was_to_be_late_was_late(city: City) -> None:
         assert clock.passed
 
 
-def test_some_cases_are_still_overdue_and_one_is_yellow_when_the_quarter_ends(city: City) -> None:
+def test_nothing_is_overdue_and_one_case_is_yellow_when_the_year_ends(city: City) -> None:
     lights = [case.light(ENDS) for case in city.cases if case.state.is_open]
-    assert (lights.count(Light.RED), lights.count(Light.YELLOW)) == (5, 1)
+    assert (lights.count(Light.RED), lights.count(Light.YELLOW)) == (0, 1)
 
 
 def test_perfunctory_answers_were_kept_and_did_not_count(city: City) -> None:
@@ -187,7 +188,7 @@ def test_counties_with_profiles_of_their_own_go_by_them(city: City) -> None:
 
 def test_outcomes_are_those_of_the_script(city: City) -> None:
     for case in city.cases:
-        if case.state is CaseState.CLOSED:
+        if case.state is CaseState.CLOSED and case.sources[0].source_id in BEHAVIOUR.answers:
             assert case.outcome in {BEHAVIOUR.answers[case.sources[0].source_id].outcome, Outcome.UNREACHABLE}
 
 

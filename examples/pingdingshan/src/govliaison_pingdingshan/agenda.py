@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import count
 from typing import Protocol
 
-Act = Callable[[], None]
+Act = Callable[[], object]
 
 
 class SettableClock(Protocol):

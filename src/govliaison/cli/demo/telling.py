@@ -42,8 +42,9 @@ _RATES = (
     Column("demo.head.count", right=True, whole=True),
     Column("demo.head.rate"),
 )
-_QUARTERS: Final = (Column("cli.head.period", whole=True),) + tuple(
-    Column(f"demo.head.{standing.value}", right=True, whole=True) for standing in Standing
+_QUARTERS: Final = (
+    Column("cli.head.period", whole=True),
+    *(Column(f"demo.head.{standing.value}", right=True, whole=True) for standing in Standing),
 )
 _SHOWN: Final = 0.05
 """Less than this many days would be told as 0.0."""

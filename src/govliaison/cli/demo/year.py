@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -18,7 +18,7 @@ from govliaison.supervision import FINDING, SUPERVISOR
 from govliaison.values import Period
 from govliaison.visits import VISIT
 
-_COUNTED: Final[Mapping[str, Noun[object]]] = {
+_COUNTED: Final[Mapping[str, Noun[Any]]] = {
     "meetings": MEETING,
     "visits": VISIT,
     "key_contacts": KEY_CONTACT,

@@ -40,8 +40,8 @@ TEXTS: Final = {
         "a bad call-back: {redone}.",
     ),
     "demo.year": Text(
-        zh="会议 {meetings} 次，走访 {visits} 次，重点联系企业 {key_contacts} 家，监督员 {supervisors} 人、反馈问题 {findings} 个，"
-        "评价 {ratings} 条，政策推送 {pushed} 家次，提请协调小组 {proposals} 件，通报 {bulletins} 期，进展报告 {reports} 份。",
+        zh="会议 {meetings} 次，走访 {visits} 次，重点联系企业 {key_contacts} 家，监督员 {supervisors} 人、"
+        "反馈问题 {findings} 个，评价 {ratings} 条，政策推送 {pushed} 家次，提请协调小组 {proposals} 件，通报 {bulletins} 期，进展报告 {reports} 份。",
         en="Meetings: {meetings}; visits: {visits}; key contacts: {key_contacts}; supervisors: {supervisors}, with "
         "{findings} findings; ratings: {ratings}; policies pushed: {pushed}; put to the group: {proposals}; "
         "bulletins: {bulletins}; progress reports: {reports}.",
@@ -49,7 +49,9 @@ TEXTS: Final = {
     "demo.heading.duties": Text(
         zh="五、督导检查：各项职责履行情况", en="5  Inspection: how duties stood, in the city and its counties"
     ),
-    "demo.unmet": Text(zh="未履行或延期的 {number} 项，附凭据：", en="Not met, or put off with leave: {number}, with proof"),
+    "demo.unmet": Text(
+        zh="未履行或延期的 {number} 项，附凭据：", en="Not met, or put off with leave: {number}, with proof"
+    ),
     "demo.all-met": Text(zh="没有未履行的。", en="None is unmet."),
     "demo.papers": Text(zh="公文 {number} 份：\n  {path}", en="Papers ({number}):\n  {path}"),
     "demo.heading.overdue": Text(zh="一、超期未办（{number} 件）", en="1  Overdue ({number})"),

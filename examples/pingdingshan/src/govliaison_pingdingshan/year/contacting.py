@@ -1,6 +1,7 @@
 """Key contacts and leaders' enterprises: chosen once, then contacted in every quarter (M1.1, M1.2, T1.1)."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from govliaison.enterprises import ContactKind, Pairing
@@ -18,10 +19,10 @@ _WITHIN: Final = 40
 def put_down(scene: Scene) -> None:
     """Choose key contacts, and contact them."""
     for seat in SEATS:
-        scene.on(_CHOSEN, lambda seat=seat: _choose(scene, seat))  # type: ignore[misc]
+        scene.on(_CHOSEN, partial(_choose, scene, seat))
         for quarter in QUARTERS:
             day = quarter.first + timedelta(days=_WITHIN)
-            scene.on(day, lambda seat=seat: _contact(scene, seat))  # type: ignore[misc]
+            scene.on(day, partial(_contact, scene, seat))
 
 
 def _choose(scene: Scene, seat: Seat) -> None:

@@ -1,6 +1,7 @@
 """Policies pushed, satisfaction asked, the group's inspection, and a post that stays vacant (M4.1, T3.4, F1, M6.1)."""
 
 from datetime import date
+from functools import partial
 from importlib.resources import as_file
 from typing import Final
 
@@ -8,7 +9,7 @@ from govliaison.cases import DeliveryMethod, Grade
 from govliaison.policies import ReceiptKind
 from govliaison_pingdingshan.content import DATA
 from govliaison_pingdingshan.world import DESK
-from govliaison_pingdingshan.year.scene import SEATS, Scene, Seat
+from govliaison_pingdingshan.year.scene import CITY, SEATS, Scene, Seat
 
 _AUDIENCES: Final = {
     date(2025, 11, 12): ("平工信〔2025〕901号", "行业=C 规模=小型,微型"),
@@ -16,19 +17,22 @@ _AUDIENCES: Final = {
     date(2026, 5, 13): ("平商务〔2026〕903号", "行业=F 规模=中型"),
     date(2026, 8, 19): ("平工信〔2026〕904号", "行业=C 规模=中型"),
 }
+_CHAMBER: Final = "nylon-chamber"
+_MEMBERS: Final = 20
 _VACANT_POST: Final = ("ruzhou-federation", "liaison-officer")
 
 
 def put_down(scene: Scene) -> None:
     """Put the acts of those who govern down."""
-    scene.on(date(2025, 10, 15), lambda: _bring_policies(scene))
+    scene.on(date(2025, 10, 15), partial(_bring_policies, scene))
     for day, (number, audience) in _AUDIENCES.items():
-        scene.on(day, lambda n=number, a=audience: _publish(scene, n, a))  # type: ignore[misc]
+        scene.on(day, partial(_publish, scene, number, audience))
     for seat in SEATS:
-        scene.on(date(2026, 6, 24), lambda seat=seat: _survey(scene, seat))  # type: ignore[misc]
-    scene.on(date(2026, 3, 18), lambda: _inspect(scene))
-    scene.on(date(2026, 5, 20), lambda: _leave_post(scene))
-    scene.on(date(2026, 7, 6), lambda: _fill_post(scene))
+        scene.on(date(2026, 6, 24), partial(_survey, scene, seat))
+    scene.on(date(2026, 8, 5), partial(_relay, scene))
+    scene.on(date(2026, 3, 18), partial(_inspect, scene))
+    scene.on(date(2026, 5, 20), partial(_leave_post, scene))
+    scene.on(date(2026, 7, 6), partial(_fill_post, scene))
 
 
 def _bring_policies(scene: Scene) -> None:
@@ -42,7 +46,7 @@ def _publish(scene: Scene, number: str, audience: str) -> None:
     policy = office.policies.get(number).id
     office.policies.publish(policy, office.policies.rule(audience))
     office.policies.push(policy)
-    scene.later(3, lambda: _take_up(scene, policy))
+    scene.later(3, partial(_take_up, scene, policy))
 
 
 def _take_up(scene: Scene, policy: str) -> None:
@@ -53,11 +57,17 @@ def _take_up(scene: Scene, policy: str) -> None:
         office.uptakes.apply(policy, first.enterprise)
 
 
+def _relay(scene: Scene) -> None:
+    """An association takes members in, and passes a policy on to those that have not got it (T1.3)."""
+    chamber, number = scene.officer(_CHAMBER), next(iter(_AUDIENCES.values()))[0]
+    for firm in scene.firms(CITY)[:_MEMBERS]:
+        chamber.associations.join(_CHAMBER, firm, since=date(2026, 1, 1))
+    chamber.policies.relay(chamber.policies.get(number).id, association=_CHAMBER)
+
+
 def _survey(scene: Scene, seat: Seat) -> None:
     desk, survey = scene.head(seat.conveners[0]).surveys, f"gain-{seat.region}"
-    desk.define(
-        survey, question="您对审批服务总体满意吗？", population="信息库内存续民营企业", region=seat.region
-    )
+    desk.define(survey, question="您对审批服务总体满意吗？", population="信息库内存续民营企业", region=seat.region)
     answers = {Grade.VERY_SATISFIED: 18, Grade.SATISFIED: 15, Grade.FAIRLY_SATISFIED: 6, Grade.DISSATISFIED: 1}
     desk.enter_result(survey, period="2026", asked=50, answers=answers)
 

@@ -1,6 +1,7 @@
 """Symposia in each quarter with what follows them; one is missed, one put off, one matter goes to the group (M2.2, M7)."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Final
 
 import attrs
@@ -224,16 +225,14 @@ class HardMatter:
             cases=[self._case],
             meeting=self._meeting,
         )
-        self._scene.later(5, lambda: self._decide(proposal.id))
+        self._scene.later(5, partial(self._decide, proposal.id))
 
     def _decide(self, proposal: str) -> None:
         decided = self._scene.held("coordination-group", "leader").proposals.decide(
             proposal,
             kind=DecisionKind.AGREED,
             text="由市住建局牵头，一张表受理、同一天到场",
-            resolutions=[
-                ResolutionDraft(unit="housing", text="印发联合验收办法", due_at=self._scene.end_of(40))
-            ],
+            resolutions=[ResolutionDraft(unit="housing", text="印发联合验收办法", due_at=self._scene.end_of(40))],
         )
         carry_out(self._scene, decided.stream, "housing", DESK)
 

@@ -1,6 +1,7 @@
 """Bulletins and progress reports of each quarter and place, once it is over (M3.2, M7.4, F1)."""
 
 from datetime import timedelta
+from functools import partial
 
 from govliaison.oversight import BulletinKind
 from govliaison.values import Period
@@ -13,8 +14,8 @@ def put_down(scene: Scene) -> None:
     for quarter in QUARTERS:
         day = quarter.day_after + timedelta(days=12)
         for seat in SEATS:
-            scene.on(day, lambda q=quarter, r=seat.region: _write(scene, q, r))  # type: ignore[misc]
-        scene.on(day, lambda q=quarter: _circulate(scene, q))  # type: ignore[misc]
+            scene.on(day, partial(_write, scene, quarter, seat.region))
+        scene.on(day, partial(_circulate, scene, quarter))
 
 
 def _write(scene: Scene, quarter: Period, region: str) -> None:

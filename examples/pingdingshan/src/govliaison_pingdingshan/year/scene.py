@@ -1,6 +1,5 @@
 """What the acts of the year share: the places with their people, days of work, enterprises, and how a case is settled."""
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Final
@@ -11,6 +10,7 @@ from govliaison.cases import CaseState, DeliveryMethod, Grade, Outcome, Solved
 from govliaison.enterprises import Enterprise
 from govliaison.liaison import Office
 from govliaison.values import Period
+from govliaison_pingdingshan.agenda import Act
 from govliaison_pingdingshan.content import read_submissions
 from govliaison_pingdingshan.times import ENDS, FIRST_DAY, ZONE
 from govliaison_pingdingshan.world import World
@@ -85,19 +85,19 @@ class Scene:
 
     # -- when ---------------------------------------------------------------------------------------------------------
 
-    def on(self, day: date, act: Callable[[], object], *, at: time = time(10)) -> None:
+    def on(self, day: date, act: Act, *, at: time = time(10)) -> None:
         """Put an act down for a day, or the next working day after it; what lies outside the play is left out."""
         while not self.world.rhythm.calendar.is_working(day):
             day += timedelta(days=1)
         moment = datetime.combine(day, at, ZONE)
         if datetime.combine(FIRST_DAY, time.min, ZONE) <= moment <= ENDS:
-            self.world.agenda.at(moment, lambda: act() and None)
+            self.world.agenda.at(moment, act)
 
-    def later(self, days: float, act: Callable[[], object]) -> None:
+    def later(self, days: float, act: Act) -> None:
         """Put an act down so many working days from now."""
         rhythm = self.world.rhythm
         moment = rhythm.after(self.world.now, rhythm.days(days))
-        self.world.agenda.at(moment, lambda: act() and None)
+        self.world.agenda.at(moment, act)
 
     def end_of(self, days: int) -> datetime:
         """Give the end of work so many calendar days from now."""
@@ -180,9 +180,13 @@ class Settling:
 
     def _answer(self) -> None:
         desk = self._world.cases(self._person)
-        now = self._world.now
-        said = {"text": self._text, "outcome": Outcome.SOLVED}
-        desk.answer(self._case, **said, method=DeliveryMethod.TELEPHONE, delivered_at=now)  # type: ignore[arg-type]
+        desk.answer(
+            self._case,
+            text=self._text,
+            outcome=Outcome.SOLVED,
+            method=DeliveryMethod.TELEPHONE,
+            delivered_at=self._world.now,
+        )
         desk.request_close_out(self._case)
         self._scene.later(0.6, self._audit)
 

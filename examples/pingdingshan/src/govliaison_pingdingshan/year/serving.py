@@ -1,6 +1,7 @@
 """Service items and windows (T3.1–T3.3), and consultations answered at first contact (M6.2)."""
 
 from datetime import date
+from functools import partial
 from importlib.resources import as_file
 
 from govliaison.cases import Solved, Submission
@@ -14,9 +15,9 @@ ITEM = "11410400000000001-410400000000-1"
 
 def put_down(scene: Scene) -> None:
     """Bring the catalogue of items in; later one becomes quicker, and somebody asks."""
-    scene.on(date(2025, 10, 9), lambda: _bring_items(scene))
-    scene.on(date(2026, 3, 2), lambda: _shorten(scene))
-    scene.on(date(2025, 11, 5), lambda: _answer_at_once(scene))
+    scene.on(date(2025, 10, 9), partial(_bring_items, scene))
+    scene.on(date(2026, 3, 2), partial(_shorten, scene))
+    scene.on(date(2025, 11, 5), partial(_answer_at_once, scene))
 
 
 def _bring_items(scene: Scene) -> None:

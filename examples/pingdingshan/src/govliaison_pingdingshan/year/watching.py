@@ -1,11 +1,12 @@
 """Supervisors with their feedback, what they find, and ratings; one finding is never put right, one rating is bad (M5, M4.2)."""
 
 from datetime import date, time, timedelta
+from functools import partial
 from typing import Final
 
 from govliaison.cases import Grade
 from govliaison.ratings import AppealReason, GivenRating, Verdict
-from govliaison.supervision import Aspect, ItemField, Mark, Observation
+from govliaison.supervision import Aspect, Findings, ItemField, Mark, Observation
 from govliaison_pingdingshan.world import DESK
 from govliaison_pingdingshan.year.scene import CITY, QUARTERS, SEATS, Scene, Seat
 from govliaison_pingdingshan.year.serving import ITEM
@@ -33,7 +34,7 @@ def put_down(scene: Scene) -> None:
             scene.on(date(2026, 2, 4), watch.find_slowness)
             scene.on(date(2026, 7, 22), watch.find_rudeness)
     for number, (day, grade) in enumerate(_RATINGS, 1):
-        scene.on(day, lambda n=number, g=grade: Rated(scene, n, g).give())  # type: ignore[misc]
+        scene.on(day, Rated(scene, number, grade).give)
 
 
 class Watch:
@@ -68,9 +69,7 @@ class Watch:
 
     def find_slowness(self) -> None:
         """Find something that the unit puts right in time; a service item becomes quicker by it."""
-        found = self._desk.report(
-            supervisor=self._id, unit=_WINDOW, text="一次性告知单缺两项，企业多跑一趟", item=ITEM
-        )
+        found = self._desk.report(supervisor=self._id, unit=_WINDOW, text="一次性告知单缺两项，企业多跑一趟", item=ITEM)
         self._finding = found.id
         self._scene.later(4, lambda: self._unit.rectify(found.id, text="已补全告知单并在窗口公示"))
         self._scene.later(
@@ -83,7 +82,7 @@ class Watch:
         """Find something that is said to be put right, is not, and stays so."""
         found = self._desk.report(supervisor=self._id, unit=_WINDOW, text="午间窗口只留一人，排队无人疏导")
         self._scene.later(6, lambda: self._unit.rectify(found.id, text="已安排午间值班"))
-        self._scene.later(9, lambda: self._look_again(found.id))
+        self._scene.later(9, partial(self._look_again, found.id))
 
     def _look_again(self, finding: str) -> None:
         self._desk.verify(
@@ -95,11 +94,11 @@ class Watch:
         )
 
     @property
-    def _desk(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _desk(self) -> Findings:
         return self._scene.head(self._seat.keeper).findings
 
     @property
-    def _unit(self):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _unit(self) -> Findings:
         return self._scene.officer(_WINDOW).findings
 
 
