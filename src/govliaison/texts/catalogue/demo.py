@@ -40,8 +40,10 @@ TEXTS: Final = {
         "a bad call-back: {redone}.",
     ),
     "demo.year": Text(
-        zh="会议 {meetings} 次，走访 {visits} 次，重点联系企业 {key_contacts} 家，监督员 {supervisors} 人、"
-        "反馈问题 {findings} 个，评价 {ratings} 条，政策推送 {pushed} 家次，提请协调小组 {proposals} 件，通报 {bulletins} 期，进展报告 {reports} 份。",
+        zh="会议 {meetings} 次，走访 {visits} 次，重点联系企业 {key_contacts} 家，"
+        "监督员 {supervisors} 人、反馈问题 {findings} 个，"
+        "评价 {ratings} 条，政策推送 {pushed} 家次，提请协调小组 {proposals} 件，"
+        "通报 {bulletins} 期，进展报告 {reports} 份。",
         en="Meetings: {meetings}; visits: {visits}; key contacts: {key_contacts}; supervisors: {supervisors}, with "
         "{findings} findings; ratings: {ratings}; policies pushed: {pushed}; put to the group: {proposals}; "
         "bulletins: {bulletins}; progress reports: {reports}.",

@@ -18,6 +18,7 @@ _AUDIENCES: Final = {
     date(2026, 8, 19): ("平工信〔2026〕904号", "行业=C 规模=中型"),
 }
 _CHAMBER: Final = "nylon-chamber"
+_RELAYED: Final = "平工信〔2026〕904号"
 _MEMBERS: Final = 20
 _VACANT_POST: Final = ("ruzhou-federation", "liaison-officer")
 
@@ -29,7 +30,6 @@ def put_down(scene: Scene) -> None:
         scene.on(day, partial(_publish, scene, number, audience))
     for seat in SEATS:
         scene.on(date(2026, 6, 24), partial(_survey, scene, seat))
-    scene.on(date(2026, 8, 5), partial(_relay, scene))
     scene.on(date(2026, 3, 18), partial(_inspect, scene))
     scene.on(date(2026, 5, 20), partial(_leave_post, scene))
     scene.on(date(2026, 7, 6), partial(_fill_post, scene))
@@ -45,6 +45,8 @@ def _publish(scene: Scene, number: str, audience: str) -> None:
     office = scene.officer(DESK)
     policy = office.policies.get(number).id
     office.policies.publish(policy, office.policies.rule(audience))
+    if number == _RELAYED:
+        _relay(scene, policy)
     office.policies.push(policy)
     scene.later(3, partial(_take_up, scene, policy))
 
@@ -57,12 +59,12 @@ def _take_up(scene: Scene, policy: str) -> None:
         office.uptakes.apply(policy, first.enterprise)
 
 
-def _relay(scene: Scene) -> None:
-    """An association takes members in, and passes a policy on to those that have not got it (T1.3)."""
-    chamber, number = scene.officer(_CHAMBER), next(iter(_AUDIENCES.values()))[0]
+def _relay(scene: Scene, policy: str) -> None:
+    """An association takes members in, and passes a policy on to those whom it reaches before everybody (T1.3)."""
+    chamber = scene.officer(_CHAMBER)
     for firm in scene.firms(CITY)[:_MEMBERS]:
         chamber.associations.join(_CHAMBER, firm, since=date(2026, 1, 1))
-    chamber.policies.relay(chamber.policies.get(number).id, association=_CHAMBER)
+    chamber.policies.relay(policy, association=_CHAMBER)
 
 
 def _survey(scene: Scene, seat: Seat) -> None:

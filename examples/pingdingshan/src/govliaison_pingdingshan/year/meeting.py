@@ -156,10 +156,10 @@ class Symposium:
         )
 
     def _hold(self) -> None:
-        desk = self._scene.officer(self._seat.conveners[0]).proceedings
+        office = self._scene.officer(self._seat.conveners[0])
+        desk, guests = office.proceedings, sorted(office.meetings.get(self._meeting).invited)
         for unit in self._seat.conveners:
-            meeting = desk.sign_in(self._meeting, unit=unit)
-        guests = sorted(meeting.invited)
+            desk.sign_in(self._meeting, unit=unit)
         for guest in guests[:-1]:
             desk.sign_in(self._meeting, enterprise=guest, name="企业代表")
         planned = self._planned
