@@ -35,13 +35,14 @@ def demo(
             office.registers.cases(), lambda region: liaison.jurisdictions.rules_for(region).limits.calendar, ended
         )
         register = office.registers.export(folder / _REGISTER)
-        papers = write_papers(office, picture.cases, folder)
+        year = look_back(liaison, office, offer.begins, ended)
+        papers = write_papers(office, picture.cases, [quarter.period for quarter in year.quarters], folder)
         telling = Telling(
             output=output,
             names=Names(liaison, output),
             example=offer,
             picture=picture,
-            year=look_back(liaison, office, offer.begins, ended),
+            year=year,
             papers=papers,
             folder=folder,
             register=register,
