@@ -57,7 +57,7 @@ class Audit(Truths, Steps):
         for watcher in self.city.records("supervisor"):
             against = {case.lead for case in self.own_cases(watcher.enterprise)}
             active = {watch.unit for watch in watcher.watches if watch.is_active}
-            assert watcher.end is not None or active.isdisjoint(against)
+            assert watcher.end is not None or active.isdisjoint(against), (watcher, self.own_cases(watcher.enterprise))
 
     def check_key_contacts(self) -> None:
         """No key contact is state-owned or has opted out, whatever came in between (A1, M1.1)."""

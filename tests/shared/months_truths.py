@@ -107,11 +107,11 @@ class Truths:
             case NumberGiven():
                 self.count_number(stream, event.number)
             case m.MeetingPlanned():
-                self.count_number(f"meeting.{event.region}.{event.year}", event.serial)
+                self.count_number(f"meeting.{event.year}", event.serial)
                 if event.kind is m.MeetingKind.SYMPOSIUM:
                     self.symposia[stream] = Symposium(event.region, event.period, event.conveners)
             case p.ProposalSubmitted():
-                self.count_number(f"proposal.{event.region}.{event.year}", event.serial)
+                self.count_number(f"proposal.{event.year}", event.serial)
             case m.IssueRaised():
                 self.issues[stream] += 1
             case m.SignedIn() if stream in self.symposia:
@@ -211,14 +211,20 @@ class Truths:
             case = self.city.record(f"case/{issue.case}")
             assert (case.channel, case.sources[0].source_id) == ("visit", f"{visit.id}/{number}")
 
-    @staticmethod
-    def check_contact_log(_stream: str, log: Any) -> None:
-        """Contacts of all kinds lie under one cap, but those that were justified (M1.2)."""
+    def check_contact_log(self, _stream: str, log: Any) -> None:
+        """Contacts lie under one cap, but those that were justified and firms that came uninvited (M1.2)."""
         standing = [each for each in log.contacts if each.state is not ContactState.CANCELLED]
         assert len({each.reference for each in standing}) == len(standing)
-        plain = Counter(str(PLAN.period_of(each.day)) for each in standing if not each.justification)
-        assert all(number <= 2 for number in plain.values())
+        plain = Counter(
+            str(PLAN.period_of(each.day))
+            for each in standing
+            if not each.justification and not self.came_uninvited(log.enterprise, each.reference)
+        )
+        assert all(number <= 2 for number in plain.values()), log
         assert {each.justification for each in standing} <= {None, *PLAN.justifications}
+
+    def came_uninvited(self, firm: str, reference: str) -> bool:
+        return kind_of(reference) == "meeting" and firm not in self.city.record(reference).invited
 
     def check_finding(self, stream: str, finding: Any) -> None:
         """A finding is verified, or has a next moment of attention (M5.2)."""
