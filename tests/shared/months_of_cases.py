@@ -5,8 +5,7 @@ from random import Random
 from typing import Any
 
 import attrs
-from hypothesis.stateful import rule
-from months_steps import Steps, dice
+from months_steps import Steps, step
 from months_world import HANDLER
 
 from govliaison.cases import (
@@ -76,8 +75,11 @@ class CaseSteps(Steps):
     said: list[Submission]
     rated: list[GivenRating]
 
-    @rule(dice=dice)
+    @step()
     def submit(self, dice: Random) -> None:
+        self.come_in(dice)
+
+    def come_in(self, dice: Random) -> None:
         firm = dice.choice([None, *self.city.firms])
         said = Submission(
             channel=dice.choice(["portal", "hotline", "hall"]),
@@ -97,14 +99,14 @@ class CaseSteps(Steps):
         if case is not None:
             self.said.append(said)
 
-    @rule(dice=dice)
+    @step()
     def submit_again(self, dice: Random) -> None:
         if self.said:
             said = dice.choice(self.said)
             again = attrs.evolve(said, received_at=self.city.clock.moment)
             self.attempt("wang", lambda office: office.cases.submit(again))
 
-    @rule(dice=dice)
+    @step()
     def file_for_members(self, dice: Random) -> None:
         said = Submission(
             channel="association",
@@ -116,7 +118,7 @@ class CaseSteps(Steps):
         person = self.someone(dice, "cai")
         self.attempt(person, lambda office: office.filing.file(said, association="chamber", enterprises=firms))
 
-    @rule(dice=dice)
+    @step()
     def go_on(self, dice: Random) -> None:
         """Take a case some steps further, mostly by who should."""
         case = self.pick(dice, "case", lambda each: each.state.is_open)
@@ -130,7 +132,7 @@ class CaseSteps(Steps):
             if not case.state.is_open:
                 return
 
-    @rule(dice=dice)
+    @step()
     def care(self, dice: Random) -> None:
         """Do something else with a case, late at times."""
         case = self.pick(dice, "case", lambda each: each.state.is_open)
@@ -157,7 +159,7 @@ class CaseSteps(Steps):
 
     # -- ratings and surveys ------------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step()
     def rate(self, dice: Random) -> None:
         said = GivenRating(
             channel="rating",
@@ -176,7 +178,7 @@ class CaseSteps(Steps):
             self.rated.append(said)
         self.attempt("wang", lambda office: office.ratings.give(said))
 
-    @rule(dice=dice)
+    @step(times=3)
     def mend_rating(self, dice: Random) -> None:
         rating = self.pick(dice, "rating", lambda each: each.state is RatingState.OPEN)
         if rating is None:
@@ -192,7 +194,7 @@ class CaseSteps(Steps):
         )
         self.attempt(person, dice.choice(verbs))
 
-    @rule(dice=dice)
+    @step()
     def survey(self, dice: Random) -> None:
         period = dice.choice(["2026Q2", "2026Q3"])
         firms = dice.sample(self.city.firms, 2)

@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from hypothesis.stateful import rule
-from months_steps import Steps, dice
+from months_steps import Steps, step
 from months_world import AUDIENCES, HANDLER
 
 from govliaison.cases import DeliveryMethod
@@ -32,7 +31,7 @@ class ContactSteps(Steps):
 
     # -- meetings -----------------------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step()
     def call(self, dice: Random) -> None:
         at, starts = self.late(dice), self.ahead(dice, 40)
         cases = [case.id for case in [self.pick(dice, "case")] if case]
@@ -48,11 +47,13 @@ class ContactSteps(Steps):
                 lambda o: o.meetings.coordinate(cases=cases, units=units, starts_at=starts, place=PLACE),
             )
 
-    @rule(dice=dice)
+    @step()
     def go_on_with_a_meeting(self, dice: Random) -> None:
         """Invite, come, raise issues, resolve – or put it off; several steps at once, as on the day itself."""
         meeting = self.pick(dice, "meeting", lambda each: each.state is not MeetingState.CANCELLED)
-        for _ in range(dice.randint(1, 5)):
+        if meeting and meeting.starts_at and dice.random() < 0.5:
+            self.city.clock.moment = max(self.city.clock.moment, meeting.starts_at)
+        for _ in range(dice.randint(1, 8)):
             if meeting is None:
                 return
             own = ("qian",) if meeting.region == "990102" else ("wang", "wang", "zhao", "hu")
@@ -98,7 +99,7 @@ class ContactSteps(Steps):
             return lambda o: o.meetings.cancel(meeting.id, reason=CancelReason.NOT_NEEDED, **common)
         return dice.choice(after if meeting.state is MeetingState.HELD else [*before, *there * 2, after[0]])
 
-    @rule(dice=dice)
+    @step()
     def ask_the_group(self, dice: Random) -> None:
         proposal, case = self.pick(dice, "proposal", lambda each: not each.decided_at), self.pick(dice, "case")
         due = self.ahead(dice)
@@ -117,7 +118,7 @@ class ContactSteps(Steps):
             ),
         )
 
-    @rule(dice=dice)
+    @step(times=3)
     def follow_a_resolution(self, dice: Random) -> None:
         found = self.pick(dice, "resolution", lambda each: each.is_open)
         if found is None:
@@ -137,7 +138,7 @@ class ContactSteps(Steps):
 
     # -- visits -------------------------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step()
     def visit(self, dice: Random) -> None:
         visit = self.pick(dice, "visit", lambda each: each.state is VisitState.PLANNED)
         unit = dice.choice(["market", "tax", "county-market"])
@@ -172,7 +173,7 @@ class ContactSteps(Steps):
 
     # -- contacts and key contacts ------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step()
     def contact(self, dice: Random) -> None:
         firm, day, justification = dice.choice(self.city.firms), self.some_day(dice), dice.choice(JUSTIFIED)
         log = self.city.record(f"contact-log/{firm}")
@@ -191,7 +192,7 @@ class ContactSteps(Steps):
     def some_day(self, dice: Random) -> date:
         return self.today + timedelta(days=dice.randint(-60, 20))
 
-    @rule(dice=dice)
+    @step()
     def keep_key_contacts(self, dice: Random) -> None:
         firm, other, seed = dice.choice(self.city.firms), dice.choice(self.city.firms), str(dice.randint(1, 9))
         drawn = self.pick(dice, "selection", lambda each: each.appointed_on is None)
@@ -214,14 +215,14 @@ class ContactSteps(Steps):
 
     # -- policies -----------------------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step()
     def push(self, dice: Random) -> None:
         number = dice.choice(sorted(AUDIENCES))
         policy = self.city.policies[number]
         if self.attempt(self.someone(dice, "wang"), lambda o: o.policies.push(policy)) is not None:
             self.check_pushed(number)
 
-    @rule(dice=dice)
+    @step(times=3)
     def tell_policies(self, dice: Random) -> None:
         number, firm, at = dice.choice(sorted(AUDIENCES)), dice.choice(self.city.firms), self.late(dice)
         policy = self.city.policies[number]

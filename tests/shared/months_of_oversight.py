@@ -2,8 +2,7 @@
 
 from random import Random
 
-from hypothesis.stateful import rule
-from months_steps import Steps, dice
+from months_steps import Steps, step
 
 from govliaison.supervision import Aspect, ConductMeasure, EndReason, FindingState, ItemField, Mark, Observation
 from govliaison.values import Period
@@ -15,7 +14,7 @@ WATCHED = ("market-window", "market-window", "market", "tax")
 class OversightSteps(Steps):
     """Supervision, papers and inspections."""
 
-    @rule(dice=dice)
+    @step(times=3)
     def supervise(self, dice: Random) -> None:
         watcher = self.pick(dice, "supervisor", lambda each: each.end is None)
         firm, unit, at = dice.choice(self.city.firms), dice.choice(WATCHED), self.late(dice)
@@ -39,7 +38,7 @@ class OversightSteps(Steps):
             verbs = [lambda o: o.supervision.end(watcher.id, reason=EndReason.RESIGNED)]
         self.attempt(self.someone(dice, "wang", "chen"), dice.choice(verbs))
 
-    @rule(dice=dice)
+    @step(times=3)
     def find(self, dice: Random) -> None:
         """A supervisor finds something; the unit puts it right, and it is looked at."""
         watcher = self.pick(dice, "supervisor", lambda each: each.end is None and each.open_watches)
@@ -72,7 +71,7 @@ class OversightSteps(Steps):
 
     # -- papers -------------------------------------------------------------------------------------------------------
 
-    @rule(dice=dice)
+    @step(times=3)
     def write_a_bulletin(self, dice: Random) -> None:
         """Draft, sign, issue and correct bulletins, or bring a progress report on its way."""
         period = dice.choice([Period.of_quarter(self.today), Period.of_month(self.today)])
@@ -93,7 +92,7 @@ class OversightSteps(Steps):
         else:
             self.attempt(self.someone(dice, "wang", "wang", "zhou"), dice.choice(writing))
 
-    @rule(dice=dice)
+    @step(times=3)
     def inspect(self, dice: Random) -> None:
         found = self.pick(dice, "inspection")
         due, at = self.ahead(dice), self.late(dice)

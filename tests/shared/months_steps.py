@@ -6,6 +6,7 @@ from random import Random
 from typing import Any, TypeVar
 
 from hypothesis import strategies as st
+from hypothesis.stateful import rule
 from months_world import HANDLER, PEOPLE, City
 
 from govliaison.cases import Case, CaseState
@@ -14,12 +15,29 @@ from govliaison.liaison import Office
 from govliaison.texts import CATALOGUE
 
 T = TypeVar("T")
-dice = st.integers(0, 2**24 - 1).map(Random)
+seeds = st.integers(0, 2**24 - 1)
 """One small draw for each step, however many choices it makes: two hundred of them must fit into an example."""
 
 AT_WORK = sorted(PEOPLE)
-LATE = (0, 0, 0, 0, 0, 3, 30, 200, 1500)
+LATE = (*[0] * 9, 3, 30, 200, 1500)
 """Hours that lie between what happened and its entry."""
+
+
+def step(times: int = 1) -> Callable[[Callable[[Any, Random], None]], Any]:
+    """Make a rule of what is done with dice, some times over; the number of the step is part of the seed."""
+
+    def make(act: Callable[[Any, Random], None]) -> Any:
+        def run(self: Any, seed: int) -> None:
+            self.rolled += 1
+            dice = Random(seed * 1009 + self.rolled)
+            for _ in range(times):
+                act(self, dice)
+
+        run.__name__ = run.__qualname__ = act.__name__
+        run.__doc__ = act.__doc__
+        return rule(seed=seeds)(run)
+
+    return make
 
 
 class Steps:
@@ -28,6 +46,7 @@ class Steps:
     city: City
     refused: int
     done: int
+    rolled: int
     check_pushed: Callable[[int], None]
 
     def attempt(self, person: str, verb: Callable[[Office], T]) -> T | None:

@@ -220,7 +220,7 @@ class Truths:
             for each in standing
             if not each.justification and not self.came_uninvited(log.enterprise, each.reference)
         )
-        assert all(number <= 2 for number in plain.values()), log
+        assert all(number <= 2 for number in plain.values())
         assert {each.justification for each in standing} <= {None, *PLAN.justifications}
 
     def came_uninvited(self, firm: str, reference: str) -> bool:
