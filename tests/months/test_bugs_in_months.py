@@ -157,7 +157,7 @@ SEARCH = settings(
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
     report_multiple_bugs=False,
-    max_examples=40,
+    max_examples=12,
     stateful_step_count=200,
 )
 

@@ -107,7 +107,9 @@ class Audit(Truths, Steps):
     def named_units(self, case: Case) -> tuple[set[str], set[str]]:
         """Give all units that a case names now or named before, and the persons that were recused."""
         history = self.city.ledger.history(f"case/{case.id}")
-        units = {holding.unit for holding in case.holdings} | {duty.unit for duty in case.duties} | {case.filed_by or ""}
+        units = (
+            {holding.unit for holding in case.holdings} | {duty.unit for duty in case.duties} | {case.filed_by or ""}
+        )
         return units, {each.event.person for each in history if isinstance(each.event, PersonRecused)}
 
     @staticmethod

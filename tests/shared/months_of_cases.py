@@ -126,7 +126,7 @@ class CaseSteps(Steps):
             if case is None:
                 return
             self.city.clock.moment += timedelta(minutes=dice.choice([5, 90]))
-            record, person = case, self.someone(dice, self.worker(case))
+            record, person = case, self.someone(dice, *[self.worker(case)] * 3, "wang")
             self.attempt(person, lambda office, record=record: next_step(dice, record, office))  # type: ignore[misc]
             case = self.city.record(f"case/{case.id}")
             if not case.state.is_open:

@@ -192,7 +192,7 @@ class ContactSteps(Steps):
     def some_day(self, dice: Random) -> date:
         return self.today + timedelta(days=dice.randint(-60, 20))
 
-    @step()
+    @step(times=4)
     def keep_key_contacts(self, dice: Random) -> None:
         firm, other, seed = dice.choice(self.city.firms), dice.choice(self.city.firms), str(dice.randint(1, 9))
         drawn = self.pick(dice, "selection", lambda each: each.appointed_on is None)

@@ -154,9 +154,7 @@ class Truths:
         return [
             case
             for case in self.city.records("case")
-            if case.state.is_open
-            and case.enterprise == firm
-            and not case.sources[0].source_id.startswith("finding/")
+            if case.state.is_open and case.enterprise == firm and not case.sources[0].source_id.startswith("finding/")
         ]
 
     def check_watching(self, identity: str, event: Any) -> None:
@@ -246,4 +244,3 @@ class Truths:
         waits = resolution.state is r.ResolutionState.OPEN and resolution.overdue_at is None
         assert waits is (index.attention is not None)
         assert resolution.is_open is (index.due is not None)
-
