@@ -136,7 +136,9 @@ class Audit(Truths, Steps):
         }
         for kind, (every, one) in lists.items():
             assert [] == [*every()], kind
-            assert not [each.id for each in self.city.records(kind)[:5] if self.finds(lambda each=each: one(each.id))]
+            assert not [
+                each.id for each in self.city.records(kind)[:5] if self.finds(lambda each=each, one=one: one(each.id))
+            ]
         for firm in self.city.firms:
             assert not self.finds(lambda firm=firm: he.key_contacts.get(firm))
             assert not self.finds(lambda firm=firm: he.contact_log.get(firm))

@@ -27,7 +27,7 @@ class MonthsMachine(CaseSteps, ContactSteps, OversightSteps, Audit, RuleBasedSta
     @initialize(seed=seeds)
     def begin(self, seed: int) -> None:
         """Let a little of everything have begun, so that no run waits long for something to go on with."""
-        dice, city = Random(seed), self.city
+        dice, city = Random(seed), self.city  # noqa: S311 - dice, no secrets
         for _ in range(5):
             self.come_in(dice)
         wang, hu = city.office("wang"), city.office("hu")

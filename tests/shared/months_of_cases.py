@@ -30,7 +30,7 @@ ANSWER = "已为企业办理完毕，无需重复提交。"
 LEADS = ("market", "market", "tax", "market-window", "county-market", "far-county", "nowhere")
 
 
-def next_step(dice: Random, case: Case, office: Office) -> Any:
+def next_step(dice: Random, case: Case, office: Office) -> Any:  # noqa: C901, PLR0911, PLR0912 - a table of states
     """Do what may well come next in the life of a case."""
     desk, care, now = office.cases, office.case_care, office.now
     match case.state:
@@ -122,7 +122,7 @@ class CaseSteps(Steps):
     def go_on(self, dice: Random) -> None:
         """Take a case some steps further, mostly by who should."""
         case = self.pick(dice, "case", lambda each: each.state.is_open)
-        for _ in range(dice.randint(1, 6)):
+        for _ in range(dice.randint(3, 14)):
             if case is None:
                 return
             self.city.clock.moment += timedelta(minutes=dice.choice([5, 90]))

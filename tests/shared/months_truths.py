@@ -83,7 +83,7 @@ class Truths:
 
     # -- entries ------------------------------------------------------------------------------------------------------
 
-    def replay(self, stream: str, happened: Happened) -> None:
+    def replay(self, stream: str, happened: Happened) -> None:  # noqa: C901, PLR0912 - a table of events
         event, identity = happened.event, id_of(stream)
         match event:
             case k.EnterpriseOptedOut():
