@@ -214,6 +214,14 @@ def test_a_case_of_the_own_enterprise_stands_against_watching_and_is_looked_at_a
         desk.give_feedback(found.id, unit="tax", observations=SEEN)
 
 
+def test_a_confidential_case_stands_against_watching_too(world: World) -> None:
+    watcher = choose(world)
+    world.supervision().assign(watcher.id, unit="hall")
+    world.submit("firm-1", "hall", confidential=True)
+    with pytest.raises(RefusedError, match=r"supervision\.conflict"):
+        world.supervision().give_feedback(watcher.id, unit="hall", note="窗口有序")
+
+
 def test_a_verb_enters_first_what_a_case_stands_against(world: World) -> None:
     found, desk = choose(world), world.supervision()
     desk.assign(found.id, unit="tax")

@@ -9,6 +9,7 @@ import attrs
 from govliaison.access import Context
 from govliaison.cases import CASE, Case, CaseState
 from govliaison.cases.decide.common import By
+from govliaison.cases.noun import KEPT_ENTERPRISE
 from govliaison.enterprises import ENTERPRISE, Enterprise
 from govliaison.errors import NotFoundError
 from govliaison.ledger import Decision, Draft, Loaded, Query
@@ -30,14 +31,10 @@ def open_cases_of(context: Context, enterprise: str) -> tuple[Case, ...]:
     The program asks, not the actor: a case that is hidden from somebody stands against a supervisor all the same.
     """
     ledger = context.ledger
-    query = Query(kind=CASE.kind, reader=None, states=_OPEN, enterprise=enterprise, limit=_PAGE)
-    found: list[Case] = []
-    while True:
-        page = ledger.store.find(query)
-        found += map(ledger.read, page.rows)
-        if page.after is None:
-            return tuple(found)
-        query = attrs.evolve(query, after=page.after)
+    own = Query(kind=CASE.kind, reader=None, states=_OPEN, enterprise=enterprise)
+    kept = attrs.evolve(own, enterprise=None, tags=frozenset({(KEPT_ENTERPRISE, enterprise)}))  # of confidential cases
+    rows = {row.stream: row for query in (own, kept) for row in ledger.find_all(query)}
+    return tuple(map(ledger.read, rows.values()))
 
 
 class Supervision:
