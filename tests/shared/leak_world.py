@@ -72,7 +72,7 @@ class World:
         list(city.liaison.work_outbox())
         self.planted = self._plant()
         self.sheets: dict[str, dict[Any, Any]] = {}
-        self.oracle = Oracle(city.liaison.ledger)
+        self._read, self._oracle = -1, Oracle(city.liaison.ledger)
 
     def _found_units(self) -> None:
         text = self.city.profile_text + UNITS
@@ -98,6 +98,14 @@ class World:
             found.append(page.rows[0].id)
             self.aviary.moved(f"firm/{number}", f"enterprise/{found[-1]}")
         return found
+
+    @property
+    def oracle(self) -> Oracle:
+        """The oracle; it reads again after a question that was a verb and entered something."""
+        head = self.city.liaison.ledger.store.head()
+        if head != self._read:
+            self._read, self._oracle = head, Oracle(self.city.liaison.ledger)
+        return self._oracle
 
     def _found_people(self) -> None:
         context = self.city.liaison.context(SYSTEM)
