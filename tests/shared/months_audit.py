@@ -17,6 +17,8 @@ from govliaison.values import Period, to_micros
 
 UNIT = {"li": "market", "sun": "tax", "luo": "market-window", "he": "far-county", "wu": "county-market"}
 """Who sees only what their unit has a part in."""
+BELOW = {"li": {"market-window"}}
+"""What leaders see besides: the units below theirs."""
 COUNTY = {"county-bureau", "county-federation", "county-market"}
 
 
@@ -95,7 +97,8 @@ class Audit(Truths, Steps):
             found = {row.id for row in desk.find(limit=1000).rows}
             for case in cases:
                 units, recused = named[case.id]
-                may = bool(units & ({unit} if person != "qian" else COUNTY))
+                below = set() if case.confidential else BELOW.get(person, set())
+                may = bool(units & ({unit} | below if person != "qian" else COUNTY))
                 if person in ("he", "qian"):
                     may |= case.region == ("990103" if person == "he" else "990102")
                 assert (case.id in found) <= (may and person not in recused)
