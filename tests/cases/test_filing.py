@@ -45,6 +45,11 @@ def test_an_association_sees_what_it_filed_and_nothing_else(world: Any, chamber:
         world.desk("guo").get(other.id)
 
 
+def test_an_association_reads_in_the_history_for_whom_it_filed(world: Any, chamber: Any) -> None:
+    case = chamber.file(world.message(), association="chamber", enterprises=FIRMS)
+    assert frozenset(FIRMS) == world.desk("guo").history(case.id)[0].event.concerned
+
+
 def test_what_is_confidential_does_not_tell_for_whom_it_was_filed(world: Any, chamber: Any) -> None:
     case = chamber.file(world.message(confidential=True), association="chamber", enterprises=FIRMS)
     world.desk("wang").dispatch(case.id, lead="market")

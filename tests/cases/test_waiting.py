@@ -46,6 +46,18 @@ def test_an_answer_keeps_the_promise(world: Any) -> None:
     assert "PromiseMissed" not in world.events(case)
 
 
+def test_an_answer_entered_late_shows_that_the_promise_was_kept(world: Any) -> None:
+    case = in_hand(world)
+    world.desk("li").interim(case, text="三天后再答复您", next_at=world.now + timedelta(days=3))
+    world.wait(days=4)
+    world.sweep()
+    assert 1 == len(world.record(case).promises_missed)
+    kept = world.now - timedelta(days=2)
+    world.desk("li").answer(case, text=REAL, outcome=Outcome.SOLVED, at=kept)
+    assert () == world.record(case).promises_missed
+    assert "StepsRetracted" in world.events(case)
+
+
 # -- deferral ------------------------------------------------------------------------------------------------------------
 
 

@@ -65,6 +65,13 @@ def test_a_row_that_a_query_found_is_read_as_its_record(bench: Any) -> None:
     assert written.record == bench.ledger.read(row)
 
 
+def test_all_that_a_query_finds_is_given_page_by_page(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("govliaison.ledger.ledger._PAGE", 2)
+    for each in "abcde":
+        bench.write(each)
+    assert list("abcde") == sorted(id_of(row.stream) for row in bench.ledger.find_all(Query(kind="note", reader=None)))
+
+
 def test_only_so_many_records_are_kept_at_hand(bench: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("govliaison.ledger.ledger._RECENT", 2)
     written = [bench.write(note) for note in "abcde"]
