@@ -12,7 +12,7 @@ def test_warnings_leave_the_exit_code_at_zero(call: Call) -> None:
     answer = call("doctor", "--json")
     document = answer.document
     assert (0, 0) == (answer.code, document["faults"])
-    topics = ["calendar", "profile", "plugins", "store", "outbox", "sweep", "quarantine", "posts"]
+    topics = ["calendar", "profile", "plugins", "store", "outbox", "sweep", "reactions", "quarantine", "posts"]
     assert topics == list(dict.fromkeys(each["topic"] for each in document["findings"]))
     assert "SQLite" == document["findings"][3]["params"]["engine"]
     assert document["warnings"] == sum(each["level"] == "warning" for each in document["findings"])

@@ -335,8 +335,8 @@ def test_no_supervisor_ever_watches_where_its_enterprise_has_an_open_case(steps:
                     world.end(case)
                     cases.remove(case)
             elif what == "assign":
-                desk.assign(watcher, unit=unit)
-                assert not against
+                desk.assign(watcher, unit=unit)  # once more changes nothing: who is suspended stays so
+                assert not (against and desk.get(watcher).watch(unit).is_active)
             elif what == "unassign":
                 desk.unassign(watcher, unit=unit)
             elif what == "report":
