@@ -200,8 +200,10 @@ class City:
         return self.liaison.as_(person)
 
     def sweep(self) -> None:
-        """Let everything happen that is due now."""
+        """Let everything happen that is due now, and what it asks of others."""
         for _swept in self.liaison.sweep(confirmed=True):
+            pass
+        for _reacted in self.liaison.react():
             pass
 
     def entries(self, stream: str) -> list[Entry]:

@@ -57,6 +57,19 @@ def test_a_finding_can_end_in_a_dated_change_of_the_service_item(city: Any, watc
     assert (8, Amount.parse("10 working days")) == (before.documents, before.time)
     assert (5, Amount.parse("3 working days")) == (after.documents, after.time)
     assert 3 == len(city.entries(f"service-item/{item.id}"))
+    findings.change_item(found.id, field=ItemField.STEPS, value="2", on=day)
+    findings.change_item(found.id, field=ItemField.TRIPS, value="1", on=day)
+    city.sweep()
+    current = city.office().services.get(item.id).on(day).current
+    assert (5, 2, 1, Amount.parse("3 working days")) == (current.documents, current.steps, current.trips, current.time)
+
+
+def test_what_reactions_cannot_do_is_told(city: Any, watcher: Any) -> None:
+    found = city.office().findings.report(supervisor=watcher.id, unit=UNIT, text="材料太多", item="nowhere")
+    city.office().findings.change_item(found.id, field=ItemField.STEPS, value="2", on=date(2026, 10, 1))
+    [refused] = [each for each in city.liaison.react() if each.refused]
+    assert ("finding-item", f"finding/{found.id}@") == (refused.reaction, refused.caused_by[:-1])
+    assert refused.refused.code.startswith("service")
 
 
 def test_doctor_tells_how_far_reactions_are_behind(city: Any, monkeypatch: pytest.MonkeyPatch) -> None:

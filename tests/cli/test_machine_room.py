@@ -15,7 +15,7 @@ Call = Callable[..., Any]
 
 @pytest.mark.usefixtures("case")
 def test_the_sweep_enters_what_became_due(call: Call) -> None:
-    assert {"records": 0, "steps": 0} == call("sweep", "--json").document
+    assert {"records": 0, "steps": 0, "refused": {}} == call("sweep", "--json").document
     refused = call("sweep", "--at", "2030-01-01", "--json")
     assert "sweep.clock-jumped" == refused.error["error"]
     swept = call("sweep", "--at", "2030-01-01", "--confirm", "--json").document

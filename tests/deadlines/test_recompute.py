@@ -214,6 +214,18 @@ def test_an_extension_is_given_again_on_the_new_calendar() -> None:
     assert found == recompute(clock, MATTER, edited, past=past(limits("9 working days", OLD)))
 
 
+def test_the_end_before_all_moves_knows_nothing_of_a_limit_given_later() -> None:
+    before = limits("5 working days", calendar())
+    after = attrs.evolve(before, packs=(attrs.evolve(pack("7 working days"), id="other"),))
+    clock = running(before.start(Stage.ANSWER, "u", FACTS, MATTER.anchors))
+    promise = GivenLimit(given_by=GivenBy.PROMISE, due_at=at(4, 17))
+    clock = clock.shorten(at(3, 10), attrs.evolve(clock.start, given_by=promise.given_by, due_at=promise.due_at))
+    promised = attrs.evolve(MATTER, anchors=attrs.evolve(MATTER.anchors, given=(promise,)))
+    found = recompute(clock, promised, after, past=past(before), migrate=True)
+    assert found is not None
+    assert ("02-04 17:00", "02-10 17:00") == (day_of(found.start), day_of(found.unmoved))
+
+
 def test_a_day_off_within_a_pause_gives_no_more_time() -> None:
     before, after = limits("5 working days", calendar()), limits("5 working days", calendar("02-04"))
     clock = running(before.start(Stage.ANSWER, "u", FACTS, MATTER.anchors))

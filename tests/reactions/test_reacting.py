@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 import pytest
 
-from govliaison.errors import RefusedError
+from govliaison.errors import GovliaisonError, InputError, NotFoundError, RefusedError
 from govliaison.ledger import Decision, Happened, Happening, Index, Ledger, Meta, Move, Noun, Stamp
 from govliaison.ledger.memory import MemoryStore
 from govliaison.reactions import CURSOR, Asked, Reaction, lag, react, running
@@ -135,9 +135,10 @@ def test_two_programs_side_by_side_answer_once(ledger: Ledger) -> None:
     assert 1 == opened(ledger)
 
 
-def test_a_refusal_is_told_and_stops_nothing(ledger: Ledger) -> None:
+@pytest.mark.parametrize("kind", [RefusedError, NotFoundError, InputError])
+def test_a_refusal_is_told_and_stops_nothing(ledger: Ledger, kind: type[GovliaisonError]) -> None:
     def refuse(_ask: str, _asked: Asked) -> None:
-        raise RefusedError("case.wrong-state", state="x")
+        raise kind("case.wrong-state", state="x")
 
     ring(ledger)
     shy = attrs.evolve(open_door(ledger), name="shy", carry_out=refuse)
@@ -145,6 +146,7 @@ def test_a_refusal_is_told_and_stops_nothing(ledger: Ledger) -> None:
     assert found["bell-opens-door"] is None
     assert "case.wrong-state" == found["shy"].code  # type: ignore[union-attr]
     assert 1 == opened(ledger)
+    assert 0 == lag(ledger)
 
 
 def test_the_order_in_which_reactions_are_given_decides_nothing(ledger: Ledger) -> None:

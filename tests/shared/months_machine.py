@@ -53,9 +53,11 @@ class MonthsMachine(CaseSteps, ContactSteps, OversightSteps, Audit, RuleBasedSta
                 return
             for _swept in rounds:
                 pass
+            self.check_swept()
+            for _reacted in self.city.liaison.react():
+                pass
         except StoreUnavailable:
             return
-        self.check_swept()
 
     @step()
     def stop(self, dice: Random) -> None:

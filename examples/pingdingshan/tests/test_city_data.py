@@ -1,4 +1,4 @@
-"""The invented quarter hangs together: every code, name and date in the data files agrees with the others."""
+"""The invented year hangs together: every code, name and date in the data files agrees with the others."""
 
 import csv
 import io

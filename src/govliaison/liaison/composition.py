@@ -261,8 +261,7 @@ class Liaison:
         """
         Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
 
-        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`. At the end
-        reactions answer what was entered; see :meth:`react`.
+        Once on each day the duties of the mechanism are judged before; see :func:`govliaison.oversight.review`.
 
         Raises:
             RefusedError: the clock jumped by more than a day and nobody confirmed it
@@ -271,9 +270,7 @@ class Liaison:
         moment = at or self.ledger.time.now()
         drop_uploads(self.ledger)
         review(self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest)
-        yield from sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
-        for _reacted in self.react():
-            pass
+        return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
 
     def react(self) -> Iterator[Reacted]:
         """Let what was entered ask of other desks what it asks (D14); see :func:`govliaison.reactions.react`."""

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.errors import Conflict, NotFoundError, RefusedError
+from govliaison.errors import Conflict, InputError, NotFoundError, RefusedError
 from govliaison.ledger import Batch, Cursor, Happened, Ledger, Positioned
 from govliaison.reactions.model import Asked, Reaction
 from govliaison.values import Reason
@@ -95,6 +95,10 @@ def _carry_out(reaction: Reaction[Any], happened: Happened, number: int, ask: An
     refused: Reason | None = None
     try:
         reaction.carry_out(ask, asked)
-    except (RefusedError, NotFoundError) as error:
+    except (
+        InputError,
+        NotFoundError,
+        RefusedError,
+    ) as error:  # asked again it would be the same; others wait behind it
         refused = Reason.of(error.code)
     return Reacted(reaction=reaction.name, caused_by=happened.ref, refused=refused)

@@ -84,8 +84,10 @@ def _put_down_day(world: World, day: date, begin: Callable[[], None]) -> None:
 
 
 def _make_round(world: World) -> None:
-    """Send what waits in the outbox, then enter what became due."""
+    """Send what waits in the outbox, enter what became due, and let reactions answer what was entered."""
     for _sent in world.liaison.work_outbox():
         pass
     for _swept in world.liaison.sweep():
+        pass
+    for _reacted in world.liaison.react():
         pass

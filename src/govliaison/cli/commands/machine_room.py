@@ -23,15 +23,18 @@ def sweep(
     confirm: Annotated[bool, Parameter(negative="", help="cli.option.confirm")] = False,
     session: Call,
 ) -> None:
-    """Enter what became due: yellow and red lights, urging."""
+    """Enter what became due: yellow and red lights, urging; then let what was entered ask of others what it asks."""
     with session.at_work(), session.output.progress("cli.progress.sweep") as advance:
         steps, records = 0, 0
         for swept in session.liaison.sweep(session.moment(at), confirmed=confirm):
             records += 1
             steps += swept.steps
             advance(records)
+        refused = {each.caused_by: each.refused.code for each in session.liaison.react() if each.refused is not None}
     output = session.output
-    output.show({"records": records, "steps": steps}, output.say("cli.swept", records=records, steps=steps))
+    said = [output.say("cli.reaction-refused", entry=entry, why=code) for entry, code in refused.items()]
+    done = output.say("cli.swept", records=records, steps=steps)
+    output.show({"records": records, "steps": steps, "refused": refused}, "\n".join([done, *said]))
 
 
 def erase(

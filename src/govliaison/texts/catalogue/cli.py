@@ -349,6 +349,10 @@ _SENTENCES: Final = {
     "cli.swept": Text(
         zh="到期检查：{records} 件，登记 {steps} 项。", en="{records} records were due; {steps} steps entered."
     ),
+    "cli.reaction-refused": Text(
+        zh="记录 {entry} 引起的联动未能完成（{why}），请人工处理。",
+        en="What entry {entry} asks of others was refused ({why}); see to it by hand.",
+    ),
     "cli.erased": Text(
         zh="已删除 {subject} 的个人信息和文字，涉及 {records} 条情况。",
         en="Erased what was private of {subject}; {records} records folded again.",
