@@ -6,6 +6,7 @@ written, since it is read for ever. A record keeps its private values, since it 
 leaves out the fields that have their default: it is only ever read by the code that wrote it (:attr:`Noun.shape`).
 """
 
+import functools
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -179,6 +180,7 @@ def _is_sealed(cls: Any) -> bool:
     return cls in (Private, Erased)
 
 
+@functools.cache
 def _may_hold_private(cls: Any) -> bool:
     """Whether private values may stand in a value of this type, or keys that no class names."""
     if _is_sealed(cls):

@@ -89,9 +89,8 @@ def lay(merged: Merged, layer: Layer) -> tuple[Merged, list[ConfigError]]:
             where, key = f"{layer.name}:{line}", join_key(path)
             problems.append(ConfigError(code, where=where, file=layer.name, line=line, key=key, by=by))
             continue
-        for below in [known for known in origins if _is_within(known, path) or _is_within(path, known)]:
-            if below != path:
-                del origins[below]
+        for replaced in _replaced(values, origins, path):
+            del origins[replaced]
         _set(values, path, value)
         origin = Origin(key=join_key(path), value=value, layer=layer.name, line=layer.line(path))
         origins[path] = (origin, *origins.get(path, ()))
@@ -161,6 +160,13 @@ def _refuse(merged: Merged, path: Path, value: object) -> tuple[str, str] | None
         if not stricter:
             return "profile.not-comparable" if stricter is None else "profile.loosened", by
     return None
+
+
+def _replaced(values: Mapping[str, Any], origins: Mapping[Path, object], path: Path) -> list[Path]:
+    """Name the values that go when a key is set: all of a table that it replaces, or the one that becomes a table."""
+    if isinstance(_get(values, path), dict):
+        return [known for known in origins if _is_within(known, path) and known != path]
+    return [path[:end] for end in range(1, len(path)) if path[:end] in origins]
 
 
 def _keys(layer: Layer, name: str) -> dict[Path, str]:

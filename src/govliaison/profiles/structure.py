@@ -1,6 +1,7 @@
 """From plain tables to typed values, with one problem for each key that does not fit."""
 
 import difflib
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -46,6 +47,12 @@ class Misfit:
     params: Mapping[str, object] = attrs.field(factory=dict)
 
 
+@functools.lru_cache(maxsize=16)
+def _converter_of(folder: FilePath) -> Converter:
+    """Give the one converter for paths in a folder: what it learns of a class costs more than reading a whole profile."""
+    return _make_converter(folder)
+
+
 @attrs.frozen
 class Structurer:
     """Makes typed values; relative paths in them are taken from ``folder``."""
@@ -55,7 +62,7 @@ class Structurer:
         init=False,
         eq=False,
         repr=False,
-        default=attrs.Factory(lambda self: _make_converter(self.folder), takes_self=True),
+        default=attrs.Factory(lambda self: _converter_of(self.folder), takes_self=True),
     )
 
     def structure(self, raw: object, kind: type[T], above: Path = ()) -> tuple[T | None, list[Misfit]]:

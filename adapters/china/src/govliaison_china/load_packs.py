@@ -1,6 +1,9 @@
 """Rule packs and base profiles: the TOML files that profiles name as ``pack:…``."""
 
+import functools
 import re
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from typing import Final
 
 from govliaison.errors import NotFoundError
@@ -11,7 +14,7 @@ _NAME: Final = re.compile(r'name = "(.*)"')
 
 def rule_pack_names() -> tuple[str, ...]:
     """List the rule packs on offer."""
-    return tuple(toml_files(HERE / "packs"))
+    return tuple(_on_offer("packs"))
 
 
 def rule_pack_text(name: str) -> str:
@@ -24,6 +27,7 @@ def rule_pack_text(name: str) -> str:
     return _text("packs", name)
 
 
+@functools.cache
 def rule_pack_title(name: str) -> str:
     """
     Give what a rule pack calls itself.
@@ -36,7 +40,7 @@ def rule_pack_title(name: str) -> str:
 
 def profile_names() -> tuple[str, ...]:
     """List the base profiles on offer, such as ``base`` or ``henan/city``."""
-    return tuple(toml_files(HERE / "profiles"))
+    return tuple(_on_offer("profiles"))
 
 
 def profile_text(name: str) -> str:
@@ -49,8 +53,13 @@ def profile_text(name: str) -> str:
     return _text("profiles", name)
 
 
+@functools.cache
+def _on_offer(folder: str) -> Mapping[str, Traversable]:
+    return toml_files(HERE / folder)
+
+
 def _text(folder: str, name: str) -> str:
-    on_offer = toml_files(HERE / folder)
+    on_offer = _on_offer(folder)
     if name not in on_offer:
         raise NotFoundError("pack.unknown", name=name, known=", ".join(on_offer))
     return on_offer[name].read_text(encoding="utf-8")
