@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar
 
-import attrs
-
 from govliaison.ledger import Ledger, Noun, Positioned, Query, kind_of
 from govliaison.values import to_micros
 
@@ -15,24 +13,12 @@ T = TypeVar("T")
 Read = Callable[[Noun[Any]], Iterator[Any]]
 """Gives all records of a kind as they were known."""
 
-_PAGE = 500
-
 
 def records_now(ledger: Ledger, noun: Noun[R], *, due_before: datetime | None = None) -> Iterator[R]:
     """Give every record of a kind as it stands, or those due before a moment, for reports that are checked otherwise."""
-    query = Query(
-        kind=noun.kind,
-        reader=None,
-        due_before=None if due_before is None else to_micros(due_before),
-        limit=_PAGE,
-    )
-    while True:
-        page = ledger.store.find(query)
-        for row in page.rows:
-            yield ledger.read(row)
-        if page.after is None:
-            return
-        query = attrs.evolve(query, after=page.after)
+    due = None if due_before is None else to_micros(due_before)
+    for row in ledger.find_all(Query(kind=noun.kind, reader=None, due_before=due)):
+        yield ledger.read(row)
 
 
 def steady(ledger: Ledger, read: Callable[[], T]) -> tuple[int, T]:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
-from govliaison.oversight.obligations.catalogue import OBLIGATIONS, Obligation, planned
+from govliaison.oversight.obligations.catalogue import OBLIGATIONS, Obligation, Rhythm, planned
 from govliaison.oversight.obligations.judging import Window
 from govliaison.oversight.places import Place
 from govliaison.values import Period
@@ -42,13 +42,20 @@ class Charge:
         return Window(since=since, until=until, due_at=self.due_at, as_of=as_of, begins=begins)
 
 
-def charges(place: Place, asked: Period) -> Iterator[Charge]:
-    """Give every duty of a place for a period, bearer by bearer; none where it has no mechanism of its own."""
+def charges(place: Place, asked: Period, *, rhythm: Rhythm | None = None) -> Iterator[Charge]:
+    """
+    Give every duty of a place for a period, bearer by bearer; none where it has no mechanism of its own.
+
+    Args:
+        place: whose duties
+        asked: the period; what falls due more often comes for each of its own periods within
+        rhythm: only what falls due this often
+    """
     if not place.has_mechanism:
         return
     for each in OBLIGATIONS:
         obligation = planned(each, place.plans)
-        if obligation is None:
+        if obligation is None or rhythm not in (None, obligation.rhythm):
             continue
         for period in obligation.rhythm.periods(asked):
             due_at = _due_at(obligation, period, place.zone)

@@ -153,8 +153,15 @@ def review(context: Context, places: Sequence[Place], at: datetime, profile_for:
     for charge in found:
         if charge.obligation.id == DIGEST.kind and charge.period.day_after <= today:
             Digests(context).send(charge.place, charge.period)
-    look = _Look(ledger, places[0].region, at, begins)
-    moves = [move for charge in found for move in look.moves(charge, profile_for(charge.place.region))]
+    look, duties = (
+        _Look(ledger, places[0].region, at, begins),
+        ledger.load_many([DUTY.stream(each.key) for each in found]),
+    )
+    moves = [
+        move
+        for charge in found
+        for move in look.moves(charge, duties[DUTY.stream(charge.key)], profile_for(charge.place.region))
+    ]
     with suppress(Conflict):  # somebody else's sweep was faster
         ledger.commit(moves, also=Batch(cursors=(Cursor(_CURSOR, last, today.toordinal()),)))
     return len(moves)
@@ -167,9 +174,8 @@ class _Look:
         self._ledger, self._at, self._begins = ledger, at, begins
         self._missing, self._all = Reading(ledger, home, overdue_at=at), Reading(ledger, home)
 
-    def moves(self, charge: Charge, profile: str) -> Iterator[Move[Duty]]:
+    def moves(self, charge: Charge, loaded: Loaded[Duty], profile: str) -> Iterator[Move[Duty]]:
         """Open a duty that has no record yet, and enter how it stands where that is otherwise than before."""
-        loaded: Loaded[Duty] = self._ledger.load(DUTY.stream(charge.key))
         before = loaded.record.standing if loaded.record else Standing.DUE
         if loaded.record is not None and before in _FINAL and charge.due_at <= loaded.record.judged_at:
             return
@@ -206,7 +212,7 @@ def _current(place: Place, at: datetime, begins: datetime) -> Iterator[Charge]:
         now = rhythm.period(day)
         for period in (now.previous(), now):
             if period.moments(place.zone)[1] > begins:
-                yield from (each for each in charges(place, period) if each.obligation.rhythm is rhythm)
+                yield from charges(place, period, rhythm=rhythm)
 
 
 def _opened(charge: Charge) -> DutyOpened:
