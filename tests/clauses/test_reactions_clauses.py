@@ -1,12 +1,14 @@
 """Scenarios of the clauses that hold because one noun's event asks of another."""
 
-from datetime import date
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from govliaison.cases import ReturnReason
+from govliaison.cases import CaseState, ReturnReason
 from govliaison.liaison.health import Level, examine
+from govliaison.meetings import MeetingKind
 from govliaison.reactions import lag
 from govliaison.supervision import ItemField
 from govliaison.values import Amount
@@ -82,3 +84,33 @@ def test_doctor_tells_how_far_reactions_are_behind(city: Any, monkeypatch: pytes
     assert Level.WARNING is look().level
     city.sweep()
     assert (0, Level.OK) == (lag(city.liaison.ledger), look().level)
+
+
+@pytest.mark.clause("M7.2")
+def test_units_that_gave_a_case_back_too_often_are_called_to_a_coordination_meeting_by_themselves(city: Any) -> None:
+    city.configure('[meetings]\ncoordination_place = "市政务服务中心三楼"')
+    case = returned_twice(city)
+    [meeting] = city.office().meetings.list()
+    assert (MeetingKind.COORDINATION, (case.id,), ("market", "tax")) == (meeting.kind, meeting.cases, meeting.units)
+    [stuck] = city.office().meetings.stuck()
+    assert (meeting.id, True) == (stuck.meeting.id, meeting.starts_at <= stuck.put_by)
+    assert meeting.day.isoweekday() <= 5
+
+    def call_before(other: Any) -> None:
+        starts = city.clock.now() + timedelta(days=1)
+        city.office().meetings.coordinate(cases=[other.id], units=["market"], starts_at=starts, place="一楼")
+
+    returned_twice(city, between=call_before)
+    assert 2 == len([*city.office().meetings.list()]), "one called by hand is enough"
+
+
+def returned_twice(city: Any, between: Callable[[Any], object] = lambda _: None) -> Any:
+    case = city.submit(category="food")
+    for lead, person in (("market", "li.na"), ("tax", "sun.li")):
+        if case.state is not CaseState.DISPATCHED:
+            city.office().cases.dispatch(case.id, lead=lead)
+        case = city.office(person).cases.return_(case.id, reason=ReturnReason.NOT_COMPETENT, note="不属本局职责")
+        between(case)
+        city.sweep()
+        between = str
+    return case

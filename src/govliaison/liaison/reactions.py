@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from govliaison.access import SYSTEM, Context
+from govliaison.cases.events import CaseReturned
 from govliaison.liaison.service_desk import open_services
+from govliaison.meetings import Meetings, returned_of
 from govliaison.reactions import Asked, Reaction
 from govliaison.services import ItemFacts, Measures
 from govliaison.supervision import (
@@ -28,7 +30,8 @@ def reactions(liaison: "Liaison") -> tuple[Reaction[Any], ...]:
     Give the reactions, carried out by the program itself.
 
     A case that comes or moves suspends whoever watches where their enterprise has one, and lets them watch again (M5.1); a
-    finding changes the service item it was about (M5.2).
+    finding changes the service item it was about (M5.2); units that gave a case back too often are called to a coordination
+    meeting, where the place says in which room (M7.2).
     """
 
     def caused(asked: Asked) -> Context:
@@ -48,7 +51,13 @@ def reactions(liaison: "Liaison") -> tuple[Reaction[Any], ...]:
             caused_by=asked.caused_by,
         )
 
+    def coordinate(case: str, asked: Asked) -> None:
+        places, context = liaison.jurisdictions, caused(asked)
+        meetings = Meetings(context, places.rules_for, places.meetings_for, places.contact_rules_for)
+        meetings.coordinate_returned(case, request=asked.request)
+
     return (
+        Reaction(name="case-meeting", events=frozenset({CaseReturned}), react=returned_of, carry_out=coordinate),
         Reaction(name="case-supervisor", events=RECHECKED_AFTER, react=rechecks_of, carry_out=recheck),
         Reaction(name="finding-item", events=frozenset({ItemChangeOrdered}), react=item_changes_of, carry_out=change),
     )

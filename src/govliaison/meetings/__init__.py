@@ -65,7 +65,7 @@ from govliaison.meetings.resolution import (
 )
 from govliaison.meetings.resolution_desk import Resolutions
 from govliaison.meetings.rotation import Choice, Chosen, Invitee, PassedOver, choose, invitees_of
-from govliaison.meetings.stuck import StuckCase, stuck_cases
+from govliaison.meetings.stuck import StuckCase, returned_of, stuck_cases
 
 __all__ = [
     "MEETING",
@@ -134,6 +134,7 @@ __all__ = [
     "invitees_of",
     "open_resolutions",
     "proof_of",
+    "returned_of",
     "stuck_cases",
     "symposium_judgement",
 ]

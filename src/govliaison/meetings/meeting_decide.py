@@ -6,6 +6,7 @@ from typing import Final
 
 import attrs
 
+from govliaison.access import SYSTEM
 from govliaison.enterprises import enterprise_subject
 from govliaison.ledger import Claim, Decision, Notice, Private
 from govliaison.meetings import meeting_events as e
@@ -72,7 +73,9 @@ def plan(meeting: Meeting | None, ask: PlanAsk) -> Verdict:
     """Call a meeting: by conveners of the place, a symposium for a quarter, a coordination meeting over cases."""
     if meeting is not None:
         return Decision(events=())
-    if refusal := check_convener(ask.region, ask.by) or check_text(ask.place) or _check_called(ask):
+    is_called_by_itself = ask.by.actor.person == SYSTEM.person
+    stranger = None if is_called_by_itself else check_convener(ask.region, ask.by)
+    if refusal := stranger or check_text(ask.place) or _check_called(ask):
         return refusal
     subject = f"meeting/{ask.meeting}"
     event = e.MeetingPlanned(

@@ -1,10 +1,11 @@
 """The desk at which meetings are called, put off and looked at (座谈会、协调会)."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from govliaison.access import Context
+from govliaison.calendar import WorkCalendar
 from govliaison.cases import Case
 from govliaison.cases.decide.ahead import check_ahead
 from govliaison.cases.opening import RulesFor
@@ -20,7 +21,7 @@ from govliaison.meetings.meeting_events import CancelReason, FirmsInvited, Meeti
 from govliaison.meetings.meeting_noun import MEETING
 from govliaison.meetings.plan import MeetingPlan
 from govliaison.meetings.rotation import Choice, choose
-from govliaison.meetings.stuck import StuckCase, stuck_cases
+from govliaison.meetings.stuck import StuckCase, is_returned_too_often, stuck_cases
 from govliaison.values import Period, Refusal, digest
 
 
@@ -87,6 +88,7 @@ class Meetings:
             found,
             self._door.by(region, at, recorded_for),
             request,
+            region=region,
             starts_at=starts_at,
             place=place,
             conveners=tuple(conveners),
@@ -108,11 +110,13 @@ class Meetings:
         request: str | None = None,
     ) -> Meeting:
         """Call a coordination meeting of units over one or several cases (M7.2); as :meth:`plan`."""
+        region = self._door.region
         return self._call(
             MeetingKind.COORDINATION,
             None,
-            self._door.by(self._door.region, at, recorded_for),
+            self._door.by(region, at, recorded_for),
             request,
+            region=region,
             starts_at=starts_at,
             place=place,
             conveners=tuple(conveners),
@@ -121,8 +125,41 @@ class Meetings:
             agenda=agenda,
         )
 
-    def _call(self, kind: MeetingKind, quarter: Period | None, by: By, request: str | None, **said: Any) -> Meeting:
-        region, starts_at = self._door.region, said["starts_at"]
+    def coordinate_returned(self, case: str, *, request: str | None = None) -> Meeting | None:
+        """
+        Call the coordination meeting that a case needs which was returned too often (M7.2), of the units that returned it.
+
+        It is held when the local limit ends, or on the last working day before; conveners put it off or cancel it as any other.
+
+        Returns:
+            None where the place says nowhere where such meetings are held, it was not returned so often, or one was called
+        """
+        found = self._door.case(case)
+        rules = self._rules_for(found.region)
+        plan = self._plan_for(rules.region)
+        if not plan.coordination_place or not is_returned_too_often(found, plan):
+            return None
+        meetings = self.list(kind=MeetingKind.COORDINATION, region=rules.region)
+        stuck = next(iter(stuck_cases([found], meetings, plan, self._context.now)), None)
+        if stuck is None or stuck.meeting is not None:
+            return None
+        return self._call(
+            MeetingKind.COORDINATION,
+            None,
+            self._door.by(rules.region),
+            request,
+            region=rules.region,
+            starts_at=_at_work(rules.limits.calendar, stuck.put_by, self._context.now),
+            place=plan.coordination_place,
+            conveners=(),
+            units=tuple(dict.fromkeys(each.unit for each in found.returns)),
+            cases=(found.id,),
+        )
+
+    def _call(
+        self, kind: MeetingKind, quarter: Period | None, by: By, request: str | None, *, region: str, **said: Any
+    ) -> Meeting:
+        starts_at = said["starts_at"]
         rules, day = self._rules_for(region), self._door.day(region, starts_at)
         directory, refusal = rules.units, check_ahead(starts_at, by.now, rules)
         said["conveners"] = said["conveners"] or tuple(unit.id for unit in directory.conveners(region, day))
@@ -312,3 +349,11 @@ class Meetings:
         if judgement.meeting is None:
             return judgement, ()
         return judgement, proof_of(judgement, self._context.ledger.history(judgement.meeting.stream))
+
+
+def _at_work(calendar: WorkCalendar, until: datetime, now: datetime) -> datetime:
+    """Give the same hour of the last working day until then; the moment itself where all working days before are over."""
+    found = until
+    while found > now and not calendar.is_working(calendar.local(found)[0]):
+        found -= timedelta(days=1)
+    return found if found > now else until

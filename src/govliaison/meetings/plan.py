@@ -14,6 +14,8 @@ class MeetingPlan:
         stuck_hops: as that, for one that was handed on so often, by whatever way
         stuck_days: as that, for one that no unit has signed for within so many days
         coordinate_within: the coordination meeting is called within so many days after that
+        coordination_place: where coordination meetings are held; with it one is called by itself over a case that was
+            returned too often, without it such a case is only listed
     """
 
     invitees: int = attrs.field(default=12, validator=attrs.validators.ge(1))
@@ -21,3 +23,4 @@ class MeetingPlan:
     stuck_hops: int = attrs.field(default=3, validator=attrs.validators.ge(1))
     stuck_days: int = attrs.field(default=5, validator=attrs.validators.ge(1))
     coordinate_within: int = attrs.field(default=5, validator=attrs.validators.ge(1))
+    coordination_place: str = ""

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import attrs
 
 from govliaison.cases import Case, CaseState
+from govliaison.ledger import Happened
 from govliaison.meetings.meeting import Meeting, MeetingState
 from govliaison.meetings.meeting_events import MeetingKind
 from govliaison.meetings.plan import MeetingPlan
@@ -57,6 +58,16 @@ def stuck_cases(
                 called.setdefault(case, []).append(meeting)
     found = (_judge(case, called.get(case.id, []), plan, now) for case in cases if case.state.is_open)
     return tuple(sorted(filter(None, found), key=lambda each: (each.since, each.case.id)))
+
+
+def returned_of(_happened: Happened, case: Case) -> Iterable[str]:
+    """Name the case that a unit gave back (:meth:`Meetings.coordinate_returned`)."""
+    return (case.id,)
+
+
+def is_returned_too_often(case: Case, plan: MeetingPlan) -> bool:
+    """Tell whether units gave a case back so often that they have to meet over it."""
+    return _returned(case, plan) is not None
 
 
 def _judge(case: Case, meetings: list[Meeting], plan: MeetingPlan, now: datetime) -> StuckCase | None:
