@@ -101,7 +101,7 @@ _HEADS: Final = {
     "applied": ("申报", "applied"),
     "granted": ("兑现", "granted"),
     "question": ("问题", "question"),
-    "item": ("事项编码", "item"),
+    "service item": ("事项编码", "item"),
     "members": ("会员数", "members"),
 }
 _SAID: Final = {

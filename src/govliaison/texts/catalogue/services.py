@@ -306,7 +306,7 @@ _OPTIONS: Final = {
 }
 
 _HEADS: Final = {
-    "service-item": ("事项", "item"),
+    "service-item": ("事项", "service item"),
     "main-item": ("主项", "main item"),
     "item-type": ("事项类型", "type"),
     "item-agency": ("实施机构", "agency"),
