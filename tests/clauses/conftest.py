@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from model_city import COUNTY, PLACE, UNITS, FolderCity, take_posts
 
-from govliaison.access import SYSTEM, Persons, Posts
-from govliaison.cases import Case, DeliveryMethod, Outcome, Submission
+from govliaison.access import SYSTEM, Posts
+from govliaison.cases import Case
 from govliaison.ledger import Entry, kind_of
-from govliaison.liaison import Liaison, Office
 
 MONDAY = datetime(2026, 9, 7, 1, 0, tzinfo=UTC)
 """09:00 where the place is."""
@@ -35,88 +35,6 @@ use = "spreadsheet"
 [notifiers.desk]
 use = "files"
 folder = "notices"
-"""
-
-PROFILE = """\
-extends = "pack:henan/city"
-
-[jurisdiction]
-code = "990100"
-name = "示例市"
-level = "city"
-
-[jurisdictions."990102"]
-profile = "county.toml"
-
-[units.united-front]
-name = "中共示例市委统一战线工作部"
-short = "市委统战部"
-phone = "0999-1002001"
-
-[units.data-bureau]
-name = "示例市大数据局"
-short = "市大数据局"
-phone = "0999-1002002"
-
-[units.federation]
-name = "示例市工商业联合会"
-short = "市工商联"
-phone = "0999-1002003"
-
-[units.market]
-name = "示例市市场监督管理局"
-short = "市市场监管局"
-roles = ["service-agency"]
-
-[units.tax]
-name = "国家税务总局示例市税务局"
-short = "市税务局"
-roles = ["service-agency"]
-
-[units.market-window]
-name = "示例市市场监督管理局政务服务窗口"
-short = "市场监管窗口"
-roles = ["window-unit"]
-parent = "market"
-
-[units.chamber]
-name = "示例市食品行业协会"
-roles = ["association"]
-
-[units.far-county]
-name = "示例远县人民政府"
-roles = ["county-government"]
-level = "county"
-region = "990103"
-
-[catalogue.food]
-name = "食品"
-unit = "market"
-"""
-
-COUNTY = """\
-extends = "profile.toml"
-
-[jurisdiction]
-code = "990102"
-name = "示例县"
-level = "county"
-
-[units.county-bureau]
-name = "示例县大数据局"
-roles = ["convener"]
-
-[units.county-federation]
-name = "示例县工商业联合会"
-roles = ["convener"]
-
-[units.county-market]
-name = "示例县市场监督管理局"
-roles = ["service-agency"]
-
-[cases]
-desk = "county-bureau"
-call_back = false
 """
 
 PEOPLE: Mapping[str, Sequence[str]] = {
@@ -146,58 +64,18 @@ PEOPLE: Mapping[str, Sequence[str]] = {
 """Everybody but the first, who is the administrator and first section head of the data bureau until handing over."""
 
 
-class Clock:
-    """Time that stands until it is moved."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def wait(self, **amount: float) -> datetime:
-        self.moment += timedelta(**amount)
-        return self.moment
-
-
-class City:
-    """
-    The folder, and the deployment that is open in it.
-
-    Args:
-        folder: an empty folder
-        starts: when the mechanism begins
-    """
+class City(FolderCity):
+    """The city of the scenarios; the first section head takes over from whoever set it up."""
 
     def __init__(self, folder: Path, starts: datetime = MONDAY) -> None:
-        self.folder, self.file, self.clock = folder, folder / "liaison.toml", Clock(starts - timedelta(hours=1))
-        self.sent = 0
-        for name, text in (("liaison.toml", DEPLOYMENT), ("profile.toml", PROFILE), ("county.toml", COUNTY)):
-            (folder / name).write_text(text, encoding="utf-8")
-        Liaison.initialise(self.file, person="admin", name="系统管理员", time=self.clock)
-        self.liaison = Liaison.open(self.file, time=self.clock)
+        files = {"liaison.toml": DEPLOYMENT, "profile.toml": PLACE + UNITS, "county.toml": COUNTY}
+        super().__init__(folder, files, starts - timedelta(hours=1))
         self.clock.moment = starts
         context = self.liaison.context(SYSTEM)
-        posts = Posts(context, self.liaison.post_ids)
-        for person, held in PEOPLE.items():
-            Persons(context).add(id=person, name=f"名{person}", phone="0999-1112223")
-            for post in held:
-                unit, _, kind = post.rpartition(".")
-                if post == "data-bureau.section-head":
-                    posts.hand_over(unit=unit, kind=kind, to=person)
-                else:
-                    posts.hold(unit=unit, kind=kind, person=person)
-
-    def configure(self, text: str, *, file: str = "profile.toml") -> None:
-        """Add lines to a profile and open the deployment again."""
-        path = self.folder / file
-        path.write_text(f"{path.read_text(encoding='utf-8')}\n{text}", encoding="utf-8")
-        self.liaison.close()
-        self.liaison = Liaison.open(self.file, time=self.clock)
-
-    def office(self, person: str = "wang.fang") -> Office:
-        """Give the desks of somebody; of the data bureau's liaison officer, unless said otherwise."""
-        return self.liaison.as_(person)
+        [(head, [post]), *_] = PEOPLE.items()
+        take_posts(self.liaison, {head: (), **dict(list(PEOPLE.items())[1:])})
+        unit, _, kind = post.rpartition(".")
+        Posts(context, self.liaison.post_ids).hand_over(unit=unit, kind=kind, to=head)
 
     def sweep(self) -> None:
         """Let everything happen that is due now, and what it asks of others."""
@@ -217,32 +95,8 @@ class City:
         return [loaded.record for loaded in ledger.load_many(list(streams)).values()]
 
     def submit(self, **said: Any) -> Case:
-        """Let a case come in by the portal, as a convener enters it."""
-        self.sent += 1
-        parts: dict[str, Any] = {
-            "channel": "portal",
-            "source_id": f"S{self.sent}",
-            "received_at": self.clock.now(),
-            "title": "换证要交两次材料",
-            "text": "同一份材料交了两次",
-            "contact": "张建国",
-            "phone": "0999-7000001",
-        }
-        return self.office().cases.submit(Submission(**(parts | said)))
-
-    def answer(self, case: Case, *, lead: str = "market", handler: str = "li.na", convener: str = "wang.fang") -> Case:
-        """Lead a case up to the request for close-out."""
-        self.office(convener).cases.dispatch(case.id, lead=lead)
-        desk = self.office(handler).cases
-        desk.sign_for(case.id)
-        desk.answer(
-            case.id,
-            text="已为企业办理完毕，无需重复提交。",
-            outcome=Outcome.SOLVED,
-            method=DeliveryMethod.TELEPHONE,
-            delivered_at=self.clock.now(),
-        )
-        return desk.request_close_out(case.id)
+        """Let a case come in by the portal from somebody who left a name and number."""
+        return super().submit(**({"contact": "张建国", "phone": "0999-7000001"} | said))
 
 
 @pytest.fixture

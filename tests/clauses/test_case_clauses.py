@@ -23,7 +23,7 @@ def figure(city: Any, indicator: str, scope: str) -> str:
 def test_a_financing_request_is_in_the_ledger_and_not_in_the_approval_service_rate(city: Any) -> None:
     permit = city.submit(title="食品经营许可变更", scope=Scope.APPROVAL_SERVICE)
     loan = city.submit(title="申请流动资金贷款", scope=Scope.OTHER)
-    city.answer(permit)
+    city.walk(permit)
     city.office().cases.dispatch(loan.id, lead="tax")
 
     assert {permit.number, loan.number} <= {row.number for row in city.office().cases.find().rows}
@@ -100,7 +100,7 @@ def test_every_item_lands_by_answer_outcome_and_a_reviewer_who_is_another_person
     case = city.submit()
     with pytest.raises(RefusedError):
         city.office("zhao.min").cases.audit(case.id, approve=True)
-    city.answer(case)
+    city.walk(case)
     with pytest.raises(RefusedError):
         city.office("li.na").cases.audit(case.id, approve=True)
     city.office("zhao.min").cases.audit(case.id, approve=True)

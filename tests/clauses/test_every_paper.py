@@ -72,7 +72,7 @@ def papers(city: Any) -> dict[PaperKind, str]:
     desk.minute(meeting.id, text=f"会议听取了企业意见。\n联系电话{PHONE}。")
 
     case = city.submit(scope=Scope.APPROVAL_SERVICE, enterprise=firms[FIRM], contact=PERSON, phone=PHONE)
-    city.answer(case)
+    city.walk(case)
     city.office().supervising.supervise(case.id, step="红色督办", note="久拖不决")
     watcher = city.office("hu.bin").supervision.select(
         enterprise=firms[FIRM], name=PERSON, phone=PHONE, letter="聘〔2026〕1号"

@@ -44,7 +44,7 @@ def told(city: Any, words: str) -> list[str]:
 @pytest.mark.clause("M2.1")
 def test_a_county_with_two_conveners_works(city: Any) -> None:
     case = city.submit(region="990102")
-    city.answer(case, lead="county-market", handler="wu.di", convener="qian.duo")
+    city.walk(case, lead="county-market", handler="wu.di", convener="qian.duo")
     closed = city.office("zhou.jie").cases.audit(case.id, approve=True)
 
     assert "closed" == closed.state
@@ -79,7 +79,7 @@ def test_a_vacant_post_of_a_convener_is_an_unmet_obligation(city: Any) -> None:
 @pytest.mark.clause("M3.2")
 def test_a_bulletin_is_signed_by_another_numbered_and_recounts_as_known_then(city: Any) -> None:
     cases = [city.submit(scope=Scope.APPROVAL_SERVICE) for _ in range(3)]
-    city.answer(cases[0])
+    city.walk(cases[0])
     city.office("zhao.min").cases.audit(cases[0].id, approve=True)
     city.clock.wait(days=25)
     desk, head = city.office("wang.fang").bulletins, city.office("chen.jing").bulletins
@@ -99,7 +99,7 @@ def test_a_bulletin_is_signed_by_another_numbered_and_recounts_as_known_then(cit
 
     # -- life goes on, and the paper stays true to what was known
     city.clock.wait(days=2)
-    city.answer(cases[1])
+    city.walk(cases[1])
     assert () == desk.recount("〔2026〕1号")
     with pytest.raises(RefusedError, match=r"bulletin\.nothing-to-correct"):
         desk.correct("〔2026〕1号")
@@ -125,7 +125,7 @@ def test_a_bulletin_is_signed_by_another_numbered_and_recounts_as_known_then(cit
 def test_every_open_item_of_the_ledger_is_in_the_progress_report(city: Any) -> None:
     open_cases = [city.submit() for _ in range(3)]
     done = city.submit()
-    city.answer(done)
+    city.walk(done)
     city.office("zhao.min").cases.audit(done.id, approve=True)
     county = city.submit(region="990102")
     reports = city.office("wang.fang").progress_reports
@@ -223,7 +223,7 @@ def test_a_missing_acknowledgement_or_answer_is_listed(city: Any) -> None:
     silent = city.submit()
     city.office().cases.dispatch(silent.id, lead="market")
     answered = city.submit()
-    city.answer(answered)
+    city.walk(answered)
     city.clock.wait(days=22)
     found = stand(city)
     for duty in ("acknowledgements", "answers"):

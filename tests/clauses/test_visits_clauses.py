@@ -87,7 +87,7 @@ def test_visits_and_help_are_summed_up_by_agency_as_the_ledger_has_them(city: An
     city.clock.wait(hours=1)
     city.office("li.na").visits.add(visit.id, VisitReport(help=("协调换证",)))
     case = city.office().cases.get(visit.issues[0].case)
-    city.answer(case)
+    city.walk(case)
     city.office("zhao.min").cases.audit(case.id, approve=True)
     city.office("chen.jing").cases.call_back(case.id, reached=True, solved=Solved.YES, grade=Grade.SATISFIED)
 

@@ -1,16 +1,16 @@
 """A city in a folder: its own profile, a county with another inside it, people with posts, and a clock that is set."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
+from model_city import FolderCity, take_posts
 
 from govliaison.access import SYSTEM, Persons, Posts
-from govliaison.cases import CASE, Case, DeliveryMethod, Outcome, Submission
+from govliaison.cases import CASE, Case
 from govliaison.ledger import Entry
-from govliaison.liaison import Liaison, Office
+from govliaison.liaison import Office
 
 MONDAY = datetime(2026, 9, 7, 1, 0, tzinfo=UTC)
 """09:00 where the place is."""
@@ -112,84 +112,17 @@ PEOPLE: Mapping[str, Sequence[str]] = {
 }
 
 
-class Clock:
-    """Time that stands until it is moved."""
-
-    def __init__(self, moment: datetime) -> None:
-        self.moment = moment
-
-    def now(self) -> datetime:
-        return self.moment
-
-    def wait(self, **amount: float) -> datetime:
-        self.moment += timedelta(**amount)
-        return self.moment
-
-
-class City:
-    """
-    The folder, and the deployment that is open in it.
-
-    Args:
-        folder: an empty folder
-        moment: when it is founded
-    """
+class City(FolderCity):
+    """The city of these tests, founded at a moment."""
 
     def __init__(self, folder: Path, moment: datetime = MONDAY) -> None:
-        self.folder, self.file, self.clock = folder, folder / "liaison.toml", Clock(moment)
-        self.sent, self.profile_text = 0, PROFILE
-        for name, text in (("liaison.toml", DEPLOYMENT), ("profile.toml", PROFILE), ("county.toml", COUNTY)):
-            (folder / name).write_text(text, encoding="utf-8")
-        Liaison.initialise(self.file, person="admin", name="系统管理员", time=self.clock)
-        self.liaison = self.open()
-        context = self.liaison.context(SYSTEM)
-        for person, posts in PEOPLE.items():
-            Persons(context).add(id=person, name=f"名{person}", phone="0999-1112223")
-            for post in posts:
-                unit, _, kind = post.rpartition(".")
-                Posts(context, self.liaison.post_ids).hold(unit=unit, kind=kind, person=person)
-
-    def open(self, **asked: Any) -> Liaison:
-        return Liaison.open(self.file, time=self.clock, **asked)
-
-    def reopen(self) -> None:
-        self.liaison.close()
-        self.liaison = self.open()
-
-    def office(self, person: str = "wang.fang") -> Office:
-        return self.liaison.as_(person)
+        self.profile_text = PROFILE
+        files = {"liaison.toml": DEPLOYMENT, "profile.toml": PROFILE, "county.toml": COUNTY}
+        super().__init__(folder, files, moment)
+        take_posts(self.liaison, PEOPLE)
 
     def entries(self, case: Case) -> list[Entry]:
         return [each.entry for each in self.liaison.ledger.store.entries(CASE.stream(case.id))]
-
-    def submit(self, **said: Any) -> Case:
-        self.sent += 1
-        parts: dict[str, Any] = {
-            "channel": "portal",
-            "source_id": f"S{self.sent}",
-            "received_at": self.clock.now(),
-            "title": "换证要交两次材料",
-            "text": "同一份材料交了两次",
-        }
-        return self.office().cases.submit(Submission(**(parts | said)))
-
-    def walk(self, case: Case, *, convener: str = "wang.fang", lead: str = "market", handler: str = "li.na") -> Case:
-        """Lead a case up to the request for close-out."""
-        self.office(convener).cases.dispatch(case.id, lead=lead)
-        return self.handle(case, handler)
-
-    def handle(self, case: Case, handler: str = "li.na") -> Case:
-        """Do what the unit does, up to the request for close-out."""
-        desk = self.office(handler).cases
-        desk.sign_for(case.id)
-        desk.answer(
-            case.id,
-            text="已为企业办理完毕，无需重复提交。",
-            outcome=Outcome.SOLVED,
-            method=DeliveryMethod.TELEPHONE,
-            delivered_at=self.clock.now(),
-        )
-        return desk.request_close_out(case.id)
 
 
 @pytest.fixture

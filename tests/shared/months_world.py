@@ -11,7 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from govliaison.access import SYSTEM, Persons, Posts
+from model_city import COUNTY, PLACE, UNITS, take_posts
+
 from govliaison.errors import StoreUnavailable
 from govliaison.ledger import Batch, Ledger, Meta, kind_of
 from govliaison.ledger.memory import MemoryStore
@@ -38,17 +39,7 @@ use = "files"
 folder = "notices"
 """
 
-PROFILE = """\
-extends = "pack:henan/city"
-
-[jurisdiction]
-code = "990100"
-name = "示例市"
-level = "city"
-
-[jurisdictions."990102"]
-profile = "county.toml"
-
+CONTACTS = """\
 [contacts]
 cap = 2
 interval_days = 30
@@ -56,67 +47,6 @@ interval_days = 30
 [contacts.selection]
 places = 2
 reserves = 1
-
-[units.united-front]
-name = "中共示例市委统一战线工作部"
-
-[units.data-bureau]
-name = "示例市大数据局"
-
-[units.federation]
-name = "示例市工商业联合会"
-
-[units.market]
-name = "示例市市场监督管理局"
-roles = ["service-agency"]
-
-[units.tax]
-name = "国家税务总局示例市税务局"
-roles = ["service-agency"]
-
-[units.market-window]
-name = "示例市市场监督管理局政务服务窗口"
-roles = ["window-unit"]
-parent = "market"
-
-[units.chamber]
-name = "示例市食品行业协会"
-roles = ["association"]
-
-[units.far-county]
-name = "示例远县人民政府"
-roles = ["county-government"]
-level = "county"
-region = "990103"
-
-[catalogue.food]
-name = "食品"
-unit = "market"
-"""
-
-COUNTY = """\
-extends = "profile.toml"
-
-[jurisdiction]
-code = "990102"
-name = "示例县"
-level = "county"
-
-[units.county-bureau]
-name = "示例县大数据局"
-roles = ["convener"]
-
-[units.county-federation]
-name = "示例县工商业联合会"
-roles = ["convener"]
-
-[units.county-market]
-name = "示例县市场监督管理局"
-roles = ["service-agency"]
-
-[cases]
-desk = "county-bureau"
-call_back = false
 """
 
 PEOPLE: Mapping[str, Sequence[str]] = {
@@ -205,7 +135,11 @@ class Founded:
     """What every run begins with: the deployment that was opened, and a store with people, enterprises and policies."""
 
     def __init__(self, folder: Path) -> None:
-        for name, text in (("liaison.toml", DEPLOYMENT), ("profile.toml", PROFILE), ("county.toml", COUNTY)):
+        for name, text in (
+            ("liaison.toml", DEPLOYMENT),
+            ("profile.toml", f"{PLACE}\n{CONTACTS}\n{UNITS}"),
+            ("county.toml", COUNTY),
+        ):
             (folder / name).write_text(text, encoding="utf-8")
         clock = Clockwork(STARTS - timedelta(hours=1))
         Liaison.initialise(folder / "liaison.toml", person="admin", name="系统管理员", time=clock)
@@ -214,13 +148,7 @@ class Founded:
         self.store.initialise(Meta(deployment="city1", algorithm="sha256", key=b"k" * 32))
         self.made = 0
         city = City(self)
-        context = city.liaison.context(SYSTEM)
-        posts = Posts(context, city.liaison.post_ids)
-        for person, held in {"admin": ("data-bureau.administrator",), **PEOPLE}.items():
-            Persons(context).add(id=person, name=f"名{person}", phone="0999-1112223")
-            for post in held:
-                unit, _, kind = post.rpartition(".")
-                posts.hold(unit=unit, kind=kind, person=person)
+        take_posts(city.liaison, {"admin": ("data-bureau.administrator",), **PEOPLE})
         (folder / "firms.csv").write_text(FIRMS, encoding="utf-8")
         (folder / "policies.csv").write_text(POLICIES, encoding="utf-8")
         city.office("hu").files.enterprises(folder / "firms.csv")
