@@ -160,6 +160,16 @@ def test_inviting_again_fills_up_to_the_number_and_invites_nobody_twice(world: A
     assert ({*firms}, 99 - len(firms)) == (all_.invited, all_.short)
 
 
+def test_whoever_came_uninvited_is_not_invited_afterwards(world: Any, firms: Sequence[str]) -> None:
+    world.contacts = ContactPlan(cap=1)
+    meeting = world.symposium(days=0)
+    world.proceedings().sign_in(meeting.id, enterprise=firms[0])
+    invite = world.meetings().invite
+    assert {firms[1]} == invite(meeting.id, among=firms[:2], number=9).invited
+    again = refused(lambda: invite(meeting.id, among=[], hand_picked=firms[:1], number=1, note="补发请柬"))
+    assert "meeting.nobody-to-invite" == again
+
+
 def test_a_hand_picked_guest_needs_a_reason_and_above_the_cap_a_justification(world: Any, firms: Sequence[str]) -> None:
     world.contacts = ContactPlan(cap=1)
     world.meetings().invite(world.symposium().id, hand_picked=firms[:1], number=1, note="新投产")

@@ -194,6 +194,11 @@ class Meeting:
         return frozenset(filter(None, (who for each in self.attendance for who in (each.unit, each.enterprise))))
 
     @property
+    def guests(self) -> frozenset[str]:
+        """Whom nobody need invite any more: who is invited, and who came without."""
+        return self.invited | self.came
+
+    @property
     def absent(self) -> tuple[str, ...]:
         """The conveners, units and enterprises that were called or invited and did not sign in, once it was held."""
         if self.state is not MeetingState.HELD:

@@ -159,7 +159,7 @@ def invite(meeting: Meeting | None, ask: InviteAsk) -> Verdict:
     picked = any(each.hand_picked for each in ask.choice.chosen)
     if picked and (refusal := check_text(ask.note)):
         return refusal
-    fresh = [each for each in ask.choice.chosen if each.enterprise not in meeting.invited]
+    fresh = [each for each in ask.choice.chosen if each.enterprise not in meeting.guests]
     if not fresh:
         return Refusal.of("meeting.nobody-to-invite", number=meeting.number)
     event = e.FirmsInvited(

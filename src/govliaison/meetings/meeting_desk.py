@@ -232,13 +232,13 @@ class Meetings:
         others = [
             each for each in self.list(kind=MeetingKind.SYMPOSIUM, region=meeting.region) if each.id != meeting.id
         ]
-        free = sorted({*among} - meeting.invited)
+        free = sorted({*among} - meeting.guests)
         wanted = (number or self._plan_for(meeting.region).invitees) - len(meeting.invited)
         choice = choose(
             self._guests.candidates(free, meeting.day, others),
             number=max(wanted, len(hand_picked)),
             seed=seed,
-            hand_picked=[each for each in hand_picked if each not in meeting.invited],
+            hand_picked=[each for each in hand_picked if each not in meeting.guests],
         )
         if isinstance(choice, Refusal):
             raise RefusedError(choice.code, **cast("dict[str, Any]", dict(choice.params)))
