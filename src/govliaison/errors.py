@@ -100,6 +100,10 @@ class StoreUnavailable(StoreError):  # noqa: N818
     """The store cannot be reached, or is locked for too long."""
 
 
+class KeyRingError(GovliaisonError):
+    """A key ring has no such key, or what it shall open is not what it locked for this place."""
+
+
 class Conflict(StoreError):  # noqa: N818
     """
     Somebody else was faster: nothing of the batch was stored.

@@ -168,6 +168,17 @@ def test_files_may_lie_elsewhere(build: Callable[..., Adapters]) -> None:
     assert elsewhere is build(text, plugin(hooking("govliaison_blob_stores", offer))).blobs
 
 
+def test_keys_are_none_or_those_set_up(build: Callable[..., Adapters]) -> None:
+    class Ring:
+        sign = check = wrap = unwrap = print
+
+    offer = Offer(name="ring", contract=1, build=lambda _settings, _host: Ring())
+    assert build().keys is None
+    assert isinstance(
+        build(TEXT + '[key_ring]\nuse = "ring"', plugin(hooking("govliaison_key_rings", offer))).keys, Ring
+    )
+
+
 def test_the_list_of_plugins_tells_what_is_in_use_and_what_could_be(build: Callable[..., Adapters]) -> None:
     states = {(info.kind, info.name, info.state) for info in build().plugins}
     assert {

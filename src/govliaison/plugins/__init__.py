@@ -48,6 +48,7 @@ from govliaison.ledger import (
     VaultItem,
 )
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.keys import CheckAsk, KeyRing, SignAsk, Signature, UnwrapAsk, WrapAsk, Wrapped
 from govliaison.ledger.search import fold_for_search, search_words
 from govliaison.papers import (
     Block,
@@ -77,6 +78,7 @@ from govliaison.plugins.offers import (
     CalendarOffer,
     ChannelOffer,
     ExampleOffer,
+    KeyRingOffer,
     NoSettings,
     NotifierOffer,
     Offer,
@@ -126,6 +128,7 @@ __all__ = [
     "Channel",
     "ChannelCapability",
     "ChannelOffer",
+    "CheckAsk",
     "Claim",
     "Column",
     "ColumnMatch",
@@ -149,6 +152,8 @@ __all__ = [
     "Index",
     "IndustryTable",
     "Key",
+    "KeyRing",
+    "KeyRingOffer",
     "Kind",
     "LeaseAsk",
     "LeasedMessage",
@@ -195,6 +200,8 @@ __all__ = [
     "Settle",
     "Settlement",
     "Sheet",
+    "SignAsk",
+    "Signature",
     "SpecialDay",
     "State",
     "Store",
@@ -203,7 +210,10 @@ __all__ = [
     "TableOffer",
     "TimeSource",
     "Undeliverable",
+    "UnwrapAsk",
     "VaultItem",
+    "WrapAsk",
+    "Wrapped",
     "assemble",
     "chinese_date",
     "collect",

@@ -12,6 +12,7 @@ from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import Channel, Notifier
 from govliaison.ledger import Store
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.keys import KeyRing
 from govliaison.papers import Renderer
 from govliaison.plugins.collecting import Offered, Offers, collect
 from govliaison.plugins.discovery import Plugin, PluginInfo, State, discover
@@ -23,6 +24,7 @@ T = TypeVar("T")
 _METHODS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.STORE: ("commit", "entries", "find", "close"),
     Kind.BLOB_STORE: ("put_blob", "blob"),
+    Kind.KEY_RING: ("sign", "check", "wrap", "unwrap"),
     Kind.CALENDAR: ("days",),
     Kind.ACCESS_POLICY: ("tokens",),
     Kind.ROUTER: ("propose",),
@@ -40,6 +42,7 @@ class Adapters:
 
     Attributes:
         blobs: where files lie; the store, if nothing else is set up
+        keys: what signs checkpoints and locks the vault; None: nothing does
         calendars: layers, ordered by name
         media_types: for each renderer what it writes
         plugins: what ``plugins list`` and ``doctor`` say
@@ -47,6 +50,7 @@ class Adapters:
 
     store: Store
     blobs: BlobStore
+    keys: KeyRing | None
     calendars: Mapping[str, Calendar]
     access: Mapping[str, AccessPolicy]
     routers: Mapping[str, Router]
@@ -88,6 +92,7 @@ def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters
     return Adapters(
         store=store,
         blobs=keyed[Kind.BLOB_STORE].get("blob_store", store),
+        keys=keyed[Kind.KEY_RING].get("key_ring"),
         calendars=keyed[Kind.CALENDAR],
         access=keyed[Kind.ACCESS_POLICY],
         routers=keyed[Kind.ROUTER],

@@ -18,6 +18,7 @@ HOOKS: Final[Mapping[str, Kind | str]] = MappingProxyType(
     {
         "govliaison_stores": Kind.STORE,
         "govliaison_blob_stores": Kind.BLOB_STORE,
+        "govliaison_key_rings": Kind.KEY_RING,
         "govliaison_calendars": Kind.CALENDAR,
         "govliaison_access_policies": Kind.ACCESS_POLICY,
         "govliaison_routers": Kind.ROUTER,
