@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 _METHODS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.STORE: ("commit", "entries", "find", "close"),
-    Kind.BLOB_STORE: ("put_blob", "blob"),
+    Kind.BLOB_STORE: ("put_blob", "blob", "drop_blob"),
     Kind.KEY_RING: ("sign", "check", "wrap", "unwrap"),
     Kind.CALENDAR: ("days",),
     Kind.ACCESS_POLICY: ("tokens",),
@@ -41,7 +41,7 @@ class Adapters:
     Everything that came in by the public door, typed; those set up by name under that name.
 
     Attributes:
-        blobs: where files lie; the store, if nothing else is set up
+        blobs: where files lie; None: in the store
         keys: what signs checkpoints and locks the vault; None: nothing does
         calendars: layers, ordered by name
         media_types: for each renderer what it writes
@@ -49,7 +49,7 @@ class Adapters:
     """
 
     store: Store
-    blobs: BlobStore
+    blobs: BlobStore | None
     keys: KeyRing | None
     calendars: Mapping[str, Calendar]
     access: Mapping[str, AccessPolicy]
@@ -91,7 +91,7 @@ def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters
     store = keyed[Kind.STORE]["store"]
     return Adapters(
         store=store,
-        blobs=keyed[Kind.BLOB_STORE].get("blob_store", store),
+        blobs=keyed[Kind.BLOB_STORE].get("blob_store"),
         keys=keyed[Kind.KEY_RING].get("key_ring"),
         calendars=keyed[Kind.CALENDAR],
         access=keyed[Kind.ACCESS_POLICY],
