@@ -108,6 +108,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "fast-track": "cases_intake:fast_track",
         "admit": "cases_intake:admit",
         "refuse": "cases_intake:refuse",
+        "propose": "cases_proposing:propose",
         "dispatch": "cases_intake:dispatch",
         "sign-for": "cases_handling:sign_for",
         "return": "cases_handling:return_",
