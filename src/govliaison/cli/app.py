@@ -264,7 +264,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "finish-task": "inspections:finish_task",
     },
     "erase": "machine_room:erase",
-    "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "ledger": {"verify": "keeping:verify", "checkpoint": "keeping:checkpoint", "rebuild": "keeping:rebuild"},
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",

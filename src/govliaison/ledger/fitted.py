@@ -31,7 +31,7 @@ from govliaison.ledger.store import LeaseAsk, LeasedMessage, Store
 from govliaison.ledger.vault import VaultItem
 from govliaison.values import digest as digest_of
 
-_DROPS: Final = "drops"
+DROPS: Final = "drops"
 """Vault subject under which files are noted that are to be dropped."""
 _EMPTY: Final = digest_of(b"", "sha256")
 
@@ -58,7 +58,7 @@ class FittedStore:
     def commit(self, batch: Batch, /) -> Committed:
         """Do all of a batch or nothing, then drop the files that it leaves without a name."""
         keys, nameless = self._keys, self._may_be_nameless(batch)
-        notes = (VaultItem(subject=_DROPS, item=each, stream=each, salt=b"", value="") for each in nameless)
+        notes = (VaultItem(subject=DROPS, item=each, stream=each, salt=b"", value="") for each in nameless)
         locked = attrs.evolve(
             batch,
             changes=tuple(attrs.evolve(each, record=lock_record(each.record, keys)) for each in batch.changes),
@@ -104,10 +104,6 @@ class FittedStore:
             return kept
         return self._blobs.blob(digest)
 
-    def undropped(self) -> int:
-        """Count the files elsewhere that nothing may name any more and that could not be looked at yet."""
-        return len(self._store.vault_streams(_DROPS))
-
     def _may_be_nameless(self, batch: Batch) -> tuple[str, ...]:
         """Name the files elsewhere that what is erased has named, but for those that the same batch names."""
         if self._blobs is None:
@@ -131,9 +127,9 @@ class FittedStore:
 
     def _drop_nameless(self) -> None:
         with suppress(StoreUnavailable):
-            for digest in self._store.vault_streams(_DROPS):
+            for digest in self._store.vault_streams(DROPS):
                 self._drop_if_nameless(digest)
-            self._store.commit(Batch(erase=(_DROPS,)))
+            self._store.commit(Batch(erase=(DROPS,)))
 
     def _drop_if_nameless(self, digest: str) -> None:
         """Drop a file, and put it back if it came again at the same moment."""

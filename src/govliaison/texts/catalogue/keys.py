@@ -5,6 +5,24 @@ from typing import Final
 from govliaison.texts.text import Text
 
 TEXTS: Final = {
+    "keys.none": Text(
+        zh="密钥库中没有密钥",
+        en="the key ring has no key",
+        hint_zh="请在 [key_ring] keys 中写上至少一个密钥的位置",
+        hint_en="say in keys of [key_ring] where at least one key is",
+    ),
+    "keys.readable": Text(
+        zh="密钥文件“{name}”其他人也能读（权限 {mode}）",
+        en="others may read the file of the key {name} (mode {mode})",
+        hint_zh="请运行 chmod 600 {name}；如可能已被他人读取，请更换密钥",
+        hint_en="run chmod 600 {name}; if somebody may have read it, change the key",
+    ),
+    "keys.no-key": Text(
+        zh="“{name}”的内容不是密钥：应为 64 位十六进制数字",
+        en="what stands in {name} is no key: 64 hexadecimal digits are wanted",
+        hint_zh="请用 openssl rand -hex 32 生成",
+        hint_en="make one with openssl rand -hex 32",
+    ),
     "keys.unknown-key": Text(
         zh="密钥库中没有密钥“{key}”，打不开用它加密的内容",
         en="the key ring has no key {key}, with which this was locked",
@@ -22,6 +40,10 @@ TEXTS: Final = {
         en="no key ring is set up, so no checkpoint can be signed or checked",
         hint_zh="请在 liaison.toml 中设置 [key_ring]，例如 govliaison-keys 的 file-keys",
         hint_en="set up [key_ring] in liaison.toml, such as file-keys of govliaison-keys",
+    ),
+    "cli.checkpoint": Text(
+        zh="已签署检查点（共 {entries} 条记录）：{path}\n请把它存到本机以外，由他人保管。",
+        en="Signed a checkpoint of {entries} entries: {path}\nKeep it on another machine, with somebody else.",
     ),
     "checkpoint.unreadable": Text(
         zh="该文件不是检查点",
