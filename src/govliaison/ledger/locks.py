@@ -19,10 +19,8 @@ _MARK: Final = b"locked\0"
 """Begins what is locked; no record or message begins so, and a random salt once in 2⁵⁶."""
 
 
-def lock(data: bytes, context: str, keys: KeyRing | None) -> bytes:
-    """Lock something for its place; without a key ring it stays as it is."""
-    if keys is None:
-        return data
+def lock(data: bytes, context: str, keys: KeyRing) -> bytes:
+    """Lock something for its place."""
     wrapped = keys.wrap(WrapAsk(data=data, context=context))
     return b"\0".join((_MARK[:-1], wrapped.key_id.encode(), wrapped.value))
 
