@@ -212,10 +212,7 @@ def test_what_cannot_be_dropped_now_is_dropped_with_the_next(fit: Callable[..., 
     assert ({DIGEST: FILE}, (DIGEST,)) == (shelf.files, bench.store.vault_streams(DROPS))
     assert bench.ledger.store.blob(DIGEST) is None
     shelf.shut = False
-    bench.ledger.store.commit(Batch(vault=(), erase=("nobody",)))
-    assert [DIGEST] == list(shelf.files)
-    put(bench, "c", by="wang")
-    wipe(bench, "wang")
+    bench.ledger.store.commit(Batch(erase=("nobody",)))
     assert ({}, ()) == (shelf.files, bench.store.vault_streams(DROPS))
 
 
@@ -253,3 +250,11 @@ def test_no_file_is_named_before_it_is_there(fit: Callable[..., Any], shelf: She
     with pytest.raises(StoreUnavailable):
         put(bench, "a")
     assert 0 == bench.store.head()
+
+
+def test_a_file_that_is_away_already_needs_no_dropping(fit: Callable[..., Any], shelf: Shelf) -> None:
+    bench = fit()
+    put(bench, "a")
+    shelf.files.clear()
+    wipe(bench)
+    assert () == bench.store.vault_streams(DROPS)

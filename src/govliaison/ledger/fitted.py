@@ -28,7 +28,7 @@ from govliaison.ledger.locks import (
 )
 from govliaison.ledger.query import Page, Query
 from govliaison.ledger.store import LeaseAsk, LeasedMessage, Store
-from govliaison.ledger.vault import VaultItem
+from govliaison.ledger.vault import UPLOADED, VaultItem
 from govliaison.values import digest as digest_of
 
 DROPS: Final = "drops"
@@ -66,8 +66,8 @@ class FittedStore:
             messages=tuple(lock_message(message, keys) for message in batch.messages),
         )
         done = self._store.commit(locked)
-        if nameless:
-            self._drop_nameless()
+        if self._blobs is not None and batch.erase:
+            self._drop_nameless(self._blobs)
         return done
 
     def records(self, streams: Sequence[str], /) -> Mapping[str, StoredRecord]:
@@ -119,23 +119,19 @@ class FittedStore:
         return tuple(sorted(found - named))
 
     def _refs(self, subject: str, stream: str) -> list[tuple[str, str]]:
-        """Name the items that a subject has in a stream: those of its entries, or of an upload its only one."""
-        if stream == subject:
-            return [(subject, "file")]
+        """Name the items that a subject has in a stream: those of its entries, and of an upload, which has none, its only one."""
         found = [ref for each in self._store.entries(stream) for ref in references(each.entry.payload)]
-        return [(ref.subject, ref.item) for ref in found if ref.subject == subject]
+        return [(ref.subject, ref.item) for ref in found if ref.subject == subject] or [(subject, UPLOADED)]
 
-    def _drop_nameless(self) -> None:
+    def _drop_nameless(self, blobs: BlobStore) -> None:
+        """Drop the files that are noted, those of an earlier commit too; a file that comes again meanwhile is put back."""
         with suppress(StoreUnavailable):
-            for digest in self._store.vault_streams(DROPS):
-                self._drop_if_nameless(digest)
-            self._store.commit(Batch(erase=(DROPS,)))
-
-    def _drop_if_nameless(self, digest: str) -> None:
-        """Drop a file, and put it back if it came again at the same moment."""
-        if self._blobs is None or self._store.blob(digest) is not None:
-            return
-        data = self._blobs.blob(digest)
-        self._blobs.drop_blob(digest)
-        if data is not None and self._store.blob(digest) is not None:
-            self._blobs.put_blob(digest, data)
+            noted = self._store.vault_streams(DROPS)
+            for digest in noted:
+                if self._store.blob(digest) is None:
+                    data = blobs.blob(digest)
+                    blobs.drop_blob(digest)
+                    if data is not None and self._store.blob(digest) is not None:
+                        blobs.put_blob(digest, data)
+            if noted:
+                self._store.commit(Batch(erase=(DROPS,)))
