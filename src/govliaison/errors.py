@@ -92,6 +92,10 @@ class ContractMismatch(PluginError):  # noqa: N818
     """An adapter was written for another contract number."""
 
 
+class AdapterFault(PluginError):  # noqa: N818
+    """An adapter that was asked raised, gave no answer in time, or answered with something that is no answer."""
+
+
 class StoreError(GovliaisonError):
     """The ledger's store could not do it."""
 

@@ -60,7 +60,7 @@ from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
 from govliaison.oversight import Place, review
 from govliaison.papers import Renderer
-from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
+from govliaison.plugins import Adapters, Health, HostInfo, Offers, assemble, gather
 from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
 from govliaison.reactions import Reacted, react
@@ -282,6 +282,10 @@ class Liaison:
         policies = PolicyLetters(system, Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
         owner = f"outbox-{secrets.token_hex(4)}"
         return work_outbox(self.ledger, destinations_of(self, language), cases, owner=owner, policies=policies)
+
+    def health(self) -> Health:
+        """Tell which adapters cannot be used, and what those in use did wrong since the deployment was opened."""
+        return Health(adapters=self.adapters.plugins, faults=self.adapters.faults.faults)
 
     def verify(self, checkpoint: bytes | None = None) -> Iterator[Broken | int]:
         """

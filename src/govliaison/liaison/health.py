@@ -11,7 +11,7 @@ from govliaison.access import POST, Post
 from govliaison.calendar import WorkCalendar
 from govliaison.exchange import QUARANTINE
 from govliaison.ledger import DROPS, MessageState, Query
-from govliaison.plugins import State
+from govliaison.plugins import State, Trouble
 from govliaison.profiles import Profile
 from govliaison.reactions import lag
 from govliaison.units import PostKind, Unit, UnitRole
@@ -115,7 +115,11 @@ def _look_at_plugins(liaison: "Liaison") -> Iterator[Finding]:
     for info in faulty:
         package = " ".join(filter(None, [info.distribution, info.version]))
         yield Finding.of("plugins", Level.FAULT, "health.plugin", kind=info.kind, name=info.name, package=package)
-    if not faulty:
+    at_work = [fault for fault in liaison.health().faults if fault.trouble is not Trouble.SLOW]
+    for fault in dict.fromkeys((fault.kind, fault.name, fault.package) for fault in at_work):
+        kind, name, package = fault
+        yield Finding.of("plugins", Level.FAULT, "health.plugin-fault", kind=kind, name=name, package=package)
+    if not faulty and not at_work:
         active = sum(info.state is State.ACTIVE for info in liaison.adapters.plugins)
         yield Finding.of("plugins", Level.OK, "health.plugins", active=active)
 

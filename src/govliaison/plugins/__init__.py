@@ -68,9 +68,18 @@ from govliaison.papers import (
     chinese_date,
 )
 from govliaison.plugins.assembly import Adapters, assemble, gather, serve_calendars
+from govliaison.plugins.capabilities import CAPABILITIES
 from govliaison.plugins.collecting import Offered, Offers, collect
+from govliaison.plugins.deprecations import (
+    DEPRECATED_HOOKS,
+    DeprecatedHook,
+    GovliaisonDeprecationWarning,
+    expired,
+)
 from govliaison.plugins.discovery import GROUP, Plugin, PluginInfo, State, discover
 from govliaison.plugins.files import replacing
+from govliaison.plugins.guard import POLICIES, OnFault, Policy
+from govliaison.plugins.health import FAULTS_FILE, FaultLog, Health, PluginFault, Trouble, read_faults
 from govliaison.plugins.host import CONTRACTS, HostInfo, Kind
 from govliaison.plugins.offers import (
     AccessPolicyOffer,
@@ -89,6 +98,7 @@ from govliaison.plugins.offers import (
     TableOffer,
 )
 from govliaison.plugins.specs import LiaisonSpecs, hookimpl
+from govliaison.plugins.switches import without_plugins
 from govliaison.profiles import Secret
 from govliaison.values import (
     Cell,
@@ -107,8 +117,12 @@ from govliaison.values import (
 )
 
 __all__ = [
+    "CAPABILITIES",
     "CONTRACTS",
+    "DEPRECATED_HOOKS",
+    "FAULTS_FILE",
     "GROUP",
+    "POLICIES",
     "AccessAnswer",
     "AccessAsk",
     "AccessPolicy",
@@ -139,15 +153,19 @@ __all__ = [
     "DayTable",
     "Delivered",
     "Delivery",
+    "DeprecatedHook",
     "Entry",
     "ExampleOffer",
+    "FaultLog",
     "Field",
     "FieldKind",
     "Form",
     "FormRow",
+    "GovliaisonDeprecationWarning",
     "Grid",
     "Head",
     "Heading",
+    "Health",
     "HostInfo",
     "Index",
     "IndustryTable",
@@ -169,6 +187,7 @@ __all__ = [
     "Offer",
     "Offered",
     "Offers",
+    "OnFault",
     "Order",
     "PackOffer",
     "Page",
@@ -176,7 +195,9 @@ __all__ = [
     "PaperKind",
     "Paragraph",
     "Plugin",
+    "PluginFault",
     "PluginInfo",
+    "Policy",
     "Positioned",
     "Query",
     "Reader",
@@ -209,6 +230,7 @@ __all__ = [
     "StoredRecord",
     "TableOffer",
     "TimeSource",
+    "Trouble",
     "Undeliverable",
     "UnwrapAsk",
     "VaultItem",
@@ -218,10 +240,13 @@ __all__ = [
     "chinese_date",
     "collect",
     "discover",
+    "expired",
     "fold_for_search",
     "gather",
     "hookimpl",
+    "read_faults",
     "replacing",
     "search_words",
     "serve_calendars",
+    "without_plugins",
 ]

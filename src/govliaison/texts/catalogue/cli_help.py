@@ -121,6 +121,7 @@ _COMMANDS: Final = {
     "doctor": ("检查整个部署：日历、方案、适配器、底账、发件箱等", "look the whole deployment over"),
     "plugins": ("插件", "plugins"),
     "plugins.list": ("列出插件提供的内容", "list what plugins offer"),
+    "plugins.explain": ("说明一个插件或适配器的全部情况", "say all that is known of a plugin or an adapter"),
     "plugins.doctor": ("检查哪些插件不能用、为什么", "name what cannot be used, and why"),
     "deadlines": ("时限", "deadlines"),
     "deadlines.recompute": ("按新的工作日历重算在办事项的时限", "count running limits anew on a new calendar"),
@@ -146,7 +147,10 @@ _OPTIONS: Final = {
     ),
     "lang": ("语言（默认：GOVLIAISON_LANG 或系统语言）", "language (default: GOVLIAISON_LANG, or the locale)"),
     "config": ("部署文件（默认：./liaison.toml）", "deployment file (default: ./liaison.toml)"),
+    "no-plugins": ("不载入已安装的插件（全部，或只是列出的）", "import no installed plugins, or not those named"),
     "help": ("显示帮助", "show this page"),
+    "plugin": ("插件、适配器或软件包的名称", "name of a plugin, an adapter or a package"),
+    "forget-faults": ("先清除已登记的插件故障（修复之后用）", "forget the faults noted so far, once they are mended"),
     "stage": ("环节", "stage"),
     "notes": ("也列出提示（来源未规定等）", "list notes too, such as what a source is silent on"),
     "sim-pack": (

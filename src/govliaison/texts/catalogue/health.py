@@ -21,6 +21,12 @@ TEXTS: Final = {
         hint_zh="原因见 govliaison plugins doctor",
         hint_en="see govliaison plugins doctor for the reason",
     ),
+    "health.plugin-fault": Text(
+        zh="{kind} 适配器 {name}（{package}）在打开部署时出错",
+        en="the {kind} adapter {name} ({package}) failed while the deployment was opened",
+        hint_zh="详见 govliaison plugins doctor",
+        hint_en="see govliaison plugins doctor",
+    ),
     "health.store": Text(zh="底账共 {entries} 条记录", en="{entries} entries in the ledger"),
     "health.store-file": Text(
         zh="{engine} {version}，底账 {entries} 条记录，{bytes} 字节；预写日志（{journal}）{journal_bytes} 字节",
