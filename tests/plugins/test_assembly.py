@@ -182,8 +182,8 @@ def test_keys_are_none_or_those_set_up(build: Callable[..., Adapters]) -> None:
 
     offer = Offer(name="ring", contract=1, build=lambda _settings, _host: Ring())
     assert build().keys is None
-    keys = build(TEXT + '[key_ring]\nuse = "ring"', plugin(hooking("govliaison_key_rings", offer))).keys
-    assert isinstance(vars(keys)["adapter"], Ring)
+    keys: Any = build(TEXT + '[key_ring]\nuse = "ring"', plugin(hooking("govliaison_key_rings", offer))).keys
+    assert isinstance(keys.adapter, Ring)
 
 
 def test_the_list_of_plugins_tells_what_is_in_use_and_what_could_be(build: Callable[..., Adapters]) -> None:

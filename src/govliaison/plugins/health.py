@@ -152,11 +152,21 @@ def read_faults(file: Path, now: datetime) -> Iterator[PluginFault]:
     except OSError:
         return
     for line in lines:
-        with suppress(ValueError, TypeError):
-            plain = json.loads(line)
-            at, trouble = datetime.fromisoformat(plain.pop("at")), Trouble(plain.pop("trouble"))
-            if at > now - REMEMBERED:
-                yield PluginFault(**plain, at=at, trouble=trouble)
+        fault = _read(line)
+        if fault is not None and fault.at > now - REMEMBERED:
+            yield fault
+
+
+def _read(line: str) -> PluginFault | None:
+    """Read one line; None for one that was damaged, or that another version wrote."""
+    try:
+        plain = json.loads(line)
+        if plain.keys() != {field.name for field in attrs.fields(PluginFault)}:
+            return None
+        at = datetime.fromisoformat(plain["at"])
+        return PluginFault(**plain | {"trouble": Trouble(plain["trouble"]), "at": at}) if at.tzinfo else None
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def _append(file: Path, fault: PluginFault) -> None:
