@@ -58,12 +58,14 @@ class LocalPlugins:
         if reasons:
             raise reasons[0]
         found = offers.of_kind(kind)
-        if not found:
-            raise PluginError("plugin.local-none", use=use, kind=kind.value)
-        if len(found) > 1:
-            names = ", ".join(one.offer.name for one in found)
-            raise PluginConflict("plugin.local-many", use=use, kind=kind.value, names=names)
-        return found[0]
+        match found:
+            case (one,):
+                return one
+            case ():
+                raise PluginError("plugin.local-none", use=use, kind=kind.value)
+            case _:
+                names = ", ".join(one.offer.name for one in found)
+                raise PluginConflict("plugin.local-many", use=use, kind=kind.value, names=names)
 
     def _load(self, path: str, name: str, use: str) -> object:
         if left_out().has(path, use):

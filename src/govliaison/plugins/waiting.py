@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
-from typing import Any, Final, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
 T = TypeVar("T")
-
-_STOP: Final = None
 
 
 class Overdue(Exception):  # noqa: N818 - it says what happened
@@ -51,7 +49,7 @@ class Helper:
         try:
             answer, error = order.outcome.get(timeout=seconds)
         except Empty:
-            self._orders.put(_STOP)
+            self._orders.put(None)
             raise Overdue from None
         if error is not None:
             raise error
@@ -63,12 +61,12 @@ class Helper:
         return self._done.qsize() < self._open
 
     def __del__(self) -> None:
-        self._orders.put(_STOP)
+        self._orders.put(None)
 
 
 def _work(orders: SimpleQueue[_Order | None], done: SimpleQueue[None]) -> None:
-    """Work until told to stop; knows the queues only, so that a helper nobody needs any more can go."""
-    while (order := orders.get()) is not _STOP:
+    """Work until told to stop by None; knows the queues only, so that a helper nobody needs any more can go."""
+    while (order := orders.get()) is not None:
         outcome: tuple[Any, BaseException | None]
         try:
             outcome = (order.do(), None)

@@ -16,7 +16,7 @@ from govliaison.cli.commands.plugin_lines import explanation, facts_of, faults_d
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import SystemTime, installed_offers
-from govliaison.errors import ConfigError, GovliaisonError, NotFoundError, StoreError
+from govliaison.errors import ConfigError, NotFoundError, StoreError
 from govliaison.plugins import FAULTS_FILE, Offered, PluginFault, PluginInfo, State, Trouble, read_faults
 from govliaison.profiles import load_deployment
 
@@ -112,6 +112,7 @@ def _look(session: Session) -> _Look:
     earlier = tuple(read_faults(_faults_file(session), SystemTime().now()))
     try:
         with session.opened() as liaison:
+            _ = liaison.jurisdictions.calendar  # calendars are asked when one is needed first: now
             health = liaison.health()
             known = {*earlier, *health.faults}
             return _Look(health.adapters, sorted(known, key=lambda fault: fault.at))
@@ -123,12 +124,10 @@ def _look(session: Session) -> _Look:
 
 
 def _infos_without(session: Session, error: ConfigError) -> Sequence[PluginInfo]:
-    """Say what is known where a plugin keeps the deployment from being opened; anything else is said as it is."""
-    problems: Iterable[GovliaisonError] = error.problems
-    wrong = [problem for problem in problems if problem.code.startswith("plugin.")]
-    if not wrong:
-        raise error
-    refused = [PluginInfo(kind="deployment", name=each.where, state=State.REFUSED, reason=each) for each in wrong]
+    """Say what is known where something keeps the deployment from being opened: all that does, and what is installed."""
+    refused = [
+        PluginInfo(kind="deployment", name=each.where, state=State.REFUSED, reason=each) for each in error.problems
+    ]
     return (*refused, *_installed(session))
 
 
