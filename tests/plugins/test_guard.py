@@ -1,4 +1,5 @@
 import json
+import re
 import sys
 import threading
 import time
@@ -70,6 +71,14 @@ def test_every_kind_has_a_policy_and_only_stores_wait_for_ever() -> None:
     }
     missing = [kind for kind in Kind if not (folder / f"test_failing_{names.get(kind, kind.value)}.py").is_file()]
     assert [] == missing
+
+
+def test_the_failure_table_of_the_docs_is_that_of_the_code() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "adapters.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| `([a-z-]+)`: .* \| (\d+|–) \|$", page, re.MULTILINE)
+    assert [
+        (kind, each.on_fault, f"{each.deadline:g}" if each.deadline else "–") for kind, each in POLICIES.items()
+    ] == rows
 
 
 def test_a_fault_names_adapter_distribution_and_version_and_nobody_else() -> None:

@@ -19,7 +19,7 @@ from govliaison.papers import Renderer
 from govliaison.plugins.answers import WrongAnswer
 from govliaison.plugins.collecting import Offered, Offers, collect
 from govliaison.plugins.discovery import Plugin, PluginInfo, State, discover
-from govliaison.plugins.guard import Guard, Who
+from govliaison.plugins.guard import POLICIES, Guard, Who
 from govliaison.plugins.guarded import guarded
 from govliaison.plugins.health import FAULTS_FILE, FaultLog
 from govliaison.plugins.host import HostInfo, Kind
@@ -211,6 +211,9 @@ class _Assembler:
         guard = Guard(who, clock=self.host.clock, log=self.log, deadline=instance.deadline)
         return guarded(guard, adapter, offered.offer.capabilities)
 
+    def deadline(self, kind: Kind, name: str) -> float | None:
+        return self.deployment.instances[kind][name].deadline or POLICIES[kind].deadline
+
     def miss(self, kind: Kind, instance: Instance) -> None:
         known = ", ".join(dict.fromkeys(one.offer.name for one in self.offers.of_kind(kind)))
         faults = [info for info in self.offers.infos if info.state in (State.REFUSED, State.MISSING)]
@@ -231,7 +234,10 @@ class _Assembler:
 
     def report(self) -> tuple[PluginInfo, ...]:
         """List what is in use, what failed, and what could be used, in that order."""
-        active = [_describe(offered, name, State.ACTIVE) for (_, name), offered in sorted(self.used.items())]
+        active = [
+            attrs.evolve(_describe(offered, name, State.ACTIVE), deadline=self.deadline(kind, name))
+            for (kind, name), offered in sorted(self.used.items())
+        ]
         in_use = {offered.key for offered in self.used.values()}
         idle = [_describe(one, one.offer.name, State.AVAILABLE) for one in self.offers.offered if one.key not in in_use]
         return (*active, *self.faults.values(), *self.offers.infos, *idle)

@@ -79,6 +79,7 @@ class PluginInfo:
         reason: why it is refused or missing
         import_time: seconds it took to import the plugin
         offer: what was offered
+        deadline: seconds for which an adapter in use is waited for; None where it has limits of its own
     """
 
     kind: str
@@ -90,6 +91,7 @@ class PluginInfo:
     reason: GovliaisonError | None = None
     import_time: float | None = attrs.field(default=None, eq=False)
     offer: Any = attrs.field(default=None, eq=False, repr=False)
+    deadline: float | None = None
 
     @classmethod
     def about(cls, plugin: Plugin, state: State, reason: GovliaisonError | None = None) -> "PluginInfo":

@@ -54,7 +54,7 @@ def explanation(session: Session, info: PluginInfo, faults: Sequence[PluginFault
             "capabilities": sorted(info.offer.capabilities),
             "settings": {field.name: _default(field) for field in attrs.fields(info.offer.settings)},
             "on_fault": policy.on_fault.value,
-            "deadline_seconds": policy.deadline,
+            "deadline_seconds": info.deadline or policy.deadline,
         }
     return document | {"faults": [faults_document(session, [fault]) for fault in faults]}
 
@@ -63,6 +63,7 @@ def facts_of(session: Session, explained: Mapping[str, Any]) -> Facts:
     """Lay it out for a person."""
     settings = [f"{name} = {default}" if default else name for name, default in explained.get("settings", {}).items()]
     output = session.output
+    seconds = explained.get("deadline_seconds")
     rows = [
         ("cli.head.kind", explained["kind"]),
         ("cli.head.offer", explained["name"]),
@@ -76,6 +77,7 @@ def facts_of(session: Session, explained: Mapping[str, Any]) -> Facts:
             "cli.head.on-fault",
             output.say(f"cli.on-fault.{on_fault}") if (on_fault := explained.get("on_fault")) else "",
         ),
+        ("cli.head.deadline", f"{seconds:g} s" if seconds else ""),
         ("cli.head.faults", "\n".join(str(fault["reason"]) for fault in explained["faults"])),
     ]
     return Facts(rows)

@@ -181,6 +181,7 @@ _HEADS: Final = {
     "contract": ("约定", "contract"),
     "capabilities": ("能力", "capabilities"),
     "on-fault": ("出错时", "on a fault"),
+    "deadline": ("最多等待", "waits"),
     "fault": ("故障", "fault"),
     "faults": ("故障", "faults"),
     "times": ("次数", "times"),
