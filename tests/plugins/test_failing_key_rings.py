@@ -26,3 +26,18 @@ def test_whoever_asks_is_refused(place: Any, trouble: Any, how: str) -> None:
     found = {(name, call, what) for kind, name, _, call, what in place.named() if kind == "key_ring"}
     calls = ["sign"] if how == "hangs" else [*ASKS]
     assert {("key_ring", call, trouble[how]) for call in calls} <= found
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_what_cannot_be_locked_is_not_stored_and_comes_again(place: Any, whole: Any, how: str) -> None:
+    with place.open() as liaison:
+        before = liaison.ledger.store.head()
+    place.set_up("key_ring", "./bad.py:key_ring", how)
+    with place.open() as liaison:
+        with pytest.raises(AdapterFault):
+            place.submit(liaison)
+        assert before == liaison.ledger.store.head()
+    place.replace('[key_ring]\nuse = "./bad.py:key_ring"', '[notifiers.bad]\nuse = "./bad.py:notifier"')
+    with place.open() as liaison:
+        assert place.submit(liaison).number
+        whole(liaison)
