@@ -446,3 +446,8 @@ def test_a_calendar_that_cannot_be_built_is_left_out_and_told(build: Callable[..
     assert [("bad", "build", "raised"), ("odd", "build", "wrong-answer")] == [
         (fault.name, fault.call, fault.trouble) for fault in adapters.faults.faults
     ]
+
+
+def test_a_store_takes_no_deadline(build: Callable[..., Adapters]) -> None:
+    text = TEXT.replace('"memory"', '"memory"\ndeadline = "5s"')
+    assert [("plugin.no-deadline", "liaison.toml:4 [store]")] == problems(build, text)

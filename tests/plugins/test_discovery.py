@@ -52,6 +52,14 @@ def test_what_is_not_enabled_is_not_even_imported() -> None:
 
 
 @pytest.mark.usefixtures("modules")
+def test_of_ten_that_are_installed_and_not_enabled_none_is_imported() -> None:
+    points = [point(f"bad-{number}", "liaison_bad:plugin", f"acme-{number}") for number in range(10)]
+    plugins, infos = discover(["good"], [*points, point("good", "liaison_good:plugin")])
+    assert (["good"], 10) == ([plugin.name for plugin in plugins], len(infos))
+    assert "liaison_bad" not in sys.modules
+
+
+@pytest.mark.usefixtures("modules")
 @pytest.mark.parametrize("enabled", ["good", "acme-plugins"])
 def test_a_plugin_is_enabled_by_its_own_name_or_that_of_its_distribution(enabled: str) -> None:
     plugins, _ = discover([enabled], [point("good", "liaison_good:plugin"), point("bad", "x:y", "other")])

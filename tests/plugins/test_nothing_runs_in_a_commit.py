@@ -41,7 +41,7 @@ from govliaison_sql import open_sqlite
 class Watch:
     """Whether a commit is under way, and who was asked; ``within`` is done while one is."""
 
-    within: Callable[[], object] = print
+    within: Callable[[], object] = int
     commits: int = 0
     is_committing: bool = False
     asked: set[str] = attrs.field(factory=set)

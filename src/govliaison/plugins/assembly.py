@@ -177,6 +177,8 @@ class _Assembler:
             return self.note(kind, instance, info, problem)
         if offered is None:
             return self.miss(kind, instance)
+        if instance.deadline is not None and POLICIES[kind].deadline is None:
+            self.problems.append(instance.problem("plugin.no-deadline", kind=kind.value))
         settings, problems = instance.structure(offered.offer.settings)
         if problems:
             self.problems += problems

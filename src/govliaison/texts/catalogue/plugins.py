@@ -132,6 +132,12 @@ TEXTS: Final = {
         hint_zh="请在 use 中直接指明其中一个 Offer 对象",
         hint_en="let use name the one offer that is meant",
     ),
+    "plugin.no-deadline": Text(
+        zh="[{kind}] 不能写 deadline：存储有自己的等待时限",
+        en="[{kind}] takes no deadline: a store has time limits of its own",
+        hint_zh="请去掉 deadline，改用该存储自己的设置（如 busy_timeout）",
+        hint_en="take it out, and use the settings of the store, such as busy_timeout",
+    ),
     "plugin.fault-raised": Text(
         zh="{kind} 的 {name}（{package}）在 {call} 时出错：{what}",
         en="{name} of {kind} ({package}) failed in {call}: {what}",
