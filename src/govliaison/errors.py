@@ -92,12 +92,20 @@ class ContractMismatch(PluginError):  # noqa: N818
     """An adapter was written for another contract number."""
 
 
+class AdapterFault(PluginError):  # noqa: N818
+    """An adapter that was asked raised, gave no answer in time, or answered with something that is no answer."""
+
+
 class StoreError(GovliaisonError):
     """The ledger's store could not do it."""
 
 
 class StoreUnavailable(StoreError):  # noqa: N818
     """The store cannot be reached, or is locked for too long."""
+
+
+class KeyRingError(GovliaisonError):
+    """A key ring has no such key, or what it shall open is not what it locked for this place."""
 
 
 class Conflict(StoreError):  # noqa: N818

@@ -149,7 +149,7 @@ def run(name: str, rows: int, folder: Path) -> tuple[float, float]:
         raise SystemExit(message)
     print(f"{name:12} {rows / ours:9,.0f} rows/s from file to store, peak memory {peak_megabytes():.0f} MB", flush=True)
     with open_liaison(folder / "recorded") as liaison:
-        connections = liaison.ledger.store._connections  # type: ignore[attr-defined]
+        connections = liaison.adapters.store.adapter._connections  # type: ignore[attr-defined]
         recorder = connections._writer = Recorder(connections._writer)
         work(liaison.as_("zhang.wei"), file)
     with open_liaison(folder / "bare"):

@@ -7,16 +7,17 @@ import pytest
 from govliaison.cases import CASE, Attachment, CaseState, DeliveryMethod, Outcome, RefusalReason, ReopenReason, Solved
 from govliaison.errors import RefusedError
 from govliaison.ledger import Erased, MessageState, Private, rebuild, verify
+from govliaison.values import digest
 
 SAID = "绝密内容"
 
 
 def submit(world: Any, **said: Any) -> Any:
     case = world.submit(text=SAID, title="绝密标题", category="食品", **said)
-    world.store.put_blob("d" * 64, b"secret")
+    world.store.put_blob(digest(b"secret", "sha256"), b"secret")
     file = Attachment(
         name=Private(f"case/{case.id}", "密.pdf"),
-        blob=Private(f"case/{case.id}", "d" * 64, blob=True),
+        blob=Private(f"case/{case.id}", digest(b"secret", "sha256"), blob=True),
         size=6,
         media_type="application/pdf",
     )
@@ -55,7 +56,7 @@ def test_wherever_it_stands_only_the_stub_is_kept(world: Any, state: CaseState) 
         *(refused.contact, refused.phone, refused.phone_key),
         *(refused.attachments, refused.extra_private, refused.refusal_note),
     )
-    assert world.store.blob("d" * 64) is None
+    assert world.store.blob(digest(b"secret", "sha256")) is None
     assert () == world.store.vault_streams(f"case/{case.id}")
     stored = world.store.records([CASE.stream(case.id)])[CASE.stream(case.id)]
     assert SAID.encode() not in stored.body

@@ -35,7 +35,7 @@ def test_the_ledger_is_verified_and_rebuilt(call: Call) -> None:
 @pytest.mark.usefixtures("case")
 def test_a_broken_ledger_is_named_and_fails(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     broken = Broken(position=3, ref="case/x@1", reason=Reason.of("chain.hash"))
-    monkeypatch.setattr(Liaison, "verify", lambda _self: iter([broken, 5]))
+    monkeypatch.setattr(Liaison, "verify", lambda _self, _known: iter([broken, 5]))
     answer = call("ledger", "verify", "--json")
     assert 1 == answer.code
     assert {"position": 3, "entry": "case/x@1", "reason": "chain.hash"} == answer.document["broken"][0]

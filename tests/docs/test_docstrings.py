@@ -8,7 +8,14 @@ from pkgutil import walk_packages
 
 import pytest
 
-PACKAGES = ("govliaison", "govliaison_china", "govliaison_pingdingshan", "govliaison_spreadsheets", "govliaison_sql")
+PACKAGES = (
+    "govliaison",
+    "govliaison_china",
+    "govliaison_keys",
+    "govliaison_pingdingshan",
+    "govliaison_spreadsheets",
+    "govliaison_sql",
+)
 EXAMPLE = re.compile(r"^\s*>>> ", re.MULTILINE)
 
 

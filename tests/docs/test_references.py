@@ -32,6 +32,7 @@ from govliaison.services import ServiceWindow
 from govliaison.supervision import SupervisionPlan
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
 from govliaison.visits import VisitPlan
+from govliaison_keys.plugin import FileKeysSettings
 from govliaison_sql.plugin import SqliteSettings
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -70,6 +71,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[plugins]`": (deployment._Plugins, set()),
     "Tables of adapters": (deployment._HostKeys, set()),
     '`use = "sqlite"`': (SqliteSettings, set()),
+    '`use = "file-keys"`': (FileKeysSettings, set()),
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
@@ -79,7 +81,7 @@ ROOMS = (
 )
 INNER = {
     "ledger": """
-        Batch Broken Change Committed Count Cursor Draft Happened Happening ImportState ImportTaken ImportUndone Index
+        Batch Broken Change Committed Count Cursor Draft FittedStore Happened Happening ImportState ImportTaken ImportUndone Index
         Key LeaseAsk LeasedMessage Loaded MemoryStore
         Message MessageRow MessageState Meta Move NumberGiven
         Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord

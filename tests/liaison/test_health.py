@@ -74,8 +74,7 @@ def test_adapters_that_cannot_be_used_are_faults(city: Any) -> None:
 
 
 def test_a_store_that_cannot_tell_about_itself_is_asked_for_its_entries(city: Any) -> None:
-    city.liaison.ledger.store.close()
-    city.liaison.ledger.store = MemoryStore()
+    city.liaison.adapters = attrs.evolve(city.liaison.adapters, store=MemoryStore())
     (finding,) = of(city, "store")
     assert ("health.store", 0) == (finding.reason.code, finding.reason.param("entries"))
 

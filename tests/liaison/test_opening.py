@@ -9,6 +9,7 @@ import govliaison
 from govliaison.access import AccessAnswer, AccessAsk
 from govliaison.errors import ConfigError, Conflict, NotFoundError, RefusedError, StoreError
 from govliaison.liaison import Liaison, RandomIds, SystemTime
+from govliaison.liaison.delivering import destinations_of
 from govliaison.plugins import (
     AccessPolicyOffer,
     AnswerAsk,
@@ -272,7 +273,7 @@ def test_notices_and_answers_leave_by_the_outbox(city: Any) -> None:
 
 
 def test_people_and_offices_are_addressed_by_what_is_known_of_them(city: Any) -> None:
-    address = city.liaison._address
+    address = destinations_of(city.liaison, "zh").addresses
     desk = address("unit:liaison-office", "desk")
     assert ("联络办", "0999-7654321") == (desk.name, desk.address)
     assert "market" == address("unit:market", "desk").address

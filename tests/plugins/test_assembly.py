@@ -25,6 +25,7 @@ from govliaison.plugins import (
     Offers,
     PackOffer,
     Plugin,
+    PluginInfo,
     RendererOffer,
     State,
     StoreOffer,
@@ -140,8 +141,8 @@ def test_a_deployment_becomes_typed_adapters(build: Callable[..., Adapters]) -> 
     adapters = build()
     ask = NotifyAsk(key="k1", destination="leader", recipient="x", subject="s", text="t")
     assert Delivered(receipt="gw-k1") == adapters.notifiers["leader"].notify(ask)
-    assert isinstance(adapters.store, MemoryStore)
-    assert adapters.blobs is adapters.store
+    assert isinstance(vars(adapters.store)["adapter"], MemoryStore)
+    assert adapters.blobs is None
     assert ({}, {}) == (adapters.channels, adapters.renderers)
 
 
@@ -162,10 +163,28 @@ def test_a_renderer_tells_what_it_writes(build: Callable[..., Adapters]) -> None
 
 
 def test_files_may_lie_elsewhere(build: Callable[..., Adapters]) -> None:
-    elsewhere = MemoryStore()
+    class Folder(dict[str, bytes]):
+        put_blob, blob, drop_blob = dict.__setitem__, dict.get, dict.pop
+
+    elsewhere = Folder()
     offer = Offer(name="folder", contract=1, build=lambda _settings, _host: elsewhere)
     text = TEXT + '[blob_store]\nuse = "folder"'
-    assert elsewhere is build(text, plugin(hooking("govliaison_blob_stores", offer))).blobs
+    blobs = build(text, plugin(hooking("govliaison_blob_stores", offer))).blobs
+    assert blobs is not None
+    blobs.put_blob("d1", b"file")
+    assert (b"file", b"file", None) == (elsewhere["d1"], blobs.blob("d1"), blobs.blob("d2"))
+    blobs.drop_blob("d1")
+    assert {} == elsewhere
+
+
+def test_keys_are_none_or_those_set_up(build: Callable[..., Adapters]) -> None:
+    class Ring:
+        sign = check = wrap = unwrap = print
+
+    offer = Offer(name="ring", contract=1, build=lambda _settings, _host: Ring())
+    assert build().keys is None
+    keys: Any = build(TEXT + '[key_ring]\nuse = "ring"', plugin(hooking("govliaison_key_rings", offer))).keys
+    assert isinstance(keys.adapter, Ring)
 
 
 def test_the_list_of_plugins_tells_what_is_in_use_and_what_could_be(build: Callable[..., Adapters]) -> None:
@@ -365,3 +384,70 @@ def test_the_order_of_plugins_never_matters(plugins: list[Plugin]) -> None:
     one, other = collect(PLUGINS, HOST), collect(plugins, HOST)
     assert [offered.key for offered in one.offered] == [offered.key for offered in other.offered]
     assert state(one) == state(other)
+
+
+def told(infos: Iterable[PluginInfo]) -> list[tuple[object, ...]]:
+    return [(info.kind, info.name, info.distribution, info.state, str(info.reason)) for info in infos]
+
+
+SET_UP = TEXT.replace('use = "sms"', 'use = "core:sms"') + (
+    '[notifiers.other]\nuse = "acme:sms"\n[calendars.a]\nuse = "gazettes"\n[calendars.b]\nuse = "gazettes"\n'
+    '[channels.mail]\nuse = "mail"\nrequired = false\n'
+)
+
+
+@given(st.permutations(PLUGINS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+def test_the_order_of_plugins_never_matters_to_what_is_built(tmp_path: Path, plugins: list[Plugin]) -> None:
+    file = tmp_path / "liaison.toml"
+    file.write_text(SET_UP, encoding="utf-8")
+    deployment = load_deployment(file)
+    one, other = (assemble(deployment, collect(each, HOST), HOST) for each in (PLUGINS, plugins))
+    assert told(one.plugins) == told(other.plugins)
+    for kind in ("calendars", "access", "routers", "channels", "notifiers", "renderers", "media_types"):
+        assert [*getattr(one, kind)] == [*getattr(other, kind)]
+    ask = NotifyAsk(key="k1", destination="leader", recipient="x", subject="s", text="t")
+    assert [each.notify(ask) for each in one.notifiers.values()] == [
+        each.notify(ask) for each in other.notifiers.values()
+    ]
+
+
+def test_a_function_named_like_a_hook_that_nobody_would_ask_is_refused() -> None:
+    class Forgot:
+        govliaison_version = "1"
+
+        def govliaison_notifiers(self) -> Iterable[NotifierOffer]:
+            return [SMS]
+
+    offers = collect([plugin(Forgot())], HOST)
+    assert [("plugin", "plug", State.REFUSED, "plugin.unmarked-hook")] == state(offers)
+
+
+def test_a_foreign_contract_is_refused_with_what_the_package_asks_for() -> None:
+    old = attrs.evolve(plugin(hooking("govliaison_notifiers", attrs.evolve(SMS, contract=9))), requires="govliaison<1")
+    (info,) = collect([old], HOST).infos
+    assert info.reason is not None
+    for part in ("acme 1.0", "contract 9", "serves contract 1", "govliaison<1"):
+        assert part in info.reason.message("en")
+
+
+def test_an_author_sees_every_plugin_that_cannot_be_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GOVLIAISON_STRICT", "1")
+    with pytest.raises(ExceptionGroup) as caught:
+        gather([], HOST, [hooking("govliaison_notifierz", SMS), hooking("govliaison_notifiers", "no offer"), Core()])
+    assert ["plugin.bad-offer", "plugin.unknown-hook"] == sorted(each.code for each in caught.value.exceptions)
+
+
+def test_a_calendar_that_cannot_be_built_is_left_out_and_told(build: Callable[..., Adapters]) -> None:
+    bad = Offer(name="bad", contract=1, build=lambda _settings, _host: 1 / 0)
+    odd = Offer(name="odd", contract=1, build=lambda _settings, _host: 5)
+    adapters = build(TEXT, plugin(hooking("govliaison_calendars", bad, odd)))
+    assert ["gazettes"] == list(adapters.calendars)
+    assert [("bad", "build", "raised"), ("odd", "build", "wrong-answer")] == [
+        (fault.name, fault.call, fault.trouble) for fault in adapters.faults.faults
+    ]
+
+
+def test_a_store_takes_no_deadline(build: Callable[..., Adapters]) -> None:
+    text = TEXT.replace('"memory"', '"memory"\ndeadline = "5s"')
+    assert [("plugin.no-deadline", "liaison.toml:4 [store]")] == problems(build, text)

@@ -12,6 +12,7 @@ class Installed(Distribution):
 
     def __init__(self, name: str, version: str) -> None:
         self.text = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+        self.text += "Requires-Dist: govliaison-sql\nRequires-Dist: govliaison>=0.1,<1\n"
 
     def read_text(self, filename: str) -> str | None:
         return self.text if filename == "METADATA" else None
@@ -38,14 +39,23 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("modules")
 def test_a_plugin_is_loaded_with_its_distribution_and_version() -> None:
     (plugin,), infos = discover(None, [point("good", "liaison_good:plugin")])
-    assert Plugin(name="good", hooks="good", distribution="acme-plugins", version="1.2") == plugin
+    assert ("good", "good", "acme-plugins", "1.2") == (plugin.name, plugin.hooks, plugin.distribution, plugin.version)
     assert ((), "acme-plugins 1.2 (good)") == (infos, plugin.label)
+    assert ("govliaison>=0.1,<1", True) == (plugin.requires, (plugin.import_time or 0) > 0)
 
 
 @pytest.mark.usefixtures("modules")
 def test_what_is_not_enabled_is_not_even_imported() -> None:
     plugins, (info,) = discover([], [point("bad", "liaison_bad:plugin")])
     assert ((), State.DISABLED, "bad") == (plugins, info.state, info.name)
+    assert "liaison_bad" not in sys.modules
+
+
+@pytest.mark.usefixtures("modules")
+def test_of_ten_that_are_installed_and_not_enabled_none_is_imported() -> None:
+    points = [point(f"bad-{number}", "liaison_bad:plugin", f"acme-{number}") for number in range(10)]
+    plugins, infos = discover(["good"], [*points, point("good", "liaison_good:plugin")])
+    assert (["good"], 10) == ([plugin.name for plugin in plugins], len(infos))
     assert "liaison_bad" not in sys.modules
 
 

@@ -39,10 +39,12 @@ from govliaison.cases.objecting_desk import Objections
 from govliaison.cases.ownership import OwnershipMatch, OwnershipRule
 from govliaison.cases.policy import CasePolicy
 from govliaison.cases.precedents import Precedent
+from govliaison.cases.ranking import Candidate, Means, Ranking
 from govliaison.cases.recompute_desk import MovedCase, Recomputing
 from govliaison.cases.recounting import MovedDeadline
 from govliaison.cases.revealing import CaseItem, reveal_case
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
+from govliaison.cases.routing_desk import Routing
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
@@ -53,6 +55,7 @@ __all__ = [
     "FAST_TRACK",
     "AskedBy",
     "Attachment",
+    "Candidate",
     "Case",
     "CaseCare",
     "CaseItem",
@@ -75,6 +78,7 @@ __all__ = [
     "Instructions",
     "LikelyDuplicate",
     "Likeness",
+    "Means",
     "Merging",
     "Milestones",
     "MovedCase",
@@ -86,11 +90,13 @@ __all__ = [
     "OwnershipMatch",
     "OwnershipRule",
     "Precedent",
+    "Ranking",
     "Recomputing",
     "RefusalReason",
     "ReopenReason",
     "ReturnReason",
     "Router",
+    "Routing",
     "RoutingAsk",
     "RoutingProposal",
     "Scope",

@@ -191,6 +191,8 @@ class CaseDispatched:
         entry: entry of the competence catalogue that named it
         precedent: number of the case whose decided dispute named it
         designated: the convener's final word; it cannot be returned
+        router: name of the router whose proposal was followed by hand
+        router_reason: code of the reason it gave
     """
 
     duty: int
@@ -201,6 +203,8 @@ class CaseDispatched:
     entry: str | None = None
     precedent: str | None = None
     designated: bool = False
+    router: str | None = None
+    router_reason: str | None = None
     clocks: tuple[ClockStart, ...] = ()
 
 

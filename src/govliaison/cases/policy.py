@@ -22,6 +22,8 @@ class CasePolicy:
             where no rule pack in force says how often
         dispatch_automatically: a clear best proposal of the catalogue is dispatched at once; else all go to the
             convener's manual desk (M1.4)
+        propose_from: how sure, of 100, a proposal must be to be shown as one (派单建议); below that people at the manual
+            desk find the unit
         max_returns: how often units may return a case before only the convener's designation counts (M1.4)
         first_receiver_leads: a unit that has signed stays the lead (首接负责制): it cannot return the case, and a transfer
             needs the convener's designation
@@ -43,6 +45,7 @@ class CasePolicy:
     call_back: bool = True
     call_back_attempts: int = attrs.field(default=3, validator=attrs.validators.ge(1))
     dispatch_automatically: bool = True
+    propose_from: int = attrs.field(default=50, validator=[attrs.validators.ge(0), attrs.validators.le(100)])
     max_returns: int = attrs.field(default=2, validator=attrs.validators.ge(0))
     first_receiver_leads: bool = False
     objection_within: Amount = attrs.field(default=Amount(2, TimeUnit.WORKING_DAY))

@@ -108,6 +108,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "fast-track": "cases_intake:fast_track",
         "admit": "cases_intake:admit",
         "refuse": "cases_intake:refuse",
+        "propose": "cases_proposing:propose",
         "dispatch": "cases_intake:dispatch",
         "sign-for": "cases_handling:sign_for",
         "return": "cases_handling:return_",
@@ -263,7 +264,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "finish-task": "inspections:finish_task",
     },
     "erase": "machine_room:erase",
-    "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "ledger": {"verify": "keeping:verify", "checkpoint": "keeping:checkpoint", "rebuild": "keeping:rebuild"},
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",
@@ -273,7 +274,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
     "doctor": "doctor:doctor",
-    "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},
+    "plugins": {"list": "plugins:list_", "explain": "plugins:explain", "doctor": "plugins:doctor"},
 }
 """Command and sub-command, with the module and the function that carry it out; a text is a command without any."""
 

@@ -16,6 +16,7 @@ _COMMON: Final = (
     ("--as PERSON", "cli.option.as"),
     ("--lang zh|en", "cli.option.lang"),
     ("--config FILE", "cli.option.config"),
+    ("--no-plugins[=NAME,…]", "cli.option.no-plugins"),
     ("--help", "cli.option.help"),
 )
 _TITLES: Final = {

@@ -12,6 +12,7 @@ from govliaison.texts import Language
 
 DEFAULT_CONFIG: Final = Path("liaison.toml")
 _VALUED: Final = ("--as", "--lang", "--config")
+_NO_PLUGINS: Final = "--no-plugins"
 
 
 @attrs.frozen(kw_only=True)
@@ -24,12 +25,14 @@ class Options:
         person: who acts (``--as``); None: whoever the environment or the system says
         language: of tables, messages and help
         config: the deployment file as it was named; None where it was not
+        no_plugins: plugins that are left out, none of them if empty; None: all
     """
 
     json: bool = False
     person: str | None = None
     language: Language
     config: Path | None = None
+    no_plugins: frozenset[str] | None = frozenset()
 
     @property
     def deployment(self) -> Path:
@@ -59,11 +62,15 @@ def read_options(tokens: Sequence[str], environment: Mapping[str, str] = os.envi
     values: dict[str, str] = {}
     rest: list[str] = []
     json = False
+    left_out: set[str] | None = set()
     before = iter(tokens[:end])
     for word in before:
         name, equals, value = word.partition("=")
         if word == "--json":
             json = True
+        elif name == _NO_PLUGINS:
+            named = {one.strip() for one in value.split(",")} - {""}
+            left_out = None if left_out is None or not named else left_out | named
         elif name in _VALUED:
             values[name] = value if equals else _next(before, name)
         else:
@@ -76,7 +83,11 @@ def read_options(tokens: Sequence[str], environment: Mapping[str, str] = os.envi
         language = spoken
     config = values.get("--config")
     options = Options(
-        json=json, person=values.get("--as"), language=language, config=Path(config).expanduser() if config else None
+        json=json,
+        person=values.get("--as"),
+        language=language,
+        config=Path(config).expanduser() if config else None,
+        no_plugins=None if left_out is None else frozenset(left_out),
     )
     return options, [*rest, *tokens[end:]]
 

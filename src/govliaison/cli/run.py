@@ -15,6 +15,7 @@ from govliaison.cli.output import Output
 from govliaison.cli.session import Session
 from govliaison.cli.usage import explain_usage
 from govliaison.errors import GovliaisonError
+from govliaison.plugins import without_plugins
 
 
 def run(tokens: Sequence[str]) -> int:
@@ -24,7 +25,8 @@ def run(tokens: Sequence[str]) -> int:
     options = Options(json="--json" in tokens, language=guess_language())
     try:
         options, rest = read_options(tokens)
-        code = _carry_out(options, rest)
+        with without_plugins(options.no_plugins):
+            code = _carry_out(options, rest)
         sys.stdout.flush()
     except GovliaisonError as error:
         return report(error, options.language, as_json=options.json)

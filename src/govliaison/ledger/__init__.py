@@ -16,9 +16,12 @@ from govliaison.ledger.batch import (
     StoredRecord,
 )
 from govliaison.ledger.chain import Broken, verify
+from govliaison.ledger.checkpoints import Checkpoint, make_checkpoint, read_checkpoint
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
+from govliaison.ledger.files import read_file
+from govliaison.ledger.fitted import DROPS, FittedStore
 from govliaison.ledger.imports import IMPORT, Import, ImportState, ImportTaken, ImportUndone, TakenBack, Taking
 from govliaison.ledger.ledger import Ledger, accepted, insist
 from govliaison.ledger.memory import MemoryStore
@@ -33,12 +36,14 @@ from govliaison.ledger.uploads import drop_uploads, keep_file
 from govliaison.ledger.vault import Erased, Private, Sealed, VaultItem, VaultRef, reveal
 
 __all__ = [
+    "DROPS",
     "ERASURE",
     "IMPORT",
     "SERIES",
     "Batch",
     "Broken",
     "Change",
+    "Checkpoint",
     "Claim",
     "Committed",
     "Count",
@@ -48,6 +53,7 @@ __all__ = [
     "Entry",
     "Erased",
     "Erasure",
+    "FittedStore",
     "Happened",
     "Happening",
     "Import",
@@ -97,8 +103,11 @@ __all__ = [
     "insist",
     "keep_file",
     "kind_of",
+    "make_checkpoint",
     "never_due",
     "next_number",
+    "read_checkpoint",
+    "read_file",
     "rebuild",
     "reveal",
     "series_stream",

@@ -92,9 +92,7 @@ class Codec:
 
     def references(self, payload: bytes) -> list[VaultRef]:
         """List the vault references of a payload."""
-        found: list[VaultRef] = []
-        _replace_refs(load_canonical(payload), found.append)
-        return found
+        return references(payload)
 
     def open(self, name: str, version: int, payload: bytes, vault: Mapping[tuple[str, str], VaultItem]) -> Any:
         """
@@ -131,6 +129,13 @@ class Codec:
     def load_part(self, plain: Any, cls: type[T]) -> T:
         """Read a part of a record from the plain values that stand in its body."""
         return self._records.structure(plain, cls)
+
+
+def references(payload: bytes) -> list[VaultRef]:
+    """List the vault references of a payload."""
+    found: list[VaultRef] = []
+    _replace_refs(load_canonical(payload), found.append)
+    return found
 
 
 def _replace_private(value: Any, put: Callable[[Private], Any]) -> Any:

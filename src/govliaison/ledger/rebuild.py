@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from govliaison.errors import Conflict
-from govliaison.ledger.batch import Batch, Change
+from govliaison.errors import Conflict, KeyRingError
+from govliaison.ledger.batch import Batch, Change, StoredRecord
 from govliaison.ledger.ledger import Ledger
 
 
@@ -26,10 +26,18 @@ def rebuild(ledger: Ledger) -> Iterator[Rebuilt]:
     """
     for stream in dict.fromkeys(each.entry.stream for each in ledger.feed()):
         fresh = ledger.make_stored(ledger.fold(stream))
-        differed = fresh != ledger.store.records([stream]).get(stream)
+        differed = fresh != _stored(ledger, stream)
         if differed:
             try:
                 ledger.store.commit(Batch(changes=(Change(stream=stream, expected=fresh.version, record=fresh),)))
             except Conflict:
                 differed = False
         yield Rebuilt(stream, differed)
+
+
+def _stored(ledger: Ledger, stream: str) -> StoredRecord | None:
+    """Give a record as it is kept; one that does not open any more is as good as lost."""
+    try:
+        return ledger.store.records([stream]).get(stream)
+    except KeyRingError:
+        return None

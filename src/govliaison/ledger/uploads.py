@@ -14,7 +14,7 @@ import attrs
 from govliaison.errors import Conflict
 from govliaison.ledger.batch import Batch, Cursor
 from govliaison.ledger.ledger import Ledger
-from govliaison.ledger.vault import VaultItem
+from govliaison.ledger.vault import UPLOADED, VaultItem
 from govliaison.values import from_micros
 
 _CURSOR: Final = "uploads"
@@ -31,7 +31,7 @@ def keep_file(ledger: Ledger, digest: str, data: bytes) -> str:
     """
     subject, salt = f"upload/{ledger.ids.new_id()}", ledger.ids.new_salt()
     day = _subject(_day(ledger.time.now()))
-    note = VaultItem(subject=subject, item="file", stream=subject, salt=salt, value=digest, blob=True)
+    note = VaultItem(subject=subject, item=UPLOADED, stream=subject, salt=salt, value=digest, blob=True)
     ledger.store.commit(Batch(vault=(note, attrs.evolve(note, subject=day, item=subject, value="", blob=False))))
     ledger.store.put_blob(digest, data)
     return subject

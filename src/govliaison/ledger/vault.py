@@ -43,6 +43,9 @@ class Erased:
         return "‹erased›"
 
 
+UPLOADED = "file"
+"""Name of the only item of an upload: a file that no entry names yet."""
+
 Sealed = Private | Erased
 """What fields of events and records are annotated with."""
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 import govliaison
@@ -25,20 +25,16 @@ from govliaison.access import (
 from govliaison.cases import Cases
 from govliaison.errors import ConfigError, NotFoundError, RefusedError, StoreError
 from govliaison.exchange import (
-    Addressee,
-    AnsweringChannel,
     Attempt,
-    Destinations,
-    FilesNotifier,
-    FilesSettings,
     PolicyLetters,
-    Wording,
     work_outbox,
 )
 from govliaison.exchange.routes import route_to
 from govliaison.gazettes import read_gazettes
 from govliaison.ledger import (
     Broken,
+    Checkpoint,
+    FittedStore,
     Index,
     Ledger,
     Meta,
@@ -46,12 +42,14 @@ from govliaison.ledger import (
     Stamp,
     Swept,
     drop_uploads,
+    make_checkpoint,
+    read_checkpoint,
     rebuild,
     sweep,
     verify,
 )
-from govliaison.liaison.addresses import find_address
 from govliaison.liaison.built_in import BuiltIn
+from govliaison.liaison.delivering import destinations_of
 from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
@@ -62,7 +60,7 @@ from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
 from govliaison.oversight import Place, review
 from govliaison.papers import Renderer
-from govliaison.plugins import Adapters, HostInfo, Offers, assemble, gather
+from govliaison.plugins import Adapters, Health, HostInfo, Offers, assemble, gather
 from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
 from govliaison.reactions import Reacted, react
@@ -125,7 +123,8 @@ class Liaison:
             _check_ledger(adapters.store.meta(), plan)
             ids = ids or RandomIds(plan.code, time)
             route = route_to(profile.channels, tuple(adapters.notifiers))
-            ledger = Ledger(adapters.store, NOUNS, time=time, ids=ids, route=route)
+            store = FittedStore(adapters.store, keys=adapters.keys, blobs=adapters.blobs)
+            ledger = Ledger(store, NOUNS, time=time, ids=ids, route=route)
             return cls(deployment=plan, profile=profile, adapters=adapters, offers=offers, ledger=ledger)
         except BaseException:
             adapters.store.close()
@@ -277,35 +276,34 @@ class Liaison:
         return react(self.ledger, reactions(self))
 
     def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:
-        """
-        Deliver what is waiting: notices by every notifier, answers back by the channel they came by.
-
-        A channel whose adapter carries no answers has them put as files into ``answers/<channel>`` beside the deployment
-        file, one for each, until an adapter that does is set up.
-        """
-        destinations = Destinations(
-            notifiers=self.adapters.notifiers,
-            channels={name: self._carrier(name) for name in self.profile.channels},
-            addresses=self._address,
-            wording=Wording(
-                language=language,
-                zone=ZoneInfo(self.profile.jurisdiction.zone),
-                units={
-                    unit.id: unit.short or unit.name
-                    for profile in self.jurisdictions.all_profiles
-                    for unit in profile.units.units.values()
-                },
-            ),
-        )
+        """Deliver what is waiting: notices by every notifier, answers back by the channel they came by."""
         cases = Cases(self.context(SYSTEM), self.jurisdictions.rules_for)
         system = self.context(SYSTEM)
         policies = PolicyLetters(system, Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
         owner = f"outbox-{secrets.token_hex(4)}"
-        return work_outbox(self.ledger, destinations, cases, owner=owner, policies=policies)
+        return work_outbox(self.ledger, destinations_of(self, language), cases, owner=owner, policies=policies)
 
-    def verify(self) -> Iterator[Broken | int]:
-        """Check the whole ledger; see :func:`govliaison.ledger.verify`."""
-        return verify(self.ledger)
+    def health(self) -> Health:
+        """Tell which adapters cannot be used, and what those in use did wrong since the deployment was opened."""
+        return Health(adapters=self.adapters.plugins, faults=self.adapters.faults.faults)
+
+    def verify(self, checkpoint: bytes | None = None) -> Iterator[Broken | int]:
+        """
+        Check the whole ledger; see :func:`govliaison.ledger.verify`.
+
+        Args:
+            checkpoint: content of the file of a checkpoint, which must be good and which the ledger must still contain
+
+        Raises:
+            InputError: it is no checkpoint of this ledger
+            KeyRingError: its signature cannot be checked, or is not good
+        """
+        made = None if checkpoint is None else read_checkpoint(self.ledger, self.adapters.keys, checkpoint)
+        return verify(self.ledger, made)
+
+    def checkpoint(self) -> tuple[Checkpoint, bytes]:
+        """Sign how far the ledger has come; what is to be kept elsewhere: see :func:`govliaison.ledger.make_checkpoint`."""
+        return make_checkpoint(self.ledger, self.adapters.keys, self.ledger.time.now())
 
     def rebuild(self) -> Iterator[Rebuilt]:
         """Fold every record again; see :func:`govliaison.ledger.rebuild`."""
@@ -342,21 +340,11 @@ class Liaison:
         profile = self.jurisdictions.profile_for(index.region)
         return index.region or profile.jurisdiction.code, profile.digest
 
-    def _carrier(self, channel: str) -> AnsweringChannel:
-        adapter = self.adapters.channels.get(channel)
-        if adapter is not None and hasattr(adapter, "answer"):
-            return cast("AnsweringChannel", adapter)
-        return FilesNotifier(FilesSettings(folder=self.deployment.file.parent / "answers" / channel))
-
-    def _address(self, recipient: str, _destination: str) -> Addressee | None:
-        """Look up where a notice goes."""
-        return find_address(recipient, self.jurisdictions.all_profiles, self.ledger)
-
     def _keep_profiles(self) -> None:
-        """Keep the text that each profile's digest names, so that an entry can be explained years later."""
+        """Keep the text that each profile's digest names in the ledger itself: an entry can be explained years later."""
         for profile in self.jurisdictions.all_profiles:
-            if self.ledger.store.blob(profile.digest) is None:
-                self.ledger.store.put_blob(profile.digest, profile.text.encode())
+            if self.adapters.store.blob(profile.digest) is None:
+                self.adapters.store.put_blob(profile.digest, profile.text.encode())
 
 
 def _check_ledger(meta: Meta | None, plan: Deployment) -> None:

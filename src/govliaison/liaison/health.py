@@ -10,8 +10,8 @@ import attrs
 from govliaison.access import POST, Post
 from govliaison.calendar import WorkCalendar
 from govliaison.exchange import QUARANTINE
-from govliaison.ledger import MessageState, Query
-from govliaison.plugins import State
+from govliaison.ledger import DROPS, MessageState, Query
+from govliaison.plugins import State, Trouble
 from govliaison.profiles import Profile
 from govliaison.reactions import lag
 from govliaison.units import PostKind, Unit, UnitRole
@@ -43,8 +43,8 @@ class Finding:
     One thing that was looked at.
 
     Attributes:
-        topic: ``calendar``, ``profile``, ``plugins``, ``store``, ``outbox``, ``sweep``, ``reactions``, ``quarantine`` or
-            ``posts``
+        topic: ``calendar``, ``profile``, ``plugins``, ``store``, ``files``, ``outbox``, ``sweep``, ``reactions``,
+            ``quarantine`` or ``posts``
         level: how bad it is
         reason: what was found, and by its text's hint what to do
         where: file and line, if it is about one
@@ -83,6 +83,7 @@ def examine(liaison: "Liaison") -> Iterator[Finding]:
     )
     yield from _look_at_plugins(liaison)
     yield _look_at_store(liaison)
+    yield from _look_at_files(liaison)
     yield _look_at_outbox(liaison)
     yield _look_at_sweep(liaison, now)
     yield _look_at_reactions(liaison)
@@ -114,13 +115,18 @@ def _look_at_plugins(liaison: "Liaison") -> Iterator[Finding]:
     for info in faulty:
         package = " ".join(filter(None, [info.distribution, info.version]))
         yield Finding.of("plugins", Level.FAULT, "health.plugin", kind=info.kind, name=info.name, package=package)
-    if not faulty:
+    at_work = [fault for fault in liaison.health().faults if fault.trouble is not Trouble.SLOW]
+    for fault in dict.fromkeys((fault.kind, fault.name, fault.package) for fault in at_work):
+        kind, name, package = fault
+        yield Finding.of("plugins", Level.FAULT, "health.plugin-fault", kind=kind, name=name, package=package)
+    if not faulty and not at_work:
         active = sum(info.state is State.ACTIVE for info in liaison.adapters.plugins)
         yield Finding.of("plugins", Level.OK, "health.plugins", active=active)
 
 
 def _look_at_store(liaison: "Liaison") -> Finding:
-    store, entries = liaison.ledger.store, liaison.ledger.store.head()
+    store = liaison.adapters.store
+    entries = store.head()
     if not isinstance(store, Describing):
         return Finding.of("store", Level.OK, "health.store", entries=entries)
     facts = store.describe()
@@ -128,6 +134,15 @@ def _look_at_store(liaison: "Liaison") -> Finding:
     code = "health.store-journal" if is_large else "health.store-file"
     level = Level.WARNING if is_large else Level.OK
     return Finding.of("store", level, code, entries=entries, **facts)
+
+
+def _look_at_files(liaison: "Liaison") -> Iterator[Finding]:
+    """Files that lie elsewhere, and what was erased there only later."""
+    if liaison.adapters.blobs is None:
+        return
+    waiting = len(liaison.adapters.store.vault_streams(DROPS))
+    code, level = ("health.files-undropped", Level.WARNING) if waiting else ("health.files", Level.OK)
+    yield Finding.of("files", level, code, number=waiting)
 
 
 def _look_at_outbox(liaison: "Liaison") -> Finding:

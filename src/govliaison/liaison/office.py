@@ -20,6 +20,7 @@ from govliaison.cases import (
     Milestones,
     Objections,
     Recomputing,
+    Routing,
     Supervising,
     phone_key,
 )
@@ -101,6 +102,7 @@ class Office:
         registers: the case register
         reveals: where personal data is shown in full for a reason, and where that is looked into
         resolutions: what was resolved, followed until it is verified
+        routing: who might be accountable for a case that waits for a unit
         selections: how key contacts are chosen
         ratings: what people say of services
         scorecards: what is known of how units work
@@ -116,6 +118,7 @@ class Office:
         self.bulletins = Bulletins(context, liaison.places)
         self.cases = Cases(context, liaison.jurisdictions.rules_for, liaison.jurisdictions.past_limits)
         self.case_care = CaseCare(context, liaison.jurisdictions.rules_for)
+        self.routing = Routing(context, liaison.jurisdictions.rules_for, liaison.adapters.routers)
         self.classifying = Classifying(context, liaison.jurisdictions.rules_for)
         zone = ZoneInfo(liaison.profile.jurisdiction.zone)
         contacts_for, home = liaison.jurisdictions.contact_rules_for, liaison.profile.jurisdiction.code

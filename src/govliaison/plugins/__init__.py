@@ -48,6 +48,7 @@ from govliaison.ledger import (
     VaultItem,
 )
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.keys import CheckAsk, KeyRing, SignAsk, Signature, UnwrapAsk, WrapAsk, Wrapped
 from govliaison.ledger.search import fold_for_search, search_words
 from govliaison.papers import (
     Block,
@@ -67,9 +68,18 @@ from govliaison.papers import (
     chinese_date,
 )
 from govliaison.plugins.assembly import Adapters, assemble, gather, serve_calendars
+from govliaison.plugins.capabilities import CAPABILITIES
 from govliaison.plugins.collecting import Offered, Offers, collect
+from govliaison.plugins.deprecations import (
+    DEPRECATED_HOOKS,
+    DeprecatedHook,
+    GovliaisonDeprecationWarning,
+    expired,
+)
 from govliaison.plugins.discovery import GROUP, Plugin, PluginInfo, State, discover
 from govliaison.plugins.files import replacing
+from govliaison.plugins.guard import POLICIES, OnFault, Policy
+from govliaison.plugins.health import FAULTS_FILE, FaultLog, Health, PluginFault, Trouble, read_faults
 from govliaison.plugins.host import CONTRACTS, HostInfo, Kind
 from govliaison.plugins.offers import (
     AccessPolicyOffer,
@@ -77,6 +87,7 @@ from govliaison.plugins.offers import (
     CalendarOffer,
     ChannelOffer,
     ExampleOffer,
+    KeyRingOffer,
     NoSettings,
     NotifierOffer,
     Offer,
@@ -87,6 +98,7 @@ from govliaison.plugins.offers import (
     TableOffer,
 )
 from govliaison.plugins.specs import LiaisonSpecs, hookimpl
+from govliaison.plugins.switches import without_plugins
 from govliaison.profiles import Secret
 from govliaison.values import (
     Cell,
@@ -105,8 +117,12 @@ from govliaison.values import (
 )
 
 __all__ = [
+    "CAPABILITIES",
     "CONTRACTS",
+    "DEPRECATED_HOOKS",
+    "FAULTS_FILE",
     "GROUP",
+    "POLICIES",
     "AccessAnswer",
     "AccessAsk",
     "AccessPolicy",
@@ -126,6 +142,7 @@ __all__ = [
     "Channel",
     "ChannelCapability",
     "ChannelOffer",
+    "CheckAsk",
     "Claim",
     "Column",
     "ColumnMatch",
@@ -136,19 +153,25 @@ __all__ = [
     "DayTable",
     "Delivered",
     "Delivery",
+    "DeprecatedHook",
     "Entry",
     "ExampleOffer",
+    "FaultLog",
     "Field",
     "FieldKind",
     "Form",
     "FormRow",
+    "GovliaisonDeprecationWarning",
     "Grid",
     "Head",
     "Heading",
+    "Health",
     "HostInfo",
     "Index",
     "IndustryTable",
     "Key",
+    "KeyRing",
+    "KeyRingOffer",
     "Kind",
     "LeaseAsk",
     "LeasedMessage",
@@ -164,6 +187,7 @@ __all__ = [
     "Offer",
     "Offered",
     "Offers",
+    "OnFault",
     "Order",
     "PackOffer",
     "Page",
@@ -171,7 +195,9 @@ __all__ = [
     "PaperKind",
     "Paragraph",
     "Plugin",
+    "PluginFault",
     "PluginInfo",
+    "Policy",
     "Positioned",
     "Query",
     "Reader",
@@ -195,6 +221,8 @@ __all__ = [
     "Settle",
     "Settlement",
     "Sheet",
+    "SignAsk",
+    "Signature",
     "SpecialDay",
     "State",
     "Store",
@@ -202,16 +230,23 @@ __all__ = [
     "StoredRecord",
     "TableOffer",
     "TimeSource",
+    "Trouble",
     "Undeliverable",
+    "UnwrapAsk",
     "VaultItem",
+    "WrapAsk",
+    "Wrapped",
     "assemble",
     "chinese_date",
     "collect",
     "discover",
+    "expired",
     "fold_for_search",
     "gather",
     "hookimpl",
+    "read_faults",
     "replacing",
     "search_words",
     "serve_calendars",
+    "without_plugins",
 ]

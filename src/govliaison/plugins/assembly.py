@@ -1,28 +1,38 @@
 """From a deployment and what plugins offer to the adapters the core works with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeVar, cast
+from functools import partial
+from time import monotonic
+from typing import Any, Final, TypeVar
 
 import attrs
 
 from govliaison.access import AccessPolicy
 from govliaison.calendar import Calendar
 from govliaison.cases import Router
-from govliaison.errors import ConfigError, GovliaisonError
+from govliaison.errors import AdapterFault, ConfigError, GovliaisonError, PluginConflict
 from govliaison.exchange import Channel, Notifier
 from govliaison.ledger import Store
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.keys import KeyRing
 from govliaison.papers import Renderer
+from govliaison.plugins.answers import WrongAnswer
 from govliaison.plugins.collecting import Offered, Offers, collect
 from govliaison.plugins.discovery import Plugin, PluginInfo, State, discover
+from govliaison.plugins.guard import POLICIES, Guard, Who
+from govliaison.plugins.guarded import guarded
+from govliaison.plugins.health import FAULTS_FILE, FaultLog
 from govliaison.plugins.host import HostInfo, Kind
+from govliaison.plugins.local import LOCAL, LocalPlugins
+from govliaison.plugins.tracing import is_strict, trace
 from govliaison.profiles import Deployment, Instance
 
 T = TypeVar("T")
 
 _METHODS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.STORE: ("commit", "entries", "find", "close"),
-    Kind.BLOB_STORE: ("put_blob", "blob"),
+    Kind.BLOB_STORE: ("put_blob", "blob", "drop_blob"),
+    Kind.KEY_RING: ("sign", "check", "wrap", "unwrap"),
     Kind.CALENDAR: ("days",),
     Kind.ACCESS_POLICY: ("tokens",),
     Kind.ROUTER: ("propose",),
@@ -38,15 +48,20 @@ class Adapters:
     """
     Everything that came in by the public door, typed; those set up by name under that name.
 
+    Each stands behind its guard; ``adapter`` of it is what the plugin built.
+
     Attributes:
-        blobs: where files lie; the store, if nothing else is set up
+        blobs: where files lie; None: in the store
+        keys: what signs checkpoints and locks the vault; None: nothing does
         calendars: layers, ordered by name
         media_types: for each renderer what it writes
         plugins: what ``plugins list`` and ``doctor`` say
+        faults: what adapters did wrong
     """
 
     store: Store
-    blobs: BlobStore
+    blobs: BlobStore | None
+    keys: KeyRing | None
     calendars: Mapping[str, Calendar]
     access: Mapping[str, AccessPolicy]
     routers: Mapping[str, Router]
@@ -55,6 +70,7 @@ class Adapters:
     renderers: Mapping[str, Renderer]
     media_types: Mapping[str, frozenset[str]]
     plugins: tuple[PluginInfo, ...]
+    faults: FaultLog
 
 
 def gather(enabled: Sequence[str] | None, host: HostInfo, extra: Iterable[object] = ()) -> Offers:
@@ -65,10 +81,17 @@ def gather(enabled: Sequence[str] | None, host: HostInfo, extra: Iterable[object
         enabled: names of plugins that may be imported; None for all that are installed
         host: what they may know
         extra: plugins handed over in code; always enabled
+
+    Raises:
+        ExceptionGroup: a plugin cannot be used, and faults are to be raised as they are (``GOVLIAISON_STRICT=1``)
     """
     plugins, infos = discover(enabled)
     offers = collect([*plugins, *(Plugin.of(hooks) for hooks in extra)], host)
-    return attrs.evolve(offers, infos=(*infos, *offers.infos))
+    offers = attrs.evolve(offers, infos=(*infos, *offers.infos))
+    reasons = [info.reason for info in offers.infos if info.reason is not None]
+    if reasons and is_strict():
+        raise ExceptionGroup("plugins", reasons)
+    return offers
 
 
 def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters:
@@ -87,7 +110,8 @@ def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters
     store = keyed[Kind.STORE]["store"]
     return Adapters(
         store=store,
-        blobs=keyed[Kind.BLOB_STORE].get("blob_store", store),
+        blobs=keyed[Kind.BLOB_STORE].get("blob_store"),
+        keys=keyed[Kind.KEY_RING].get("key_ring"),
         calendars=keyed[Kind.CALENDAR],
         access=keyed[Kind.ACCESS_POLICY],
         routers=keyed[Kind.ROUTER],
@@ -96,15 +120,26 @@ def assemble(deployment: Deployment, offers: Offers, host: HostInfo) -> Adapters
         renderers=keyed[Kind.RENDERER],
         media_types={name: assembler.used[Kind.RENDERER, name].offer.capabilities for name in keyed[Kind.RENDERER]},
         plugins=assembler.report(),
+        faults=assembler.log,
     )
 
 
-def serve_calendars(offers: Offers, host: HostInfo) -> dict[str, Calendar]:
-    """Build every calendar that is offered, by name; where there is no deployment, or one without ``[calendars]``."""
-    return {
-        one.offer.name: cast("Calendar", one.offer.build(one.offer.settings(), host))
-        for one in offers.of_kind(Kind.CALENDAR)
-    }
+def serve_calendars(offers: Offers, host: HostInfo, log: FaultLog | None = None) -> dict[str, Calendar]:
+    """
+    Build every calendar that is offered, by name; where there is no deployment, or one without ``[calendars]``.
+
+    One that cannot be built is left out; it is a fault like those of later calls.
+    """
+    log = log or FaultLog()
+    served: dict[str, Calendar] = {}
+    for one in offers.of_kind(Kind.CALENDAR):
+        guard = Guard(_who(Kind.CALENDAR, one.offer.name, one), clock=host.clock, log=log)
+        try:
+            calendar = guard.ask("build", partial(_build, one, host), _as_built)
+        except AdapterFault:
+            continue
+        served[one.offer.name] = guarded(guard, calendar, one.offer.capabilities)
+    return served
 
 
 class _Assembler:
@@ -117,31 +152,41 @@ class _Assembler:
         self.problems: list[GovliaisonError] = []
         self.used: dict[tuple[Kind, str], Offered] = {}
         self.faults: dict[tuple[Kind, str], PluginInfo] = {}
+        self.log = FaultLog(deployment.file.parent / FAULTS_FILE)
+        self.local = LocalPlugins(folder=deployment.file.parent, host=host)
 
     def build_all(self, kind: Kind) -> dict[str, Any]:
         if kind is Kind.STORE and self.problems:
             return {}
         instances = self.deployment.instances.get(kind)
         if instances is None and kind is Kind.CALENDAR:
-            return serve_calendars(self.offers, self.host)
+            return dict(serve_calendars(self.offers, self.host, self.log))
         built = {name: self.build(kind, instance) for name, instance in sorted((instances or {}).items())}
         return {name: adapter for name, adapter in built.items() if adapter is not None}
 
     def build(self, kind: Kind, instance: Instance) -> Any:
         """Build one adapter; None if it cannot be, which is a problem only if it is required."""
         try:
-            offered = self.offers.find(kind, instance.use)
-        except GovliaisonError as error:
+            offered = self.find(kind, instance.use)
+        except PluginConflict as error:
             self.problems.append(instance.problem(error.code, **error.params))
             return None
+        except GovliaisonError as error:
+            problem = instance.problem(error.code, **error.params)
+            info = PluginInfo(kind=kind.value, name=instance.name, state=State.REFUSED, reason=problem)
+            return self.note(kind, instance, info, problem)
         if offered is None:
             return self.miss(kind, instance)
+        if instance.deadline is not None and POLICIES[kind].deadline is None:
+            self.problems.append(instance.problem("plugin.no-deadline", kind=kind.value))
         settings, problems = instance.structure(offered.offer.settings)
         if problems:
             self.problems += problems
             return None
+        began = monotonic()
         try:
             adapter = offered.offer.build(settings, self.host)
+            trace("build", f"{kind}.{instance.name}", offered.plugin.label, monotonic() - began)
         except GovliaisonError as error:
             self.fail(kind, instance, offered, error)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - as in discovery
@@ -153,6 +198,9 @@ class _Assembler:
             return self.accept(kind, instance, offered, adapter)
         return None
 
+    def find(self, kind: Kind, use: str) -> Offered | None:
+        return self.local.find(kind, use) if use.startswith(LOCAL) else self.offers.find(kind, use)
+
     def accept(self, kind: Kind, instance: Instance, offered: Offered, adapter: Any) -> Any:
         """Take what was built, if it is of its kind."""
         missing = [name for name in _METHODS[kind] if not callable(getattr(adapter, name, None))]
@@ -161,7 +209,12 @@ class _Assembler:
             problem = instance.problem("plugin.no-such-kind", plugin=offered.plugin.label, names=names)
             return self.fail(kind, instance, offered, problem)
         self.used[kind, instance.name] = offered
-        return adapter
+        who = _who(kind, instance.name, offered)
+        guard = Guard(who, clock=self.host.clock, log=self.log, deadline=instance.deadline)
+        return guarded(guard, adapter, offered.offer.capabilities)
+
+    def deadline(self, kind: Kind, name: str) -> float | None:
+        return self.deployment.instances[kind][name].deadline or POLICIES[kind].deadline
 
     def miss(self, kind: Kind, instance: Instance) -> None:
         known = ", ".join(dict.fromkeys(one.offer.name for one in self.offers.of_kind(kind)))
@@ -183,18 +236,37 @@ class _Assembler:
 
     def report(self) -> tuple[PluginInfo, ...]:
         """List what is in use, what failed, and what could be used, in that order."""
-        active = [_describe(offered, name, State.ACTIVE) for (_, name), offered in sorted(self.used.items())]
+        active = [
+            attrs.evolve(_describe(offered, name, State.ACTIVE), deadline=self.deadline(kind, name))
+            for (kind, name), offered in sorted(self.used.items())
+        ]
         in_use = {offered.key for offered in self.used.values()}
         idle = [_describe(one, one.offer.name, State.AVAILABLE) for one in self.offers.offered if one.key not in in_use]
         return (*active, *self.faults.values(), *self.offers.infos, *idle)
+
+
+def _build(one: Offered, host: HostInfo) -> Any:
+    return one.offer.build(one.offer.settings(), host)
+
+
+def _as_built(adapter: Any) -> Any:
+    if not callable(getattr(adapter, "days", None)):
+        raise WrongAnswer(type(adapter).__name__)
+    return adapter
+
+
+def _who(kind: Kind, name: str, offered: Offered) -> Who:
+    return Who(kind=kind, name=name, distribution=offered.plugin.package, version=offered.plugin.version)
 
 
 def _describe(offered: Offered, name: str, state: State) -> PluginInfo:
     return PluginInfo(
         kind=offered.kind,
         name=name,
-        distribution=offered.plugin.distribution,
+        distribution=offered.plugin.package,
         version=offered.plugin.version,
         contract=getattr(offered.offer, "contract", None),
         state=state,
+        import_time=offered.plugin.import_time,
+        offer=offered.offer,
     )

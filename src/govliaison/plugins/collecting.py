@@ -1,7 +1,10 @@
 """Asking each plugin, alone, what it offers; the only module that runs pluggy."""
 
+import inspect
 import re
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
+from time import monotonic
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -9,15 +12,19 @@ import attrs
 import pluggy
 
 from govliaison.errors import ContractMismatch, GovliaisonError, PluginConflict, PluginError
+from govliaison.plugins.capabilities import unknown_capabilities
+from govliaison.plugins.deprecations import DEPRECATED_HOOKS, DeprecatedHook, GovliaisonDeprecationWarning
 from govliaison.plugins.discovery import Plugin, PluginInfo, State
 from govliaison.plugins.host import HostInfo, Kind
 from govliaison.plugins.offers import ExampleOffer, Offer, PackOffer, TableOffer
 from govliaison.plugins.specs import PROJECT, LiaisonSpecs
+from govliaison.plugins.tracing import trace
 
 HOOKS: Final[Mapping[str, Kind | str]] = MappingProxyType(
     {
         "govliaison_stores": Kind.STORE,
         "govliaison_blob_stores": Kind.BLOB_STORE,
+        "govliaison_key_rings": Kind.KEY_RING,
         "govliaison_calendars": Kind.CALENDAR,
         "govliaison_access_policies": Kind.ACCESS_POLICY,
         "govliaison_routers": Kind.ROUTER,
@@ -59,10 +66,12 @@ class Offers:
     Attributes:
         offered: in order of kind, name and distribution
         infos: what is to be said of plugins that are not usable, wholly or in part
+        outdated: plugins that use a hook which will go
     """
 
     offered: tuple[Offered, ...]
     infos: tuple[PluginInfo, ...] = ()
+    outdated: tuple[tuple[Plugin, DeprecatedHook], ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Offered, ...]:
         """Give all offers of a kind."""
@@ -108,18 +117,22 @@ class Offers:
         return None if found is None else str(found.offer.read())
 
 
-def collect(plugins: Sequence[Plugin], host: HostInfo) -> Offers:
+def collect(
+    plugins: Sequence[Plugin], host: HostInfo, deprecated: Sequence[DeprecatedHook] = DEPRECATED_HOOKS
+) -> Offers:
     """Ask every plugin for everything; one that fails loses what it offers there, and only it."""
     manager = pluggy.PluginManager(PROJECT)
     manager.add_hookspecs(LiaisonSpecs)
     infos: list[PluginInfo] = []
     offered: list[Offered] = []
+    outdated: list[tuple[Plugin, DeprecatedHook]] = []
     for number, plugin in enumerate(plugins):
         try:
             _register(manager, plugin, f"{number}:{plugin.name}")
         except GovliaisonError as error:
             infos.append(PluginInfo.about(plugin, State.REFUSED, error))
             continue
+        outdated += _warn(manager, plugin, deprecated)
         for hook, kind in HOOKS.items():
             try:
                 offered += _ask(manager, plugin, hook, kind, host)
@@ -129,11 +142,14 @@ def collect(plugins: Sequence[Plugin], host: HostInfo) -> Offers:
     return Offers(
         offered=tuple(sorted(offered, key=lambda one: one.key)),
         infos=tuple(sorted(infos, key=lambda info: (info.kind, info.name, info.distribution))),
+        outdated=tuple(outdated),
     )
 
 
 def _register(manager: pluggy.PluginManager, plugin: Plugin, name: str) -> None:
     """Register a plugin that has known hooks with known arguments, or say why it cannot be."""
+    if unmarked := _unmarked(plugin.hooks):
+        raise PluginError("plugin.unmarked-hook", plugin=plugin.label, hooks=", ".join(unmarked))
     try:
         manager.register(plugin.hooks, name)
     except (ValueError, pluggy.PluginValidationError) as error:
@@ -146,22 +162,53 @@ def _register(manager: pluggy.PluginManager, plugin: Plugin, name: str) -> None:
         raise PluginError("plugin.unknown-hook", plugin=plugin.label, hooks=", ".join(unknown))
 
 
+def _unmarked(hooks: object) -> list[str]:
+    """Give the functions named like hooks that nobody would ever ask, because ``hookimpl`` does not mark them."""
+    names = [name for name in dir(hooks) if name.startswith(f"{PROJECT}_")]
+    functions = {name: inspect.getattr_static(hooks, name) for name in names}
+    mark = f"{PROJECT}_impl"
+    return sorted(
+        name for name, each in functions.items() if inspect.isroutine(each) and not hasattr(getattr(hooks, name), mark)
+    )
+
+
+def _warn(
+    manager: pluggy.PluginManager, plugin: Plugin, deprecated: Sequence[DeprecatedHook]
+) -> list[tuple[Plugin, DeprecatedHook]]:
+    used = {caller.name for caller in manager.get_hookcallers(plugin.hooks) or []}
+    rows = [row for row in deprecated if row.hook in used]
+    for row in rows:
+        warnings.warn(row.message(plugin.label), GovliaisonDeprecationWarning, stacklevel=3)
+    return [(plugin, row) for row in rows]
+
+
 def _ask(manager: pluggy.PluginManager, plugin: Plugin, hook: str, kind: Kind | str, host: HostInfo) -> list[Offered]:
     """Ask one plugin through one hook; all that it offers is right, or nothing is taken."""
     others = [other for other in manager.get_plugins() if other is not plugin.hooks]
     caller = manager.subset_hook_caller(hook, others)
+    began = monotonic()
     try:
         offers = [offer for answer in caller(host=host) for offer in answer]
+        if caller.get_hookimpls():
+            trace("hook", f"{plugin.label} {hook}", f"{len(offers)} offered", monotonic() - began)
     except (Exception, SystemExit) as error:
         what = f"{type(error).__name__}: {error}"
         raise PluginError("plugin.hook-failed", plugin=plugin.label, hook=hook, what=what) from error
     for offer in offers:
-        _check(offer, kind, plugin, hook, host)
+        check_offer(offer, kind, plugin, hook, host)
     _check_names(offers, plugin, hook)
     return [Offered(kind=str(kind), offer=offer, plugin=plugin) for offer in offers]
 
 
-def _check(offer: object, kind: Kind | str, plugin: Plugin, hook: str, host: HostInfo) -> None:
+def check_offer(offer: object, kind: Kind | str, plugin: Plugin, hook: str, host: HostInfo) -> None:
+    """
+    Look at an offer before it is taken.
+
+    Raises:
+        ContractMismatch: it was written for another contract
+        PluginError: it is none, or declares a capability that nobody knows
+    """
+
     def wrong(what: str) -> PluginError:
         return PluginError("plugin.bad-offer", plugin=plugin.label, hook=hook, what=what)
 
@@ -179,12 +226,17 @@ def _check(offer: object, kind: Kind | str, plugin: Plugin, hook: str, host: Hos
                 name=offer.name,
                 contract=offer.contract,
                 served=host.contracts[kind],
+                needs=plugin.requires or "–",
             )
         settings: object = offer.settings
         if not isinstance(settings, type) or not attrs.has(settings):
             raise wrong(f"{offer.name}: settings = {settings!r}")
         if not callable(offer.build):
             raise wrong(f"{offer.name}: build = {offer.build!r}")
+        if unknown := unknown_capabilities(kind, offer.capabilities):
+            raise PluginError(
+                "plugin.unknown-capability", plugin=plugin.label, name=offer.name, capabilities=", ".join(unknown)
+            )
 
 
 def _check_names(offers: Iterable[Any], plugin: Plugin, hook: str) -> None:

@@ -1,13 +1,17 @@
 """Finding installed plugins by their metadata, and importing only those that may be."""
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
+from time import monotonic
 from typing import Any, Final
 
 import attrs
 
 from govliaison.errors import GovliaisonError, PluginError
+from govliaison.plugins.switches import left_out
+from govliaison.plugins.tracing import trace
 
 GROUP: Final = "govliaison.plugins"
 """The entry point group; each entry point names one object with hooks."""
@@ -23,17 +27,26 @@ class Plugin:
         hooks: the object with the hooks
         distribution: the package it was installed with; empty for one handed over in code
         version: version of that package
+        requires: which govliaison the package says it needs
+        import_time: seconds it took to import
     """
 
     name: str
     hooks: Any = attrs.field(repr=False)
     distribution: str = ""
     version: str = ""
+    requires: str = ""
+    import_time: float | None = attrs.field(default=None, eq=False)
 
     @classmethod
     def of(cls, hooks: object) -> "Plugin":
         """Wrap an object that is handed over in code."""
         return cls(name=getattr(hooks, "__name__", type(hooks).__name__), hooks=hooks)
+
+    @property
+    def package(self) -> str:
+        """The package; of one without, its own name."""
+        return self.distribution or self.name
 
     @property
     def label(self) -> str:
@@ -64,6 +77,9 @@ class PluginInfo:
         contract: contract number of an adapter
         state: what became of it
         reason: why it is refused or missing
+        import_time: seconds it took to import the plugin
+        offer: what was offered
+        deadline: seconds for which an adapter in use is waited for; None where it has limits of its own
     """
 
     kind: str
@@ -73,6 +89,9 @@ class PluginInfo:
     contract: int | None = None
     state: State
     reason: GovliaisonError | None = None
+    import_time: float | None = attrs.field(default=None, eq=False)
+    offer: Any = attrs.field(default=None, eq=False, repr=False)
+    deadline: float | None = None
 
     @classmethod
     def about(cls, plugin: Plugin, state: State, reason: GovliaisonError | None = None) -> "PluginInfo":
@@ -84,6 +103,7 @@ class PluginInfo:
             version=plugin.version,
             state=state,
             reason=reason,
+            import_time=plugin.import_time,
         )
 
 
@@ -104,16 +124,23 @@ def discover(
     plugins: list[Plugin] = []
     infos: list[PluginInfo] = []
     for point in points:
-        plugin = Plugin(name=point.name, hooks=None, distribution=_key(point)[0], version=_version(point))
-        if enabled is not None and not {plugin.name, plugin.distribution} & set(enabled):
+        plugin = Plugin(
+            name=point.name, hooks=None, distribution=_key(point)[0], version=_version(point), requires=_requires(point)
+        )
+        allowed = enabled is None or not {plugin.name, plugin.distribution}.isdisjoint(enabled)
+        if not allowed or left_out().has(plugin.name, plugin.distribution):
             infos.append(PluginInfo.about(plugin, State.DISABLED))
             continue
+        began = monotonic()
         try:
-            plugins.append(attrs.evolve(plugin, hooks=point.load()))
+            hooks = point.load()
+            plugins.append(attrs.evolve(plugin, hooks=hooks, import_time=monotonic() - began))
+            trace("import", plugin.label, "done", monotonic() - began)
         except (Exception, SystemExit) as error:  # noqa: BLE001 - whatever a foreign module does, the office goes on
             reason = PluginError("plugin.import-failed", plugin=plugin.label, what=f"{type(error).__name__}: {error}")
             reason.__cause__ = error
             infos.append(PluginInfo.about(plugin, State.REFUSED, reason))
+            trace("import", plugin.label, State.REFUSED, monotonic() - began)
     known = {name for point in points for name in (point.name, _key(point)[0])}
     for name in sorted(set(enabled or ()) - known):
         reason = PluginError("plugin.not-installed", plugin=name)
@@ -127,3 +154,9 @@ def _key(point: EntryPoint) -> tuple[str, str]:
 
 def _version(point: EntryPoint) -> str:
     return point.dist.version if point.dist is not None else ""
+
+
+def _requires(point: EntryPoint) -> str:
+    """Give what the package says of govliaison in its requirements; readable without importing anything."""
+    needs = point.dist.requires if point.dist is not None else None
+    return next((each for each in needs or () if re.fullmatch(r"govliaison([^a-zA-Z0-9_-].*)?", each)), "")

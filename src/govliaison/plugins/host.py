@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     STORE = "store"
     BLOB_STORE = "blob_store"
+    KEY_RING = "key_ring"
     CALENDAR = "calendars"
     ACCESS_POLICY = "access"
     ROUTER = "routers"

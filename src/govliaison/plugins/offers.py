@@ -13,6 +13,7 @@ from govliaison.cases import Router
 from govliaison.exchange import Channel, Notifier
 from govliaison.ledger import Store
 from govliaison.ledger.blobs import BlobStore
+from govliaison.ledger.keys import KeyRing
 from govliaison.papers import Renderer
 from govliaison.plugins.host import HostInfo
 from govliaison.values import IndustryTable, RegionTable
@@ -47,6 +48,7 @@ class Offer(Generic[T_co]):
 
 StoreOffer = Offer[Store]
 BlobStoreOffer = Offer[BlobStore]
+KeyRingOffer = Offer[KeyRing]
 CalendarOffer = Offer[Calendar]
 AccessPolicyOffer = Offer[AccessPolicy]
 RouterOffer = Offer[Router]

@@ -18,6 +18,7 @@ from govliaison.plugins.offers import (
     CalendarOffer,
     ChannelOffer,
     ExampleOffer,
+    KeyRingOffer,
     NotifierOffer,
     PackOffer,
     RendererOffer,
@@ -63,6 +64,22 @@ class LiaisonSpecs:
         >>> @hookimpl
         ... def govliaison_blob_stores():
         ...     yield BlobStoreOffer(name="folder", contract=1, build=open_folder)
+        """
+        return ()
+
+    @hookspec
+    def govliaison_key_rings(self, host: HostInfo) -> Iterable[KeyRingOffer]:
+        """
+        Offer holders of keys, which sign checkpoints and lock what lies in the vault.
+
+        :called: once, when a deployment is assembled, if the plugin is enabled
+        :combined: one is chosen by ``use`` in ``[key_ring]``; without that table nothing is signed or locked
+        :on failure: what this plugin offers here is dropped and reported
+        :since: 0.1
+
+        >>> @hookimpl
+        ... def govliaison_key_rings():
+        ...     yield KeyRingOffer(name="file-keys", contract=1, build=FileKeys, settings=FileKeysSettings)
         """
         return ()
 

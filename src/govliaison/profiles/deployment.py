@@ -17,7 +17,7 @@ from govliaison.profiles.structure import Structurer
 
 T = TypeVar("T")
 
-SINGLE: Final = ("store", "blob_store")
+SINGLE: Final = ("store", "blob_store", "key_ring")
 """Tables that set up the only adapter of a kind."""
 KEYED: Final = ("channels", "notifiers", "renderers", "calendars", "routers", "access")
 """Tables that set up adapters by name, any number of each kind."""

@@ -208,12 +208,16 @@ class DispatchAsk:
         assisting: units that help (协办)
         parallel: units that answer for a part of their own (分办)
         designate: the convener's final word; the unit cannot return it
+        router: name of the router whose proposal is followed
+        router_reason: code of the reason that it gives
     """
 
     lead: str
     assisting: tuple[str, ...] = ()
     parallel: tuple[str, ...] = ()
     designate: bool = False
+    router: str | None = None
+    router_reason: str | None = None
     by: By
 
 
@@ -243,6 +247,8 @@ def dispatch(case: Case | None, ask: DispatchAsk, rules: CaseRules) -> Verdict:
         parallel=ask.parallel,
         by="hand",
         designated=ask.designate,
+        router=ask.router,
+        router_reason=ask.router_reason,
     )
 
 
@@ -285,6 +291,8 @@ def _dispatch(
     entry: str | None = None,
     precedent: str | None = None,
     designated: bool = False,
+    router: str | None = None,
+    router_reason: str | None = None,
 ) -> Decision:
     anchors = attrs.evolve(case.anchors, admitted=case.admitted_at or now, dispatched=now, signed=None)
     event = CaseDispatched(
@@ -295,6 +303,8 @@ def _dispatch(
         by=by,
         entry=entry,
         precedent=precedent,
+        router=router,
+        router_reason=router_reason,
         designated=designated or len(case.returns) >= rules.policy.max_returns,
         clocks=(
             *rules.start((Stage.SIGN, Stage.CONTACT, Stage.ANSWER), lead, case.facts, anchors),

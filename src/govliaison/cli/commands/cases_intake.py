@@ -1,5 +1,6 @@
 """``govliaison cases submit|classify|admit|refuse|dispatch``: how a matter comes to the unit that must answer it."""
 
+from functools import partial
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -139,12 +140,14 @@ def dispatch(
     assisting: Annotated[tuple[str, ...], Parameter(help="cli.option.assisting")] = (),
     parallel: Annotated[tuple[str, ...], Parameter(help="cli.option.parallel")] = (),
     designate: Annotated[bool, Parameter(negative="", help="cli.option.designate")] = False,
+    router: Annotated[str | None, Parameter(help="cli.option.router")] = None,
     at: At = None,
     session: Call,
 ) -> None:
     """Hand a case to its accountable unit, and perhaps to some that assist."""
     with session.at_work() as office:
-        changed = office.cases.dispatch(
+        hand_over = partial(office.routing.take, router=router) if router else office.cases.dispatch
+        changed = hand_over(
             case,
             lead=session.names.find_unit(lead) or lead,
             assisting=tuple(session.names.find_unit(unit) or unit for unit in assisting),

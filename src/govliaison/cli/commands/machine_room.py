@@ -1,20 +1,11 @@
-"""``govliaison sweep``, ``erase``, ``register export`` and ``ledger verify|rebuild``."""
+"""``govliaison sweep``, ``erase`` and ``register export``."""
 
 from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call
-from govliaison.cli.shapes import reasons_text
-from govliaison.ledger import Broken
-
-_BROKEN = (
-    Column("cli.head.position", right=True, whole=True),
-    Column("cli.head.entry"),
-    Column("cli.head.reasons"),
-)
 
 
 def sweep(
@@ -56,44 +47,3 @@ def export(file: Annotated[Path, Parameter(help="cli.option.register-file")], /,
     with session.at_work() as office:
         path = office.registers.export(file, session.output.language)
     session.output.show({"path": str(path)}, session.output.say("cli.exported", path=path))
-
-
-def verify(*, session: Call) -> int:
-    """Check that the ledger is as it was written; exit code 1 if it is not."""
-    entries = 0
-    broken: list[Broken] = []
-    with session.at_work(), session.output.progress("cli.progress.verify") as advance:
-        for found in session.liaison.verify():
-            if isinstance(found, Broken):
-                broken.append(found)
-            else:
-                entries = found
-                advance(entries)
-    output = session.output
-    document = {
-        "whole": not broken,
-        "entries": entries,
-        "broken": [{"position": each.position, "entry": each.ref, "reason": each.reason.code} for each in broken],
-    }
-    lines = [(str(each.position), each.ref, reasons_text([each.reason], output.language)) for each in broken]
-    verdict = output.say("cli.ledger-broken" if broken else "cli.ledger-whole", entries=entries, number=len(broken))
-    output.show(document, verdict, *([Table(_BROKEN, lines)] if lines else []))
-    return 1 if broken else 0
-
-
-def rebuild(*, session: Call) -> None:
-    """Fold every record again from its entries."""
-    records = 0
-    differed: list[str] = []
-    with session.at_work(), session.output.progress("cli.progress.rebuild") as advance:
-        for each in session.liaison.rebuild():
-            records += 1
-            if each.differed:
-                differed.append(each.stream)
-            advance(records)
-    output = session.output
-    output.show(
-        {"records": records, "differed": differed},
-        output.say("cli.rebuilt", records=records, differed=len(differed)),
-        *differed,
-    )

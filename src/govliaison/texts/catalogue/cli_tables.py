@@ -178,6 +178,13 @@ _HEADS: Final = {
     "outcome": ("结果", "outcome"),
     "ownership": ("经济类型", "ownership"),
     "package": ("软件包", "package"),
+    "contract": ("约定", "contract"),
+    "capabilities": ("能力", "capabilities"),
+    "on-fault": ("出错时", "on a fault"),
+    "deadline": ("最多等待", "waits"),
+    "fault": ("故障", "fault"),
+    "faults": ("故障", "faults"),
+    "times": ("次数", "times"),
     "parent": ("上级", "above it"),
     "person": ("人员", "person"),
     "phone": ("电话", "telephone"),
@@ -236,6 +243,15 @@ _WORDS: Final = {
     "plugin.disabled": ("未启用", "disabled"),
     "plugin.refused": ("不能用", "refused"),
     "plugin.missing": ("缺少", "missing"),
+    "on-fault.refuse": ("告知操作人，什么也没有做", "whoever asked is told; nothing was done"),
+    "on-fault.deny": ("不予放行", "nobody gets in whom it should have judged"),
+    "on-fault.drop": ("不用它的意见，由人处理", "it goes on without what this one would have said"),
+    "on-fault.next-layer": (
+        "改问下一层；都不知道的，结果为暂定",
+        "the next layer is asked; else results are provisional",
+    ),
+    "on-fault.retry-later": ("消息留在待发箱，稍后重发", "the message stays in the outbox and comes again"),
+    "on-fault.quarantine": ("读不懂的进隔离区，打不开的告知操作人", "what cannot be read waits in quarantine"),
 }
 
 _LABELS: Final = {

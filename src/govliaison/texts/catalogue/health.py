@@ -21,6 +21,12 @@ TEXTS: Final = {
         hint_zh="原因见 govliaison plugins doctor",
         hint_en="see govliaison plugins doctor for the reason",
     ),
+    "health.plugin-fault": Text(
+        zh="{kind} 适配器 {name}（{package}）在打开部署时出错",
+        en="the {kind} adapter {name} ({package}) failed while the deployment was opened",
+        hint_zh="详见 govliaison plugins doctor",
+        hint_en="see govliaison plugins doctor",
+    ),
     "health.store": Text(zh="底账共 {entries} 条记录", en="{entries} entries in the ledger"),
     "health.store-file": Text(
         zh="{engine} {version}，底账 {entries} 条记录，{bytes} 字节；预写日志（{journal}）{journal_bytes} 字节",
@@ -105,6 +111,14 @@ TEXTS: Final = {
     "cli.topic.profile": Text(zh="机制方案", en="profile"),
     "cli.topic.plugins": Text(zh="适配器", en="adapters"),
     "cli.topic.store": Text(zh="底账", en="store"),
+    "health.files": Text(zh="附件文件存放在底账之外", en="files lie outside the ledger"),
+    "health.files-undropped": Text(
+        zh="有 {number} 个已删除的附件文件还没有从底账之外的存放处清除",
+        en="{number} erased files could not be dropped yet where files lie outside the ledger",
+        hint_zh="请检查 [blob_store] 的存放处能否访问；下次 govliaison sweep 会再清除",
+        hint_en="see whether the place in [blob_store] can be reached; the next govliaison sweep drops them",
+    ),
+    "cli.topic.files": Text(zh="附件", en="files"),
     "cli.topic.outbox": Text(zh="发件箱", en="outbox"),
     "cli.topic.sweep": Text(zh="到期检查", en="sweep"),
     "cli.topic.quarantine": Text(zh="待更正来件", en="quarantine"),

@@ -180,6 +180,16 @@ _LABELS: Final = {
         "promise": ("单位承诺", "promised by the unit"),
         "instruction": ("领导批示", "instructed"),
     },
+    "means": {
+        "precedent": ("派单先例", "precedent"),
+        "catalogue": ("派单目录", "catalogue"),
+        "router": ("派单推荐", "router"),
+    },
+    "proposed": {
+        "proposed": ("推荐", "proposed"),
+        "unsure": ("把握不足", "unsure"),
+        "dropped": ("不予采用", "dropped"),
+    },
     "settled-by": {
         "objection": ("异议审核", "objection"),
         "designation": ("退单后指定", "designation"),

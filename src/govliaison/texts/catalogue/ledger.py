@@ -128,6 +128,26 @@ TEXTS: Final = {
     ),
     "chain.record": Text(zh="当前情况与记录不一致", en="the record does not stand at the last entry of its stream"),
     "chain.no-record": Text(zh="缺少当前情况", en="a stream has entries but no record"),
+    "chain.checkpoint": Text(
+        zh="底账与检查点不符：到这一条为止的记录，有的已不是当时的记录",
+        en="the ledger is not what it was at the checkpoint: some entry up to here is another",
+    ),
+    "chain.cut-off": Text(
+        zh="底账末尾被截断，或被旧副本替换：检查点之后应有的记录缺失，现在只到第 {last} 条",
+        en="the end of the ledger was cut off, or an old copy put in its place: it ends at {last} now",
+    ),
+    "files.missing": Text(
+        zh="附件文件缺失（{digest}）",
+        en="a file is missing where files are kept ({digest})",
+        hint_zh="请检查 [blob_store] 的设置，或从备份恢复该文件",
+        hint_en="check the settings of [blob_store], or bring the file back from a backup",
+    ),
+    "files.altered": Text(
+        zh="附件文件被改动，与记录的摘要不符（{digest}）",
+        en="a file is not the one that was kept ({digest})",
+        hint_zh="请从备份恢复该文件",
+        hint_en="bring the file back from a backup",
+    ),
     "erase.classified": Text(zh="涉及国家秘密", en="it held state secrets"),
     "erase.nothing": Text(
         zh="没有“{subject}”的个人信息或文字",

@@ -1,0 +1,1 @@
+"""Keys for govliaison: a key ring whose keys lie in files or environment variables."""
