@@ -1,6 +1,7 @@
 """Personal data in full, by the command alone."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,3 +50,18 @@ def test_whom_to_call_in_an_enterprise_and_a_person_of_it(call: Call, tmp_path: 
     added = call("persons", "add", "sun.mou", "--name", "孙某某", "--enterprise", code, "--json").document
     assert [found["id"]] == [each["enterprise"] for each in added]
     assert 0 == call("cases", "list", "--as", "sun.mou").code
+
+
+def test_a_file_of_a_case_is_named_and_written_for_a_reason(
+    call: Callable[..., Any], case: str, tmp_path: Path
+) -> None:
+    sheet, target = tmp_path / "sheet.pdf", tmp_path / "out.pdf"
+    sheet.write_bytes(b"a scan")
+    words = ("--leader", "名", "--post", "县长", "--text", "抓紧办", "--scan", sheet)
+    assert 0 == call("cases", "instruct", case, *words).code
+    assert "1. sheet.pdf（6 字节）" in call("cases", "show", case, "--lang", "zh").out
+    [file] = call("cases", "show", case, "--json").document["files"]
+    assert (1, 6, "application/pdf") == (file["number"], file["bytes"], file["media_type"])
+    written = call("cases", "save-file", case, "1", target, "--reason", "handling", "--lang", "zh")
+    assert (0, b"a scan") == (written.code, target.read_bytes())
+    assert 1 == call("cases", "save-file", case, "2", target, "--reason", "handling").code

@@ -258,3 +258,18 @@ def test_a_file_that_is_away_already_needs_no_dropping(fit: Callable[..., Any], 
     shelf.files.clear()
     wipe(bench)
     assert () == bench.store.vault_streams(DROPS)
+
+
+def test_which_files_are_named_is_known_with_keys_too(fit: Callable[..., Any], shelf: Shelf) -> None:
+    bench = fit("one")
+    put(bench, "a")
+    assert [] == broken(bench)
+    wipe(bench)
+    assert {} == shelf.files
+
+
+def test_a_message_of_before_goes_out_as_it_was(fit: Callable[..., Any]) -> None:
+    fit().write("a", tell=True)
+    ask = LeaseAsk(owner="w", now=2**62, until=2**62 + 1, limit=5)
+    [leased] = fit("one").ledger.store.lease_messages(ask)
+    assert b"name of li" in leased.message.payload

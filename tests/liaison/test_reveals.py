@@ -8,7 +8,8 @@ import pytest
 from govliaison.access import REVEAL, RevealReason
 from govliaison.cases import CaseItem
 from govliaison.enterprises import EnterpriseItem
-from govliaison.errors import NotFoundError, RefusedError
+from govliaison.errors import NotFoundError, RefusedError, StoreError
+from govliaison.exchange import stored_file
 
 PHONE, NAME = "13987654321", "欧阳娜娜"
 WHY = RevealReason.HANDLING
@@ -110,3 +111,48 @@ def test_many_reveals_are_listed_page_by_page(city: Any, case: Any, monkeypatch:
     for _ in range(5):
         city.office("wu.di").reveals.case(case.id, CaseItem.PHONE, reason=WHY)
     assert {"wu.di": 5} == city.office("zhao.min").reveals.count()
+
+
+def scanned(city: Any, case: Any, data: bytes = b"a scan", *, by: str = "qian.duo") -> None:
+    """Let a leader write on a case, on a sheet that is scanned."""
+    sheet = city.folder / "张三的批示.pdf"
+    sheet.write_bytes(data)
+    with stored_file(city.liaison.ledger, sheet, f"case/{case.id}") as scan:
+        instruct = city.office(by).instructions.instruct
+        instruct(case.id, leader="名", post="县长", text="抓紧办", day=city.clock.now().date(), scan=scan)
+
+
+def test_a_file_is_given_to_those_who_may_learn_who_filed_it_and_entered(city: Any, case: Any) -> None:
+    scanned(city, case)
+    assert ("张三的批示.pdf", b"a scan") == city.office("wu.di").reveals.file(case.number, 1, reason=WHY)
+    [entered] = city.office("wu.di").reveals.list()
+    assert ("wu.di", f"case/{case.id}", "file.1", WHY) == (entered.by, entered.stream, entered.item, entered.reason)
+
+
+@pytest.mark.parametrize(("person", "number", "code"), [
+    ("wang.fang", 1, "reveal.not-yours"),
+    ("wu.di", 0, "reveal.nothing"),
+    ("wu.di", 2, "reveal.nothing"),
+])  # fmt: skip
+def test_a_file_is_not_given_to_others_or_where_there_is_none(
+    city: Any, case: Any, person: str, number: int, code: str
+) -> None:
+    scanned(city, case)
+    with pytest.raises(RefusedError, match=code):
+        city.office(person).reveals.file(case.id, number, reason=WHY)
+    assert {} == city.office("zhao.min").reveals.count()
+
+
+def test_a_file_that_was_erased_or_altered_is_not_given(city: Any, case: Any) -> None:
+    scanned(city, case)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(city.liaison.ledger.store, "blob", lambda _digest: b"another")
+        with pytest.raises(StoreError, match=r"files\.altered"):
+            city.office("wu.di").reveals.file(case.id, 1, reason=WHY)
+        patch.setattr(city.liaison.ledger.store, "blob", lambda _digest: None)
+        with pytest.raises(NotFoundError, match=r"files\.missing"):
+            city.office("wu.di").reveals.file(case.id, 1, reason=WHY)
+    city.office("admin").erase(f"case/{case.id}", reason="requested")
+    with pytest.raises(RefusedError, match=r"reveal\.nothing"):
+        city.office("wu.di").reveals.file(case.id, 1, reason=WHY)
+    assert {} == city.office("zhao.min").reveals.count()

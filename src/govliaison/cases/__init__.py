@@ -42,7 +42,7 @@ from govliaison.cases.precedents import Precedent
 from govliaison.cases.ranking import Candidate, Means, Ranking
 from govliaison.cases.recompute_desk import MovedCase, Recomputing
 from govliaison.cases.recounting import MovedDeadline
-from govliaison.cases.revealing import CaseItem, reveal_case
+from govliaison.cases.revealing import CaseItem, files_of, reveal_case, reveal_file
 from govliaison.cases.routing import Router, RoutingAsk, RoutingProposal
 from govliaison.cases.routing_desk import Routing
 from govliaison.cases.rows import CasePage, CaseRow
@@ -109,8 +109,10 @@ __all__ = [
     "Waiting",
     "at_odds",
     "attribute",
+    "files_of",
     "leaderless",
     "phone_key",
     "reveal_case",
+    "reveal_file",
     "stuck_states",
 ]

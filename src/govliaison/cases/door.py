@@ -14,6 +14,7 @@ from govliaison.cases.decide.merging import go_along, let_go, tell_followers
 from govliaison.cases.decide.retracting import take_back
 from govliaison.cases.events import (
     AnswerDelivered,
+    AttachmentsAdded,
     CaseAdmitted,
     CaseAmended,
     CaseAnswered,
@@ -183,7 +184,7 @@ def _for_some(happened: Happened, firms: frozenset[str]) -> Happened:
 
 
 def _without_who(event: Any) -> Any:
-    if not isinstance(event, CaseSubmitted | CaseAmended):
+    if not isinstance(event, CaseSubmitted | CaseAmended | AttachmentsAdded):
         return event
     return attrs.evolve(event, **{name: shown for name, shown in WHO.items() if hasattr(event, name)})
 

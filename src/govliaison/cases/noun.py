@@ -23,6 +23,7 @@ from govliaison.values import to_micros
 
 WHO: Final[dict[str, Any]] = {
     **dict.fromkeys(("contact", "phone", "phone_key", "filed_by", "enterprise", "credit_code", "enterprise_name")),
+    "attachments": (),
     "concerned": frozenset(),
     "extra_private": {},
 }

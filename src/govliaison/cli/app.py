@@ -152,6 +152,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "add-task": "cases_care:add_task",
         "finish-task": "cases_care:finish_task",
         "reveal": "reveals:case",
+        "save-file": "reveals:file",
     },
     "reveals": {"list": "reveals:list_"},
     "supervisors": {

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from govliaison.access import mask_name, mask_phone, mask_text
-from govliaison.cases import Case, CaseRow, Precedent
+from govliaison.cases import Case, CaseRow, Precedent, files_of
 from govliaison.cases.parts import Instruction, Objection
 from govliaison.cli.session import Session
 from govliaison.enterprises import Enterprise
@@ -79,6 +79,10 @@ def case_document(session: Session, case: Case) -> Document:
         "sources": [
             {"channel": each.channel, "source_id": each.source_id, "received_at": iso(each.received_at)}
             for each in case.sources
+        ],
+        "files": [
+            {"number": number, "name": private_text(each.name), "bytes": each.size, "media_type": each.media_type}
+            for number, each in enumerate(files_of(case), 1)
         ],
         "history": case.history,
         "master": case.merged.number if case.merged else None,

@@ -19,9 +19,7 @@ from govliaison.ledger.blobs import BlobStore
 from govliaison.ledger.codec import references
 from govliaison.ledger.keys import KeyRing
 from govliaison.ledger.locks import (
-    lock_item,
-    lock_message,
-    lock_record,
+    lock_batch,
     unlock_item,
     unlock_message,
     unlock_record,
@@ -57,14 +55,11 @@ class FittedStore:
 
     def commit(self, batch: Batch, /) -> Committed:
         """Do all of a batch or nothing, then drop the files that it leaves without a name."""
-        keys, nameless = self._keys, self._may_be_nameless(batch)
-        notes = (VaultItem(subject=DROPS, item=each, stream=each, salt=b"", value="") for each in nameless)
-        locked = attrs.evolve(
-            batch,
-            changes=tuple(attrs.evolve(each, record=lock_record(each.record, keys)) for each in batch.changes),
-            vault=(*(lock_item(item, keys) for item in batch.vault), *notes),
-            messages=tuple(lock_message(message, keys) for message in batch.messages),
-        )
+        nameless = self._may_be_nameless(batch)
+        locked = batch if self._keys is None else lock_batch(batch, self._keys)
+        if nameless:
+            notes = (VaultItem(subject=DROPS, item=each, stream=each, salt=b"", value="") for each in nameless)
+            locked = attrs.evolve(locked, vault=(*locked.vault, *notes))
         done = self._store.commit(locked)
         if self._blobs is not None and batch.erase:
             self._drop_nameless(self._blobs)

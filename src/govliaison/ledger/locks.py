@@ -11,7 +11,7 @@ from typing import Final
 import attrs
 
 from govliaison.errors import KeyRingError
-from govliaison.ledger.batch import Message, StoredRecord
+from govliaison.ledger.batch import Batch, Message, StoredRecord
 from govliaison.ledger.keys import KeyRing, UnwrapAsk, WrapAsk, Wrapped
 from govliaison.ledger.vault import VaultItem
 
@@ -40,12 +40,20 @@ def unlock(data: bytes, context: str, keys: KeyRing | None) -> bytes:
     return keys.unwrap(UnwrapAsk(wrapped=Wrapped(key_id.decode(), value), context=context))
 
 
-def lock_item(item: VaultItem, keys: KeyRing | None) -> VaultItem:
-    """Lock value and salt of an item; the digest of a file stays readable, so that the store knows which files are named."""
-    if keys is None or item.blob:
-        return item
-    data = bytes([len(item.salt)]) + item.salt + item.value.encode()
-    return attrs.evolve(item, salt=lock(data, _place(item), keys), value="")
+def lock_batch(batch: Batch, keys: KeyRing) -> Batch:
+    """
+    Lock what is private in a batch.
+
+    Of a record that is its body, where its private values stand as well; not what lists and search need.
+    """
+    return attrs.evolve(
+        batch,
+        changes=tuple(attrs.evolve(each, record=_lock_record(each.record, keys)) for each in batch.changes),
+        vault=tuple(_lock_item(item, keys) for item in batch.vault),
+        messages=tuple(
+            attrs.evolve(message, payload=lock(message.payload, _name(message), keys)) for message in batch.messages
+        ),
+    )
 
 
 def unlock_item(item: VaultItem, keys: KeyRing | None) -> VaultItem:
@@ -62,11 +70,6 @@ def unlock_item(item: VaultItem, keys: KeyRing | None) -> VaultItem:
     return attrs.evolve(item, salt=data[1:end], value=data[end:].decode())
 
 
-def lock_record(record: StoredRecord, keys: KeyRing | None) -> StoredRecord:
-    """Lock the body of a record, in which its private values stand as well; not what lists and search need."""
-    return record if keys is None else attrs.evolve(record, body=lock(record.body, _version(record), keys))
-
-
 def unlock_record(record: StoredRecord, keys: KeyRing | None) -> StoredRecord:
     """
     Open the body of a record.
@@ -74,13 +77,9 @@ def unlock_record(record: StoredRecord, keys: KeyRing | None) -> StoredRecord:
     Raises:
         KeyRingError: there is no key ring, no such key, or it was tampered with
     """
-    body = unlock(record.body, _version(record), keys)
-    return record if body is record.body else attrs.evolve(record, body=body)
-
-
-def lock_message(message: Message, keys: KeyRing | None) -> Message:
-    """Lock what a message says."""
-    return message if keys is None else attrs.evolve(message, payload=lock(message.payload, _name(message), keys))
+    if not record.body.startswith(_MARK):
+        return record
+    return attrs.evolve(record, body=unlock(record.body, _version(record), keys))
 
 
 def unlock_message(message: Message, keys: KeyRing | None) -> Message:
@@ -91,6 +90,18 @@ def unlock_message(message: Message, keys: KeyRing | None) -> Message:
         KeyRingError: there is no key ring, no such key, or it was tampered with
     """
     return attrs.evolve(message, payload=unlock(message.payload, _name(message), keys))
+
+
+def _lock_item(item: VaultItem, keys: KeyRing) -> VaultItem:
+    """Lock value and salt of an item; the digest of a file stays readable, so that the store knows which files are named."""
+    if item.blob:
+        return item
+    data = bytes([len(item.salt)]) + item.salt + item.value.encode()
+    return attrs.evolve(item, salt=lock(data, _place(item), keys), value="")
+
+
+def _lock_record(record: StoredRecord, keys: KeyRing) -> StoredRecord:
+    return attrs.evolve(record, body=lock(record.body, _version(record), keys))
 
 
 def _place(item: VaultItem) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 import attrs
 
 from govliaison.access import REVEAL, Context, PrivateRevealed, Reveal, RevealReason, count_reveals
-from govliaison.cases import CaseItem, Cases, reveal_case
+from govliaison.cases import CaseItem, Cases, reveal_case, reveal_file
 from govliaison.enterprises import ENTERPRISE, EnterpriseItem, reveal_enterprise
-from govliaison.ledger import Decision, Order, Query
+from govliaison.ledger import Decision, Order, Query, read_file, reveal
 from govliaison.values import Refusal
 
 if TYPE_CHECKING:
@@ -46,6 +46,31 @@ class Reveals:
         found = Cases(self._context, self._liaison.jurisdictions.rules_for).get(case)
         value = reveal_case(found, item, self._context.actor)
         return self._enter(value, f"case/{found.id}", item.value, reason, found.region)
+
+    def file(self, case: str, number: int, *, reason: RevealReason) -> tuple[str, bytes]:
+        """
+        Give a file of a case; it is entered first.
+
+        Args:
+            case: its id or number
+            number: of the file, from 1
+            reason: why
+
+        Returns:
+            its name and its content
+
+        Raises:
+            NotFoundError: there is no such case, or not for this reader; or the file is not where files are kept
+            RefusedError: neither of its desk nor a handler of its lead unit, or there is no such file
+            StoreError: the file is not the one that was kept
+        """
+        found = Cases(self._context, self._liaison.jurisdictions.rules_for).get(case)
+        file = reveal_file(found, number, self._context.actor)
+        if isinstance(file, Refusal):
+            return self._enter(file, f"case/{found.id}", f"file.{number}", reason, found.region), b""
+        data = read_file(self._context.ledger, reveal(file.blob))
+        self._enter("", f"case/{found.id}", f"file.{number}", reason, found.region)
+        return reveal(file.name), data
 
     def enterprise(self, enterprise: str, item: EnterpriseItem, *, reason: RevealReason, number: int = 1) -> str:
         """

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from govliaison.access import mask_name, mask_phone, mask_text
-from govliaison.cases import Case, CaseRow
+from govliaison.cases import Attachment, Case, CaseRow, files_of
 from govliaison.cases.kinds import CaseState
 from govliaison.cases.parts import Task
 from govliaison.cli.commands.case_history import history_lines
@@ -109,6 +109,7 @@ def show_case(session: Session, case: Case, history: Sequence[Happened]) -> None
         ("cli.head.refusal", names.label("refusal", case.refusal)),
         ("cli.head.outcome", names.label("outcome", case.outcome)),
         ("cli.head.text", private_text(case.text)),
+        *(("cli.head.files", _file(session, number, each)) for number, each in enumerate(files_of(case), 1)),
         *(("cli.head.instruction", f"{each.post} {private_text(each.text)}") for each in case.instructions),
         *(
             ("cli.head.supervision", f"{session.local(each.at)} {each.name}")
@@ -142,6 +143,11 @@ def _waiting(session: Session, case: Case) -> str:
         light=session.output.light(clock.light(session.now)),
         remarks=say("cli.separator").join(said),
     )
+
+
+def _file(session: Session, number: int, file: Attachment) -> str:
+    """Name a file with the number by which it is asked for."""
+    return session.output.say("cli.head.files-number", number=number, name=private_text(file.name), size=file.size)
 
 
 def _task(session: Session, task: Task) -> str:

@@ -1,17 +1,19 @@
-"""``govliaison cases reveal``, ``enterprises reveal``, ``reveals list``: personal data in full, for a reason."""
+"""``govliaison cases reveal|save-file``, ``enterprises reveal``, ``reveals list``: personal data in full, for a reason."""
 
 from itertools import islice
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from govliaison.access import RevealReason, count_reveals
+from govliaison.access import RevealReason, count_reveals, mask_text
 from govliaison.cases import CaseItem
 from govliaison.cli.commands.parameters import CaseName, Number
 from govliaison.cli.output import Column, Facts, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.words import word
 from govliaison.enterprises import EnterpriseItem
+from govliaison.plugins import replacing
 from govliaison.values import ID_PATTERN
 
 _COLUMNS = (
@@ -36,6 +38,25 @@ def case(
     """Show in full who filed a case; it is entered."""
     with session.at_work() as office:
         _show(session, item, office.reveals.case(case, item, reason=reason))
+
+
+def file(
+    case: CaseName,
+    number: Annotated[int, Parameter(help="cli.option.file-number")],
+    target: Annotated[Path, Parameter(help="cli.option.file-target")],
+    /,
+    *,
+    reason: _Reason,
+    session: Call,
+) -> None:
+    """Write a file of a case; it is entered who took it, and why."""
+    with session.at_work() as office:
+        name, data = office.reveals.file(case, number, reason=reason)
+        with replacing(target) as part:
+            part.write_bytes(data)
+    output = session.output
+    document = {"path": str(target), "name": mask_text(name), "bytes": len(data)}
+    output.show(document, output.say("cli.file-written", path=target, number=number))
 
 
 def enterprise(

@@ -6,6 +6,12 @@ from govliaison.texts.text import Text
 
 _WORDS: Final = {
     "cli.help.cases.reveal": ("查看诉求人完整信息（留痕）", "show in full who filed a case; it is entered"),
+    "cli.help.cases.save-file": ("把诉求的附件存成文件（留痕）", "write a file of a case; it is entered"),
+    "cli.option.file-number": ("第几个附件，见 cases show", "number of the file; see cases show"),
+    "cli.option.file-target": ("存到哪个文件", "the file to write"),
+    "cli.file-written": ("第 {number} 个附件已存为 {path}", "Wrote file {number} to {path}"),
+    "cli.head.files": ("附件", "files"),
+    "cli.head.files-number": ("{number}. {name}（{size} 字节）", "{number}. {name} ({size} bytes)"),
     "cli.help.enterprises.reveal": ("查看企业联系人完整信息（留痕）", "show in full whom to call; it is entered"),
     "cli.help.reveals": ("完整信息查看记录", "who was shown personal data in full"),
     "cli.help.reveals.list": ("列出查看记录，并按人员统计", "list reveals, counted per person"),
