@@ -263,7 +263,11 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "finish-task": "inspections:finish_task",
     },
     "erase": "machine_room:erase",
-    "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "ledger": {
+        "verify": "machine_room:verify",
+        "rebuild": "machine_room:rebuild",
+        "entry": "ledger_entry:entry",
+    },
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",
