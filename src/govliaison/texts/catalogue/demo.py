@@ -39,7 +39,7 @@ TEXTS: Final = {
         zh="已与企业取得联系，核实所反映的情况。", en="the firm was called, and the facts were checked"
     ),
     "demo.trial-measure": Text(
-        zh="已会同有关股室逐项核对材料，现场指导办理。", en="checked item by item, and helped on site"
+        zh="已与有关股室逐项核对材料，现场指导办理。", en="checked item by item, and helped on site"
     ),
     "demo.trial-answer": Text(
         zh="经核实，所反映事项已按规定办结，并已告知企业后续办理方式。",
