@@ -93,7 +93,7 @@ class Trial:
         channels = sorted(self._liaison.adapters.channels.keys() & self._liaison.profile.channels.keys())
         first = len(self._courses)
         for number, (category, _) in enumerate(self._matters[first : first + _A_DAY], first):
-            name = category.rpartition("/")[2]
+            name = category.rpartition("/")[2] or say("demo.trial-title", {}, "zh")
             submission = Submission(
                 channel=channels[number % len(channels)],
                 source_id=f"trial-{number}",
@@ -165,7 +165,11 @@ class Trial:
                 office.case_care.certify(case.id, criterion=criterion, note=say("demo.trial-certified", {}, "zh"))
 
     def _find_matters(self) -> Iterator[tuple[str, str]]:
-        """Give categories with the unit that the catalogue names for this place; its own units' matters come first."""
+        """
+        Give categories with the unit that the catalogue names for this place; its own units' matters come first.
+
+        Without a catalogue everything is the desk's.
+        """
         catalogue, units = self._rules.catalogue, self._liaison.profile.units.units
         found = []
         for entry in catalogue.entries.values():
@@ -173,7 +177,8 @@ class Trial:
             lead = next((each.unit for each in catalogue.propose(category, self._place)), None)
             if entry.unit is not None and lead is not None and entry.covers(self._place, None):
                 found.append((units[lead].region != self._place, category, lead))
-        yield from dict.fromkeys((category, lead) for _, category, lead in sorted(found)[:_MOST])
+        named = list(dict.fromkeys((category, lead) for _, category, lead in sorted(found)))
+        yield from named[:_MOST] or [("", self._rules.desk)] * _A_DAY
 
     def _at(self, unit: str, post: str) -> Office:
         """Give the desks of somebody in a unit."""

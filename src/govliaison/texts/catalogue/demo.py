@@ -30,6 +30,7 @@ _HEADS: Final = {
 TEXTS: Final = {
     "demo.trial": Text(zh="{place}试运行两周（虚构）", en="a trial run of two weeks (invented): {place}"),
     "demo.trial-person": Text(zh="试运行负责人", en="whoever tries it out"),
+    "demo.trial-title": Text(zh="办事困难", en="trouble with an office"),
     "demo.trial-text": Text(
         zh="（试运行）企业反映：{name}办理中有困难，希望协调解决。", en="(trial run) trouble with {name}; please help"
     ),
