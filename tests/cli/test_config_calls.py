@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from govliaison.cli.commands import config
+from govliaison.plugins import DeprecatedHook, GovliaisonDeprecationWarning, collecting
 from govliaison.profiles import DeprecatedKey, outdated_keys
 
 Call = Callable[..., Any]
@@ -90,3 +91,13 @@ def test_a_deprecated_key_is_named_with_the_version_that_drops_it(call: Call, mo
     answer = call("config", "check", "--upgrade", "--json")
     assert (1, ["0.5"]) == (answer.code, [each["removed"] for each in answer.document])
     assert answer.document[0]["where"].startswith("pack:base:")
+
+
+@pytest.mark.usefixtures("case")
+def test_a_deprecated_hook_is_named_with_its_plugin(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
+    row = DeprecatedHook(hook="govliaison_notifiers", since="0.3", removed="0.5", instead="govliaison_senders")
+    monkeypatch.setattr(collecting.collect, "__defaults__", ([row],))
+    with pytest.warns(GovliaisonDeprecationWarning):
+        answer = call("config", "check", "--upgrade", "--json")
+    assert 1 == answer.code
+    assert ("govliaison_notifiers", "0.5") in [(each["what"], each["removed"]) for each in answer.document]

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Annotated, Any
 
-import attrs
 from cyclopts import Parameter
 
 from govliaison.cli.commands.ledger_entry import find_entry
@@ -22,11 +21,13 @@ _ORIGINS = (Column("cli.head.key"), Column("cli.head.value"), Column("cli.head.l
 
 _OUTDATED = (
     Column("cli.head.where", whole=True),
-    Column("cli.head.key"),
+    Column("cli.head.deprecated"),
     Column("cli.head.deprecated-since", whole=True),
     Column("cli.head.removed", whole=True),
     Column("cli.head.instead"),
 )
+
+_NAMES = ("where", "what", "since", "removed", "instead")
 
 Key = Annotated[str, Parameter(help="cli.option.key")]
 
@@ -106,14 +107,15 @@ def explain(key: Key, /, *, session: Call) -> None:
 
 
 def _show_outdated(session: Session, liaison: Liaison) -> int:
-    """Name every deprecated key in use, with the version in which it will be gone."""
-    found = list(outdated_keys(liaison.deployment, liaison.jurisdictions.all_profiles))
+    """Name every deprecated key and hook in use, with the version in which it will be gone."""
+    keys = outdated_keys(liaison.deployment, liaison.jurisdictions.all_profiles)
+    lines = [(each.where, each.key, each.row.since, each.row.removed, each.row.instead) for each in keys]
+    lines += [(plugin.label, row.hook, row.since, row.removed, row.instead) for plugin, row in liaison.offers.outdated]
     output = session.output
-    documents = [{"where": each.where, "key": each.key, **attrs.asdict(each.row)} for each in found]
-    lines = [(each.where, each.key, each.row.since, each.row.removed, each.row.instead) for each in found]
-    code = "cli.upgrade-found" if found else "cli.upgrade-clean"
-    output.show(documents, output.say(code, number=len(found)), *([Table(_OUTDATED, lines)] if lines else []))
-    return 1 if found else 0
+    documents = [dict(zip(_NAMES, line, strict=True)) for line in lines]
+    code = "cli.upgrade-found" if lines else "cli.upgrade-clean"
+    output.show(documents, output.say(code, number=len(lines)), *([Table(_OUTDATED, lines)] if lines else []))
+    return 1 if lines else 0
 
 
 def _profile(session: Session) -> Profile:

@@ -24,6 +24,7 @@ TEXTS: Final = {
         zh="显示底账中的一条记录，以及当时生效的机制方案", en="show one entry, and the profile it was made under"
     ),
     "cli.head.where": Text(zh="位置", en="where"),
+    "cli.head.deprecated": Text(zh="已弃用", en="deprecated"),
     "cli.head.deprecated-since": Text(zh="弃用版本", en="deprecated in"),
     "cli.head.removed": Text(zh="删除版本", en="gone in"),
     "cli.head.instead": Text(zh="请改为", en="write instead"),
