@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import govliaison
 from govliaison.profiles import DEPRECATED_KEYS, DeprecatedKey, load_deployment, outdated_keys
 
 ROWS = [
@@ -47,7 +48,15 @@ def test_every_deprecated_key_is_named_with_file_and_line(tmp_path: Path) -> Non
     ] == [(each.where, each.key, each.row.removed) for each in found]
 
 
+def numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in version.split(".")[:2])
+
+
+def test_nothing_is_kept_beyond_its_version() -> None:
+    assert [] == [row for row in DEPRECATED_KEYS if numbers(row.removed) <= numbers(govliaison.__version__)]
+
+
 def test_each_row_lives_for_two_minor_versions_at_least() -> None:
     for row in DEPRECATED_KEYS:
-        since, removed = ([int(part) for part in version.split(".")[:2]] for version in (row.since, row.removed))
+        since, removed = numbers(row.since), numbers(row.removed)
         assert removed[0] > since[0] or removed[1] >= since[1] + 2

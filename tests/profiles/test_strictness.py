@@ -1,12 +1,19 @@
 """What lower layers may make of a key that may only be tightened, and what they may not say about keys at all."""
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from govliaison.calendar import WorkCalendar
+from govliaison.deadlines import Facts, Limits, Stage, parse_rule_pack
 from govliaison.errors import ConfigError
 from govliaison.profiles import load_profile
-from govliaison.profiles.layers import read_layer
+from govliaison.profiles.layers import Layer, read_layer
 from govliaison.profiles.merging import Merged, lay
 
 LIMITS = """
@@ -106,6 +113,55 @@ def test_a_new_limit_is_compared_with_those_it_would_go_before(
     assert [("1.toml:3", "0.toml:3", "deadlines.rules.own")] * len(codes) == [
         (each.where, each.params["by"], each.params["key"]) for each in found
     ]
+
+
+WORDS = {"kind": ["help", "complaint"], "urgency": ["ordinary", "urgent"], "tag": ["window", "park"]}
+CONDITIONS: dict[str, st.SearchStrategy[Any]] = {
+    key: st.lists(st.sampled_from(words), min_size=1) for key, words in WORDS.items()
+}
+RULE: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {
+        "stage": st.sampled_from(["sign", "answer"]),
+        "anchor": st.just("received"),
+        "amount": st.sampled_from(["2 working days", "4 working days", "6 working days", "6 hours"]),
+    },
+    optional={
+        "match": st.fixed_dictionaries({}, optional=CONDITIONS),
+        "count_from": st.sampled_from(["next_day", "same_day"]),
+        "replaces": st.booleans(),
+    },
+)
+CALENDAR = WorkCalendar.build([], zone=ZoneInfo("Asia/Shanghai"))
+RULES = st.dictionaries(st.sampled_from("abc"), RULE, min_size=1)
+MATTERS = [
+    Facts(kind=kind, urgency=urgency, tags=tags)
+    for kind in WORDS["kind"]
+    for urgency in WORDS["urgency"]
+    for tags in ((), ("window",), ("window", "park"))
+]
+
+
+def chosen(rules: Any, stage: Stage, facts: Facts) -> Any:
+    """Give the limit of a matter under local rules alone."""
+    tables = {"id": "local", "name": "x", "rule": [{**rule, "id": key} for key, rule in rules.items()]}
+    limits = Limits(packs=(parse_rule_pack(tables, where="x"),), calendar=CALENDAR)
+    return limits.choose(stage, facts, datetime(2026, 9, 1, tzinfo=UTC))
+
+
+@given(city=RULES, county=st.dictionaries(st.sampled_from("abcde"), RULE))
+@settings(max_examples=300, deadline=None)
+def test_no_county_gives_any_matter_more_time_than_its_city(city: Any, county: Any) -> None:
+    guarded = Layer(name="city", values={"policy": {"tighten_only": ["deadlines.rules"]}, "deadlines": {"rules": city}})
+    merged, _ = lay(Merged(), guarded)
+    merged, _refused = lay(merged, Layer(name="county", values={"deadlines": {"rules": county}}))
+    for facts in MATTERS:
+        for stage in (Stage.SIGN, Stage.ANSWER):
+            before, after = chosen(city, stage, facts), chosen(merged.values["deadlines"]["rules"], stage, facts)
+            if before.pack.id == "local":
+                assert "local" == after.pack.id
+                assert before.rule.amount.unit is after.rule.amount.unit
+                assert after.rule.amount.number <= before.rule.amount.number
+                assert (after.rule.count_from, before.rule.count_from) != ("next_day", "same_day")
 
 
 def test_a_new_rule_about_who_leads_only_adds_to_those_there_are() -> None:

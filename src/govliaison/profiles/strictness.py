@@ -49,7 +49,9 @@ _ZERO_IS_NEVER: Final[tuple[Path, ...]] = (("cases", "review_deferred"), ("visit
 _UNSET: Final[Mapping[Path, object]] = {("obligations", "*", "applies"): True}
 _SAYS_NOTHING: Final = ("basis", "name", "note", "source")
 """Keys of rules that explain and do not rule."""
-_REPLACED: Final[Path] = ("deadlines", "packs")
+_DECIDES: Final = ("match", "replaces", "stage")
+"""Keys of a limit that say before which others it goes: any change may put it in the place of a shorter one."""
+_PACKS: Final[Path] = ("deadlines", "packs")
 _COURSE: Final = ("anchor", "count_from", "cutoff", "non_working", "cap")
 """Two limits can be compared by their amounts where they agree in these."""
 _NEVER_APART: Final = ("category", "tag")
@@ -114,7 +116,7 @@ def is_stricter(old: object, new: object) -> bool | None:
 
 def _compare(path: Path, old: object, new: object) -> bool | None:
     """Compare two values of a key."""
-    if path[:2] == _REPLACED:
+    if path[:2] == _PACKS or (path[:2] == _RULES and path[3] in _DECIDES):
         return True if old == new else None
     words = _find(_WORDS, path)
     if words is not None:
