@@ -76,7 +76,9 @@ class Desk:
         """Type one line, and give what it prints."""
         self.moment += timedelta(minutes=1)
         self.ids = 0
-        program, *words = shlex.split(line.replace("../shared/", f"{shared()}/"))
+        program, *words = shlex.split(
+            line.replace("../shared/", f"{shared()}/").replace(" examples/", f" {ROOT}/examples/")
+        )
         if program == "cd":
             os.chdir(words[0])
             lay_out(Path())

@@ -25,7 +25,7 @@ from govliaison.oversight import (
 )
 from govliaison.plugins import LiaisonSpecs
 from govliaison.policies import PolicyPlan
-from govliaison.profiles import compose, deployment
+from govliaison.profiles import compose, deployment, guarding
 from govliaison.profiles.model import Basis, CalendarSection
 from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
@@ -38,7 +38,7 @@ from govliaison_sql.plugin import SqliteSettings
 DOCS = Path(__file__).parents[2] / "docs"
 KEYED = ("id",)
 TABLES: dict[str, tuple[type, set[str]]] = {
-    "`[policy]`": (compose._Policy, set()),
+    "`[policy]`": (guarding._Policy, set()),
     "`[jurisdiction]`": (Jurisdiction, set()),
     "`[units.ID]`": (Unit, {"posts"}),
     "`[catalogue.ID]`": (CatalogueEntry, set()),

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from govliaison.errors import ConfigError
 from govliaison.profiles.layers import Layer, read_layer
-from govliaison.profiles.merging import Merged, is_stricter, join_key, lay, split_key
+from govliaison.profiles.merging import Merged, join_key, lay, split_key
+from govliaison.profiles.strictness import is_stricter
 
 CITY = """
 [policy]

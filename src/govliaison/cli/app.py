@@ -231,10 +231,20 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "register": {"export": "machine_room:export"},
     "sweep": "machine_room:sweep",
-    "outbox": {"work": "outbox:work", "list": "outbox:list_", "replay": "outbox:replay", "skip": "outbox:skip"},
+    "outbox": {
+        "work": "outbox:work",
+        "list": "outbox:list_",
+        "replay": "outbox:replay",
+        "skip": "outbox:skip",
+    },
     "units": {"list": "units:list_", "show": "units:show"},
     "persons": {"add": "persons:add", "list": "persons:list_"},
-    "posts": {"list": "posts:list_", "hold": "posts:hold", "hand-over": "posts:hand_over", "vacate": "posts:vacate"},
+    "posts": {
+        "list": "posts:list_",
+        "hold": "posts:hold",
+        "hand-over": "posts:hand_over",
+        "vacate": "posts:vacate",
+    },
     "inspect": "inspect:inspect",
     "indicators": {"list": "indicators:list_", "show": "indicators:show", "measure": "indicators:measure_"},
     "bulletins": {
@@ -265,7 +275,12 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "finish-task": "inspections:finish_task",
     },
     "erase": "machine_room:erase",
-    "ledger": {"verify": "keeping:verify", "checkpoint": "keeping:checkpoint", "rebuild": "keeping:rebuild"},
+    "ledger": {
+        "verify": "keeping:verify",
+        "checkpoint": "keeping:checkpoint",
+        "rebuild": "keeping:rebuild",
+        "entry": "ledger_entry:entry",
+    },
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",

@@ -38,7 +38,7 @@ def is_blank(text: str) -> bool:
     """
     Tell whether a cell says that there is nothing to say.
 
-    >>> [is_blank(text) for text in ("—", "暂无", "无锡路1号")]
+    >>> [is_blank(text) for text in ("—", "暂无", "无名路1号")]
     [True, True, False]
     """
     return not text or text.lower() in _BLANK

@@ -37,6 +37,7 @@ from govliaison.errors import InputError, RefusedError
 from govliaison.exchange import Imports
 from govliaison.gazettes import Gazettes
 from govliaison.ledger import erase
+from govliaison.liaison.entries import Entries
 from govliaison.liaison.files import Files
 from govliaison.liaison.matters import count_matters
 from govliaison.liaison.messages import Messages
@@ -78,6 +79,7 @@ class Office:
         files: where tables come in: enterprises, submissions, service items, policies, ratings
         findings: what supervisors found
         digests: what the conveners tell each other they recorded
+        entries: single entries, to look something up
         given_limits: where limits are given beside the rules
         inspections: what the group's office inspects, and its key tasks
         instructions: what leaders wrote on cases
@@ -130,6 +132,7 @@ class Office:
         self.findings = Findings(context, liaison.jurisdictions.supervision_rules_for)
         self.filing = Filing(context, liaison.jurisdictions.rules_for)
         self.digests = Digests(context)
+        self.entries = Entries(context)
         self.given_limits = GivenLimits(context, liaison.jurisdictions.rules_for)
         self.inspections = Inspections(context, liaison.places, liaison.unit_regions)
         self.instructions = Instructions(context, liaison.jurisdictions.rules_for)

@@ -63,7 +63,7 @@ class PackOffer:
     A TOML text to build on: a base profile for ``extends``, or a rule pack for ``deadlines.packs``.
 
     Attributes:
-        name: what stands behind ``pack:``, such as ``henan-12345`` or ``base/county``
+        name: what stands behind ``pack:``, such as ``hotline-2022`` or ``base/county``
         title: what it is, in a few words of Chinese
         read: gives the text
     """

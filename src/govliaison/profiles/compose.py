@@ -14,10 +14,10 @@ from govliaison.enterprises import ContactPlan
 from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.exchange import ChannelPlan
 from govliaison.meetings import MeetingPlan
-from govliaison.oversight import BulletinPlan
 from govliaison.papers import PaperPlan
 from govliaison.policies import AudienceRule, PolicyPlan
 from govliaison.profiles.duties import read_bulletins, read_indicators, read_obligations
+from govliaison.profiles.guarding import check_policy
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
 from govliaison.profiles.owners import read_fast_track, read_ownership
@@ -38,7 +38,7 @@ from govliaison.units import (
     UnitRole,
     default_posts,
 )
-from govliaison.values import Amount, Field, FieldKind, dump_canonical, fold_width
+from govliaison.values import Field, FieldKind, dump_canonical, fold_width
 from govliaison.visits import VisitPlan
 
 T = TypeVar("T")
@@ -90,43 +90,6 @@ class _Deadlines:
     rules: Mapping[str, Any] = attrs.field(factory=dict)
 
 
-@attrs.frozen(kw_only=True)
-class _Policy:
-    locked: tuple[str, ...] = ()
-    tighten_only: tuple[str, ...] = ()
-
-
-def defaults() -> dict[str, Any]:
-    """Give the lowest layer: what holds where no file says otherwise."""
-    hours = attrs.fields_dict(Jurisdiction)
-    return {
-        "jurisdiction": {"zone": hours["zone"].default, "office_hours": list(hours["office_hours"].default or ())},
-        "cases": _settings(CasePolicy()),
-        "contacts": _settings(ContactPlan()),
-        "meetings": _settings(MeetingPlan()),
-        "visits": _settings(VisitPlan()),
-        "ratings": _settings(RatingPlan()),
-        "supervision": _settings(SupervisionPlan()),
-        "policies": _settings(PolicyPlan()),
-        "bulletins": {"pattern": BulletinPlan().pattern, "reporters": []},
-    }
-
-
-def _settings(plan: Any) -> dict[str, Any]:
-    """Write the defaults of a section as a profile would; what has none is left out."""
-    return {
-        name: _plain_default(value) for name, value in attrs.asdict(plan, recurse=False).items() if value is not None
-    }
-
-
-def _plain_default(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    if isinstance(value, Amount):
-        return str(value)
-    return _settings(value) if attrs.has(type(value)) else value
-
-
 def compose(
     merged: Merged, packs: Mapping[str, Mapping[str, Any]], counties: Mapping[str, Profile]
 ) -> tuple[Profile | None, list[ConfigError]]:
@@ -156,7 +119,7 @@ class _Composer:
     def compose(self, packs: Mapping[str, Mapping[str, Any]], counties: Mapping[str, Profile]) -> Profile | None:
         check = self.check
         check.check_keys((), dict(self.merged.values), SECTIONS)
-        check.structure(check.table("policy"), _Policy, ("policy",))
+        check_policy(check, SECTIONS)
         jurisdiction = self.jurisdiction()
         units = self.units()
         catalogue = self.catalogue()

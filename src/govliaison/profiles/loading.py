@@ -8,7 +8,8 @@ from typing import Any, Final
 import attrs
 
 from govliaison.errors import ConfigError, GovliaisonError
-from govliaison.profiles.compose import compose, defaults, inherit_places
+from govliaison.profiles.compose import compose, inherit_places
+from govliaison.profiles.defaults import defaults
 from govliaison.profiles.layers import Layer, read_layer
 from govliaison.profiles.merging import BUILT_IN, Merged, lay
 from govliaison.profiles.model import Profile

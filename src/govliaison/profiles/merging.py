@@ -5,10 +5,10 @@ from typing import Any, Final
 
 import attrs
 
-from govliaison.errors import ConfigError, InputError
+from govliaison.errors import ConfigError
 from govliaison.profiles.layers import Layer
 from govliaison.profiles.positions import Path
-from govliaison.values import Amount
+from govliaison.profiles.strictness import is_tighter, whole
 
 BUILT_IN: Final = "built-in"
 """Name of the layer of defaults."""
@@ -58,6 +58,17 @@ class Merged:
                 return self.places[path[:end]]
         return self.places.get((), ("", 0))
 
+    def guards(self, key: str) -> tuple[tuple[str, Path, str], ...]:
+        """
+        Tell what lower layers may not do with a key: ``locked`` or ``tighten_only``, the key that says so, and where.
+
+        A key within what is guarded is guarded, and so is a table with something guarded in it.
+        """
+        wanted = split_key(key)
+        declared = [("locked", *each) for each in self.locked.items()]
+        declared += [("tighten_only", *each) for each in self.tighten_only.items()]
+        return tuple(each for each in declared if _is_within(wanted, each[1]) or _is_within(each[1], wanted))
+
     def explain(self, key: str) -> tuple[Origin, ...]:
         """Give where a value, or every value of a table, was set; the effective setting before those it replaced."""
         wanted = split_key(key)
@@ -79,15 +90,18 @@ def lay(merged: Merged, layer: Layer) -> tuple[Merged, list[ConfigError]]:
     values = _copy(merged.values)
     origins = dict(merged.origins)
     problems: list[ConfigError] = []
+    refused: set[Path] = set()
     for path, value in _leaves(layer.values):
         if value == {} and isinstance(_get(values, path), dict):
             continue
-        refusal = _refuse(merged, path, value)
+        refusal = _refuse(merged, layer, path, value)
         if refusal is not None:
-            code, by = refusal
-            line = layer.line(path)
-            where, key = f"{layer.name}:{line}", join_key(path)
-            problems.append(ConfigError(code, where=where, file=layer.name, line=line, key=key, by=by))
+            code, by, at = refusal
+            if at not in refused:
+                refused.add(at)
+                line = layer.line(at)
+                where, key = f"{layer.name}:{line}", join_key(at)
+                problems.append(ConfigError(code, where=where, file=layer.name, line=line, key=key, by=by))
             continue
         for replaced in _replaced(values, origins, path):
             del origins[replaced]
@@ -123,42 +137,21 @@ def join_key(path: Path) -> str:
     return ".".join(f'"{part}"' if "." in str(part) else str(part) for part in path)
 
 
-def is_stricter(old: object, new: object) -> bool | None:
-    """
-    Tell whether a value is as strict as another, or stricter; None if the two cannot be compared.
-
-    What is stricter belongs to the type: a duty that is on; a smaller number; less time in the same unit; a list that
-    names more.
-    """
-    if isinstance(old, bool) and isinstance(new, bool):
-        return new >= old
-    if type(old) is int and type(new) is int:
-        return new <= old
-    if isinstance(old, list) and isinstance(new, list):
-        return all(item in new for item in old)
-    if isinstance(old, str) and isinstance(new, str):
-        try:
-            before, after = Amount.parse(old), Amount.parse(new)
-        except InputError:
-            return True if old == new else None
-        return after.number <= before.number if before.unit is after.unit else None
-    return True if old == new else None
-
-
-def _refuse(merged: Merged, path: Path, value: object) -> tuple[str, str] | None:
-    """Give the code of the reason why a layer may not set this and who says so, or None."""
+def _refuse(merged: Merged, layer: Layer, path: Path, value: object) -> tuple[str, str, Path] | None:
+    """Give the code of the reason why a layer may not set this, who says so, and what is left out; or None."""
     old = _get(merged.values, path)
     if old == value and type(old) is type(value):
         return None
     for key, by in merged.locked.items():
         if _is_within(path, key) or _is_within(key, path):
-            return "profile.locked", by
+            return "profile.locked", by, path
     for key, by in merged.tighten_only.items():
-        stricter = is_stricter(old, value) if _is_within(path, key) and old is not None else True
-        if _is_within(key, path) and key != path:
-            stricter = None
-        if not stricter:
-            return "profile.not-comparable" if stricter is None else "profile.loosened", by
+        if not (_is_within(path, key) or _is_within(key, path)):
+            continue
+        tighter = is_tighter(merged.values, layer.values, path, value) if _is_within(path, key) else None
+        if not tighter:
+            code = "profile.not-comparable" if tighter is None else "profile.loosened"
+            return code, by, whole(merged.values, path)
     return None
 
 

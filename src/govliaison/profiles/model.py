@@ -13,7 +13,7 @@ from govliaison.meetings import MeetingPlan
 from govliaison.oversight import BulletinPlan, Indicator, ObligationPlan
 from govliaison.papers import PaperPlan
 from govliaison.policies import PolicyPlan
-from govliaison.profiles.merging import Merged, Origin
+from govliaison.profiles.merging import Merged, Origin, join_key
 from govliaison.ratings import RatingPlan
 from govliaison.services import ServiceWindow
 from govliaison.supervision import SupervisionPlan
@@ -154,3 +154,11 @@ class Profile:
         The effective setting comes first, then what it replaced, down to the default of the software.
         """
         return self.merged.explain(key)
+
+    def guards(self, key: str) -> tuple[tuple[str, str, str], ...]:
+        """
+        Tell what lower layers may not do with a dotted key, or with something in a table.
+
+        Each guard is ``locked`` or ``tighten_only``, the key that is guarded, and the file and line that say so.
+        """
+        return tuple((how, join_key(path), by) for how, path, by in self.merged.guards(key))

@@ -7,22 +7,37 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
+from govliaison.cli.commands.ledger_entry import find_entry
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
 from govliaison.errors import NotFoundError
-from govliaison.profiles import Profile, load_deployment
+from govliaison.liaison import Liaison
+from govliaison.liaison.entries import kept_profile
+from govliaison.profiles import Profile, load_deployment, outdated_keys
 
 _COLUMNS = (Column("cli.head.key"), Column("cli.head.value"))
 _ORIGINS = (Column("cli.head.key"), Column("cli.head.value"), Column("cli.head.layer"))
 
+_OUTDATED = (
+    Column("cli.head.where", whole=True),
+    Column("cli.head.deprecated"),
+    Column("cli.head.deprecated-since", whole=True),
+    Column("cli.head.removed", whole=True),
+    Column("cli.head.instead"),
+)
+
+_NAMES = ("where", "what", "since", "removed", "instead")
+
 Key = Annotated[str, Parameter(help="cli.option.key")]
 
 
-def check(*, session: Call) -> None:
-    """Check deployment and profile; all problems at once."""
+def check(*, upgrade: Annotated[bool, Parameter(negative="", help="cli.option.upgrade")] = False, session: Call) -> int:
+    """Check deployment and profile, all problems at once; or only name what is deprecated, exit code 1 if anything is."""
     file = session.options.deployment
     with session.opened() as liaison:
+        if upgrade:
+            return _show_outdated(session, liaison)
         profile = liaison.profile
         for each in liaison.jurisdictions.all_profiles:
             liaison.jurisdictions.rules_for(each.jurisdiction.code)
@@ -38,11 +53,27 @@ def check(*, session: Call) -> None:
             channels=len(profile.channels),
         ),
     )
+    return 0
 
 
-def show(key: Key = "", /, *, session: Call) -> None:
-    """Show the effective profile, or one part of it."""
-    values = json.loads(_profile(session).text)
+def show(
+    key: Key = "",
+    /,
+    *,
+    digest: Annotated[str | None, Parameter(help="cli.option.profile-digest")] = None,
+    entry: Annotated[str | None, Parameter(help="cli.option.profile-entry")] = None,
+    session: Call,
+) -> None:
+    """Show the effective profile or one part of it: that of today, of a digest, or of an entry when it was made."""
+    if entry is not None:
+        with session.at_work() as office:
+            made_under = find_entry(office, entry).entry.profile
+            values = kept_profile(session.liaison.ledger, made_under)
+    elif digest is not None:
+        with session.opened() as liaison:
+            values = kept_profile(liaison.ledger, digest)
+    else:
+        values = json.loads(_profile(session).text)
     rows = [(name, value) for name, value in _leaves(values) if _within(name, key)]
     if not rows:
         raise _unknown(key, [name for name, _ in _leaves(values)])
@@ -50,18 +81,41 @@ def show(key: Key = "", /, *, session: Call) -> None:
 
 
 def explain(key: Key, /, *, session: Call) -> None:
-    """Tell where a value was set, and what it replaced."""
+    """Tell where a value was set, what it replaced, and what lower layers may not do with it."""
     profile = _profile(session)
     origins = profile.explain(key)
     if not origins:
         raise _unknown(key, [name for name, _ in _leaves(json.loads(profile.text))])
     output = session.output
-    documents = [{"key": each.key, "value": each.value, "layer": each.layer, "line": each.line} for each in origins]
+    guards = profile.guards(key)
+    documents = [
+        {
+            "key": each.key,
+            "value": each.value,
+            "layer": each.layer,
+            "line": each.line,
+            "guards": [{"guard": how, "key": name, "where": by} for how, name, by in profile.guards(each.key)],
+        }
+        for each in origins
+    ]
     lines = [
         (each.key, _written(each.value), f"{each.layer}:{each.line}" if each.line else output.say("cli.built-in"))
         for each in origins
     ]
-    output.show(documents, Table(_ORIGINS, lines))
+    said = [output.say(f"cli.config-{how}", key=name, where=by) for how, name, by in guards]
+    output.show(documents, Table(_ORIGINS, lines), *said)
+
+
+def _show_outdated(session: Session, liaison: Liaison) -> int:
+    """Name every deprecated key and hook in use, with the version in which it will be gone."""
+    keys = outdated_keys(liaison.deployment, liaison.jurisdictions.all_profiles)
+    lines = [(each.where, each.key, each.row.since, each.row.removed, each.row.instead) for each in keys]
+    lines += [(plugin.label, row.hook, row.since, row.removed, row.instead) for plugin, row in liaison.offers.outdated]
+    output = session.output
+    documents = [dict(zip(_NAMES, line, strict=True)) for line in lines]
+    code = "cli.upgrade-found" if lines else "cli.upgrade-clean"
+    output.show(documents, output.say(code, number=len(lines)), *([Table(_OUTDATED, lines)] if lines else []))
+    return 1 if lines else 0
 
 
 def _profile(session: Session) -> Profile:

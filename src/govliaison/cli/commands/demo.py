@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from cyclopts import Parameter
 
 from govliaison.cli.demo.figures import draw
+from govliaison.cli.demo.own_folder import offer_of_folder
 from govliaison.cli.demo.papers import write_papers
 from govliaison.cli.demo.stage import choose_example, make_folder, played
 from govliaison.cli.demo.telling import Telling
@@ -17,14 +18,16 @@ _REGISTER: Final = "register.xlsx"
 
 
 def demo(
+    own: Annotated[Path | None, Parameter(help="cli.option.demo-own")] = None,
+    /,
     *,
     keep: Annotated[Path | None, Parameter(help="cli.option.demo-keep")] = None,
     example: Annotated[str | None, Parameter(help="cli.option.demo-example")] = None,
     session: Call,
 ) -> None:
-    """Play an invented city for a year and tell how it stands."""
+    """Play an invented city for a year, or a place of one's own for two weeks, and tell how it stands."""
     output = session.output
-    offer = choose_example(example)
+    offer = choose_example(example) if own is None else offer_of_folder(own, output)
     folder = make_folder(keep).resolve()
     with (
         output.progress("demo.progress") as advance,

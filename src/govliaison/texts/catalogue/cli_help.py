@@ -154,8 +154,8 @@ _OPTIONS: Final = {
     "stage": ("环节", "stage"),
     "notes": ("也列出提示（来源未规定等）", "list notes too, such as what a source is silent on"),
     "sim-pack": (
-        "要试的规则包：名称（如 shandong-2115）或 TOML 文件",
-        "rule pack to try: a name such as shandong-2115, or a file",
+        "要试的规则包：名称（如 gbt-36112-2018）或 TOML 文件",
+        "rule pack to try: a name such as gbt-36112-2018, or a file",
     ),
     "sim-period": ("收到时间所在的期间，如 2026Q3", "period of receipt, such as 2026Q3"),
     "moment": (

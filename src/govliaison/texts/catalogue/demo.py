@@ -28,6 +28,41 @@ _HEADS: Final = {
 }
 
 TEXTS: Final = {
+    "demo.trial": Text(zh="{place}试运行两周（虚构）", en="a trial run of two weeks (invented): {place}"),
+    "demo.trial-person": Text(zh="试运行负责人", en="whoever tries it out"),
+    "demo.trial-title": Text(zh="办事困难", en="trouble with an office"),
+    "demo.trial-text": Text(
+        zh="（试运行）企业反映：{name}办理中有困难，希望协调解决。", en="(trial run) trouble with {name}; please help"
+    ),
+    "demo.trial-enterprise": Text(zh="试运行企业{number}", en="Trial Firm {number}"),
+    "demo.trial-contact-person": Text(zh="试联系人", en="somebody at the firm"),
+    "demo.trial-first-contact": Text(
+        zh="已与企业取得联系，核实所反映的情况。", en="the firm was called, and the facts were checked"
+    ),
+    "demo.trial-measure": Text(
+        zh="已与有关股室逐项核对材料，现场指导办理。", en="checked item by item, and helped on site"
+    ),
+    "demo.trial-answer": Text(
+        zh="经核实，所反映事项已按规定办结，并已告知企业后续办理方式。",
+        en="it was found so and is settled; the firm knows how to go on",
+    ),
+    "demo.trial-certified": Text(zh="（试运行）已签字确认，附签字页。", en="(trial run) signed; see the sheet"),
+    "demo.no-deployment": Text(
+        zh="文件夹里没有 {deployment}，也没有 {profile}",
+        en="there is neither {deployment} nor {profile} in this folder",
+        hint_zh="请用 govliaison init 建一个，或换一个文件夹",
+        hint_en="make one with govliaison init, or name another folder",
+    ),
+    "demo.reaches-out": Text(
+        zh="[{table}] 会接触到真实系统，不能用来试运行",
+        en="[{table}] would reach a real system; that is nothing to try out with",
+        hint_zh="请在副本中把底账改为同一文件夹内的 sqlite 文件，并去掉需要密钥的适配器",
+        hint_en="in a copy, make the store an sqlite file in the same folder and take out adapters that need secrets",
+    ),
+    "cli.option.demo-own": Text(
+        zh="用自己的文件夹（liaison.toml 或 profile.toml）的副本试运行两周",
+        en="try out a copy of a folder of your own (liaison.toml or profile.toml) for two weeks",
+    ),
     "demo.progress": Text(zh="正在推演，逐日进行", en="playing, day by day"),
     "demo.title": Text(zh="{title}　截至 {at}", en="{title}, as of {at}"),
     "demo.received": Text(

@@ -233,8 +233,8 @@ PROFILE: Final = {
     "profile.not-comparable": Text(
         zh='"{key}" 与上级方案（{by}）的值无法比较宽严',
         en='"{key}" cannot be compared with the value in the higher profile ({by})',
-        hint_zh="请使用与上级相同的单位",
-        hint_en="use the same unit as the higher profile",
+        hint_zh="请使用与上级相同的单位和算法；新增的时限须与上级同一环节的时限可比",
+        hint_en="use the unit and way of counting of the higher profile; a new limit is compared with those of its stage there",
     ),
     "profile.no-id": Text(
         zh="单位代号“{id}”不合要求",
