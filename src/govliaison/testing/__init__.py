@@ -1,0 +1,28 @@
+"""
+The conformance kit: what every adapter of a kind must do, as tests that anyone runs against an adapter of their own.
+
+``TestMyStore = store_contract(make_store)`` in a test file is all it takes. Needs ``pip install govliaison[testing]``. It imports
+:mod:`govliaison.plugins`, ``govliaison.values`` and ``govliaison.errors`` alone, as an adapter does.
+"""
+
+import pytest
+
+pytest.register_assert_rewrite("govliaison.testing.contracts")
+
+from govliaison.testing.contracts.base import Contract, needs, one_line, within  # noqa: E402 - rewritten from here on
+from govliaison.testing.profiles import QUICK, SOAK, THOROUGH, effort  # noqa: E402
+from govliaison.testing.running import Finding, Outcome, run_contract  # noqa: E402
+
+__all__ = [
+    "QUICK",
+    "SOAK",
+    "THOROUGH",
+    "Contract",
+    "Finding",
+    "Outcome",
+    "effort",
+    "needs",
+    "one_line",
+    "run_contract",
+    "within",
+]

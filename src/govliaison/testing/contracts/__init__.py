@@ -1,0 +1,1 @@
+"""The contracts, one module or package for each kind of adapter."""
