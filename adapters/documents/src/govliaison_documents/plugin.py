@@ -36,6 +36,8 @@ class PaperRenderer:
         """Write the file; see :func:`govliaison_documents.writing.write_paper`."""
         from govliaison_documents.writing import write_paper  # noqa: PLC0415 - loaded when a paper is really written
 
+        if ask.media_type != DOCX:
+            raise InputError("render.media-type", where=str(ask.target), media_type=ask.media_type)
         if not isinstance(ask.content, Paper):
             raise InputError("render.not-a-paper", where=str(ask.target))
         write_paper(ask.content, ask.target, fonts=self.settings.fonts, templates=self.settings.templates)

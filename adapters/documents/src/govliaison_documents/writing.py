@@ -1,6 +1,8 @@
 """From a paper to a file."""
 
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -29,8 +31,17 @@ def write_paper(paper: Paper, path: str | Path, *, fonts: Fonts | None = None, t
     """
     own = templates / f"{paper.kind}.docx" if templates is not None else None
     document = fill_template(own, paper) if own is not None and own.is_file() else lay_out(paper, fonts or Fonts())
+    buffer = BytesIO()
+    document.save(buffer)
     with replacing(Path(path)) as part:
-        document.save(str(part))
+        _pack_again(buffer, part)
+
+
+def _pack_again(packed: BytesIO, path: Path) -> None:
+    """Write an archive anew without the moments at which its parts were packed, so that the same paper gives the same bytes."""
+    with ZipFile(packed) as old, ZipFile(path, "w", ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(ZipInfo(name), old.read(name), ZIP_DEFLATED)
 
 
 def lay_out(paper: Paper, fonts: Fonts) -> Document:

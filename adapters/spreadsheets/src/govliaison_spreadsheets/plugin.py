@@ -1,6 +1,7 @@
 """What this package offers: tables as a channel, and as what registers are written to."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from govliaison.errors import InputError
 from govliaison.plugins import (
@@ -22,6 +23,7 @@ from govliaison_spreadsheets.writing import write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CSV = "text/csv"
+_ENDINGS: Final = {XLSX: ".xlsx", CSV: ".csv"}
 
 
 class SpreadsheetChannel:
@@ -39,6 +41,11 @@ class SpreadsheetRenderer:
         """Write the file; see :func:`govliaison_spreadsheets.write_sheet`."""
         if not isinstance(ask.content, Sheet):
             raise InputError("render.not-a-table", where=str(ask.target), kind=ask.content.kind)
+        ending = _ENDINGS.get(ask.media_type)
+        if ending is None:
+            raise InputError("render.media-type", where=str(ask.target), media_type=ask.media_type)
+        if ask.target.suffix.lower() != ending:
+            raise InputError("file.suffix", where=str(ask.target), file=ask.target.name, possible=ending)
         write_sheet(ask.content, ask.target)
         return Rendered(ask.target)
 

@@ -28,6 +28,7 @@ _NO_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
 _LONGEST_SHEET_NAME: Final = 31
 _WIDEST: Final = 250
 _FIRST_YEAR: Final = 1900
+_NO_DAY: Final = datetime(1980, 1, 1)  # noqa: DTZ001 - the first day an archive knows; a workbook knows no zone
 
 
 def write_sheet(sheet: Sheet, path: str | Path) -> None:
@@ -66,6 +67,8 @@ def _write_xlsx(sheet: Sheet, part: Path, path: Path) -> None:
         _disk_errors(xlsxwriter.exceptions.FileCreateError),
         xlsxwriter.Workbook(part, {"constant_memory": True, "strings_to_formulas": False, "tmpdir": scratch}) as book,
     ):
+        # The same register gives the same bytes: no clock in it.
+        book.set_properties({"created": _NO_DAY})
         page = book.add_worksheet(_sheet_name(sheet.title))
         formats = _formats(book)
         top = _write_head(page, formats, sheet, path)

@@ -17,6 +17,12 @@ TEXTS: Final = {
         hint_zh="请改用 .xlsx 或 .csv 文件名",
         hint_en="let the name end with .xlsx or .csv",
     ),
+    "render.media-type": Text(
+        zh="这个适配器不写 {media_type}",
+        en="this adapter does not write {media_type}",
+        hint_zh="请用 govliaison plugins list 查看各适配器",
+        hint_en="see which adapters there are with govliaison plugins list",
+    ),
     "render.template": Text(
         zh="模板“{template}”无法使用：{why}",
         en="template {template} cannot be used: {why}",
