@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from govliaison.errors import InputError
 from govliaison.plugins import Reason
 from govliaison.testing.contracts.base import within
+from govliaison.values import check_text
 
 Answer = TypeVar("Answer")
 
@@ -72,6 +74,20 @@ def hold_no_secret(text: str, secrets: Iterable[str], what: str) -> None:
     """
     for secret in secrets:
         assert secret not in text, f"{what} tells what is personal"
+
+
+def hold_text(text: object) -> None:
+    """
+    See that this is a text that every store can keep.
+
+    Raises:
+        AssertionError: it is not
+    """
+    assert isinstance(text, str), f"{type(text).__name__} is no text"
+    try:
+        check_text(text)
+    except InputError as error:
+        raise AssertionError("a text that no store can keep") from error
 
 
 def is_reason(reason: object, secrets: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ owes to the order of a set is seen by asking it again in another process, where 
 """
 
 import _random
+import gc
 import os
 import pickle
 import random
@@ -39,6 +40,16 @@ _FORBIDDEN: Final = {
     **dict.fromkeys(["open", "getaddrinfo", "gethostbyname", "create_connection"], "a file or the network"),
 }
 
+_THERE: Final = """
+import copyreg, pickle, sys
+from types import MappingProxyType
+copyreg.pickle(MappingProxyType, lambda mapping: (dict, (dict(mapping),)))
+make, method, asks = pickle.load(sys.stdin.buffer)
+adapter = make()
+sys.stdout.buffer.write(pickle.dumps([getattr(adapter, method)(ask) for ask in asks]))
+"""
+"""What the other process does; it imports nothing but what ``make`` needs."""
+
 
 def read_besides(call: Callable[[], object]) -> tuple[str, ...]:
     """Make a call and give what it read besides its arguments: ``a clock (time)``, ``chance (shuffle)`` and the like."""
@@ -48,12 +59,15 @@ def read_besides(call: Callable[[], object]) -> tuple[str, ...]:
         if event == "c_call" and (what := _forbidden(function)):
             found.append(f"{what} ({function.__name__})")
 
-    before = sys.getprofile()
+    before, collecting = sys.getprofile(), gc.isenabled()
+    gc.disable()  # whoever listens to the garbage collector may look at a clock
     sys.setprofile(watch)
     try:
         call()
     finally:
         sys.setprofile(before)
+        if collecting:
+            gc.enable()
     return tuple(dict.fromkeys(found))
 
 
@@ -72,7 +86,7 @@ def elsewhere(make: Callable[[], object], method: str, asks: Sequence[object]) -
     Ask an adapter in another process, where texts have other hashes.
 
     Returns:
-        The answers as :func:`plain` gives them, or None where the adapter cannot be made there: ``make`` is a lambda, or stands
+        The answers, or None where the adapter cannot be made there: ``make`` is a lambda, or stands
         in a module that only this process can import.
     """
     try:
@@ -80,10 +94,10 @@ def elsewhere(make: Callable[[], object], method: str, asks: Sequence[object]) -
     except (pickle.PicklingError, AttributeError, TypeError):
         return None
     environment = {**os.environ, "PYTHONHASHSEED": "20261123", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    done = subprocess.run(  # noqa: S603 - this very module
-        [sys.executable, "-m", __name__], input=question, capture_output=True, check=False, env=environment
+    done = subprocess.run(  # noqa: S603 - our own Python
+        [sys.executable, "-c", _THERE], input=question, capture_output=True, check=False, env=environment
     )
-    return pickle.loads(done.stdout) if done.returncode == 0 else None  # noqa: S301 - written below
+    return pickle.loads(done.stdout) if done.returncode == 0 else None  # noqa: S301 - what it was asked for
 
 
 def plain(value: Any) -> object:
@@ -102,13 +116,3 @@ def plain(value: Any) -> object:
 
 def _ordered(values: Iterable[object]) -> list[object]:
     return sorted(values, key=repr)
-
-
-def _answer() -> None:
-    make, method, asks = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by elsewhere()
-    adapter = make()
-    sys.stdout.buffer.write(pickle.dumps([plain(getattr(adapter, method)(ask)) for ask in asks]))
-
-
-if __name__ == "__main__":
-    _answer()

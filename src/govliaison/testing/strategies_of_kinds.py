@@ -88,7 +88,9 @@ moments: Final[SearchStrategy[datetime]] = st.one_of(
 
 #: Years, possible and impossible ones.
 years: Final[SearchStrategy[int]] = st.one_of(
-    st.integers(1990, 2060), st.sampled_from([1, 2, 1582, 1900, 9998, 9999, 0, -1, 10_000, 10**9])
+    st.integers(2024, 2028),
+    st.integers(1990, 2060),
+    st.sampled_from([1, 2, 1582, 1900, 9998, 9999, 0, -1, 10_000, 10**9]),
 )
 
 _codes = st.sampled_from(["990000", "990100", "990101", "990101001", "000000", "９９０１０１"])

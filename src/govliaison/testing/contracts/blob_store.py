@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, Final
@@ -30,6 +31,7 @@ _NASTY: Final = (
     b" " * 4097,
 )
 _WRITERS: Final = 8
+_LOOKS: Final = 40
 
 
 class BlobStoreContract(Contract[BlobStore], kind=Kind.BLOB_STORE):
@@ -99,7 +101,7 @@ class BlobStoreContract(Contract[BlobStore], kind=Kind.BLOB_STORE):
         """Several threads put the same large file, and one of their own, at once; nobody ever sees half a file."""
         own = [_LARGE[:200_000] + bytes([number]) for number in range(_WRITERS)]
         with self.fresh() as adapter:
-            faults = _at_once([partial(self._race, adapter, mine) for mine in own])
+            faults = _at_once([partial(self._watch, adapter), *(partial(self._race, adapter, mine) for mine in own)])
             assert not faults, f"{type(faults[0]).__name__}: {faults[0]}"
             for content in (*own, _LARGE):
                 self.see(adapter, content)
@@ -154,6 +156,11 @@ class BlobStoreContract(Contract[BlobStore], kind=Kind.BLOB_STORE):
         adapter.put_blob(digest_of(_LARGE), _LARGE)
         adapter.put_blob(digest_of(mine), mine)
         assert adapter.blob(digest_of(_LARGE)) == _LARGE, "a file was seen that is not whole"
+
+    def _watch(self, adapter: BlobStore) -> None:
+        for _ in range(_LOOKS):
+            assert adapter.blob(digest_of(_LARGE)) in {None, _LARGE}, "half a file was seen"
+            time.sleep(0.001)
 
 
 def digest_of(content: bytes) -> str:

@@ -28,11 +28,11 @@ from govliaison.plugins import (
     ReceiveAsk,
     Row,
 )
-from govliaison.testing.asking import asked, is_reason
+from govliaison.testing.asking import asked, hold_text, is_reason
 from govliaison.testing.contracts.base import Contract, needs, one_line
 from govliaison.testing.deliveries import check_delivery
 from govliaison.testing.strategies_of_kinds import NAME, PHONE, hostile_texts, printable_texts
-from govliaison.values import check_text, parse_day_or_moment
+from govliaison.values import parse_day_or_moment
 
 FIELDS: Final = (
     Field(name="source_id", zh="来源单号", en="Source number"),
@@ -321,8 +321,7 @@ class ChannelContract(Contract[Channel], kind=Kind.CHANNEL):
             assert row.where.strip(), "a row says where it stands"
             assert row.cells.keys() <= _NAMES, f"nobody asked for {row.cells.keys() - _NAMES}"
             for text in (*row.cells.values(), *row.extra.values()):
-                assert isinstance(text, str), f"{type(text).__name__} is no text"
-                check_text(text)
+                hold_text(text)
             assert all(row.cells.values()), "an empty cell is absent"
             for problem in row.problems:
                 is_reason(problem.reason, (NAME, PHONE))
