@@ -4,6 +4,8 @@ from typing import Any, Final
 
 import pytest
 import wrong_keepers
+import wrong_messengers
+import wrong_renderers
 import wrong_rules
 from hypothesis import Phase, settings
 
@@ -11,8 +13,8 @@ from govliaison.testing import QUICK, Contract, Outcome, run_contract
 
 FAST: Final = settings(QUICK, max_examples=40, phases=(Phase.generate,))
 _CAUGHT: Final = ("AssertionError", "Failed", "FlakyFailure", "ExceptionGroup")
-WRONG: Final = {**wrong_rules.WRONG, **wrong_keepers.WRONG}
-RIGHT: Final = {**wrong_rules.RIGHT, **wrong_keepers.RIGHT}
+WRONG: Final = {**wrong_rules.WRONG, **wrong_keepers.WRONG, **wrong_messengers.WRONG, **wrong_renderers.WRONG}
+RIGHT: Final = {**wrong_rules.RIGHT, **wrong_keepers.RIGHT, **wrong_messengers.RIGHT, **wrong_renderers.RIGHT}
 SURVIVORS: Final[dict[str, str]] = {}
 """What no contract catches, and why it cannot; at most one in twenty."""
 

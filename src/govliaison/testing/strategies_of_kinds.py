@@ -48,14 +48,15 @@ _NASTY: Final = (
         "真的吗？！",
     ),
     *("\x1b[31m红", "\x0b", "a\x1fb", "\r", "行\r\n行", "\x85", "\u2028", "\ufffe"),
-    "长" * 5_000,
 )
+_LONG: Final = ("长" * 71, "e\u0301" * 140, "𠮷" * 300, "长" * 5_000)
 
 #: Text as the core hands it over: anything but NUL and lone surrogates, which the core refuses itself.
 hostile_texts: Final[SearchStrategy[str]] = st.one_of(
     st.sampled_from(_NASTY),
+    st.sampled_from(_LONG),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40),
-    st.lists(st.sampled_from(_NASTY[:-1]), max_size=4).map("".join),
+    st.lists(st.sampled_from(_NASTY), max_size=4).map("".join),
 )
 
 #: The same without control characters and noncharacters, which hardly any format keeps.
