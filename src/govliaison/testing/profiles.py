@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 QUICK: Final = settings(
     max_examples=60,
@@ -19,6 +19,8 @@ QUICK: Final = settings(
     deadline=None,
     derandomize=True,
     database=None,
+    report_multiple_bugs=False,
+    phases=(Phase.explicit, Phase.generate, Phase.shrink),
     suppress_health_check=(
         HealthCheck.data_too_large,
         HealthCheck.filter_too_much,
