@@ -3,7 +3,7 @@
 import io
 import json
 
-from govliaison.exchange import ConsoleNotifier, ConsoleSettings, FilesNotifier, FilesSettings
+from govliaison.exchange import ConsoleNotifier, ConsoleSettings, Delivered, FilesNotifier, FilesSettings, NotifyAsk
 from govliaison.exchange.notifiers import FileFormat
 from govliaison.testing.contracts.notifier import notifier_contract
 from govliaison.testing.deliveries import Sent
@@ -31,3 +31,10 @@ def make_files_nowhere() -> FilesNotifier:
 
 TestConsole = notifier_contract(make_console)
 TestFiles = notifier_contract(make_files, sent=read_files, broken=make_files_nowhere)
+
+
+def test_the_console_shows_one_line_a_message_and_obeys_none() -> None:
+    console = make_console()
+    ask = NotifyAsk(key="1", destination="sms", recipient="\x1b[2J", subject="一\n二", text="三\r\n\x07四")
+    assert Delivered() == console.notify(ask)
+    assert "[sms]  [2J 一 二 三  四\n" == console.stream.getvalue()  # type: ignore[attr-defined]

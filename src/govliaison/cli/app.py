@@ -290,7 +290,12 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
     "doctor": "doctor:doctor",
-    "plugins": {"list": "plugins:list_", "explain": "plugins:explain", "doctor": "plugins:doctor"},
+    "plugins": {
+        "list": "plugins:list_",
+        "explain": "plugins:explain",
+        "doctor": "plugins:doctor",
+        "verify": "plugins_verify:verify",
+    },
 }
 """Command and sub-command, with the module and the function that carry it out; a text is a command without any."""
 

@@ -40,8 +40,14 @@ class ConsoleNotifier:
         parts = [f"[{ask.destination}]", mask_phone(ask.recipient), ask.subject]
         if self.settings.show_text:
             parts.append(mask_text(" ".join(ask.text.split())))
-        print(*parts, file=self.stream)
+        # Written at once, so that lines of several workers do not mix.
+        self.stream.write(_one_line(" ".join(parts)) + "\n")
         return Delivered()
+
+
+def _one_line(text: str) -> str:
+    """Make one line of a text that a terminal shows and never obeys: no line breaks, no control characters."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 class FileFormat(StrEnum):

@@ -49,6 +49,7 @@ from govliaison.texts.catalogue import (
     tables,
     units,
     values,
+    verify,
     visits,
 )
 from govliaison.texts.text import Text
@@ -101,6 +102,7 @@ _ROOMS: Final = (
     tables,
     units,
     values,
+    verify,
     visits,
 )
 
