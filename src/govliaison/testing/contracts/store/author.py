@@ -25,13 +25,14 @@ class StoreAuthor(Contract[Store]):
         states: of records
         regions: codes and their beginnings
         subjects: of the vault
+        patience: seconds after which threads that work at once are taken to hang
     """
 
     abilities: ClassVar[Mapping[str, str]] = {
         "durable": "what was committed is there after the store was closed and opened again",
         "concurrent": "several handles, also of several processes, may work on the same data at once",
     }
-    open_names: ClassVar[frozenset[str]] = Contract.open_names | {"reopen", "peek"}
+    open_names: ClassVar[frozenset[str]] = Contract.open_names | {"reopen", "peek", "patience"}
 
     ids: ClassVar[SearchStrategy[str]] = strategies.ids
     texts: ClassVar[SearchStrategy[str]] = strategies.texts
@@ -41,6 +42,7 @@ class StoreAuthor(Contract[Store]):
     states: ClassVar[SearchStrategy[str]] = strategies.states
     regions: ClassVar[SearchStrategy[str]] = strategies.regions
     subjects: ClassVar[SearchStrategy[str]] = strategies.subjects
+    patience: ClassVar[float] = 60.0
 
     def reopen(self, store: Any, /) -> Store:  # noqa: ARG002 - for authors
         """Open the data of a store once more, beside it if it is open still."""
