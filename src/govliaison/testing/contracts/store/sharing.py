@@ -82,7 +82,7 @@ class Sharing(StoreAuthor):
         with self.fresh() as store, _closing(self.reopen(store)) as other:
             for version, (writer, reader) in enumerate(((store, other), (other, store), (store, other))):
                 writer.commit(Batch(changes=(a_change("case/a", version),), take=(Claim(f"{version}", "case/a"),)))
-                assert version + 1 == reader.head()
+                assert (version + 1, version + 1) == (reader.head(), reader.records(["case/a"])["case/a"].version)
                 assert _picture(writer) == _picture(reader)
                 assert _fault(reader, version) is Conflict
 
