@@ -5,9 +5,7 @@ import json
 
 from govliaison.exchange import ConsoleNotifier, ConsoleSettings, Delivered, FilesNotifier, FilesSettings, NotifyAsk
 from govliaison.exchange.notifiers import FileFormat
-from govliaison.testing.contracts.notifier import notifier_contract
-from govliaison.testing.deliveries import Sent
-from govliaison.testing.scratch import scratch_folder
+from govliaison.testing import Sent, notifier_contract, scratch_folder
 
 
 def make_console() -> ConsoleNotifier:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from govliaison.plugins import MemoryStore
-from govliaison.testing.contracts.blob_store import blob_store_contract
+from govliaison.testing import blob_store_contract
 
 _GAPS: Final = {
     "test_a_dropped_file_is_gone_and_the_others_stay": "a store drops a file itself, in the commit that erases what named it"

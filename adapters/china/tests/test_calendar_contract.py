@@ -1,6 +1,6 @@
 """The gazetted calendar keeps what every calendar promises."""
 
-from govliaison.testing.contracts.calendar import calendar_contract
+from govliaison.testing import calendar_contract
 from govliaison_china import gazetted_calendar
 
 TestGazettedCalendar = calendar_contract(gazetted_calendar)

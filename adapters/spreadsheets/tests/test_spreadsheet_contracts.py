@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from govliaison.testing import renderer_contract
 from govliaison.testing.contracts.channel import FIELDS, Submissions, channel_contract
-from govliaison.testing.contracts.renderer import renderer_contract
 from govliaison.values import Column, Sheet
 from govliaison_spreadsheets import write_sheet
 from govliaison_spreadsheets.plugin import CSV, XLSX, SpreadsheetChannel, SpreadsheetRenderer

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from govliaison.testing.contracts.blob_store import blob_store_contract
-from govliaison.testing.scratch import scratch_folder
+from govliaison.testing import blob_store_contract, scratch_folder
 from govliaison_sql import open_sqlite
 from govliaison_sql.store import SqliteStore
 

@@ -74,7 +74,7 @@ hostile_words: Final[SearchStrategy[str]] = st.one_of(
 )
 
 _EDGES: Final = (
-    datetime(2026, 12, 31, 15, 59, 59, 999_999, tzinfo=UTC),  # the last moment of a year in Beijing
+    datetime(2026, 12, 31, 15, 59, 59, 999_999, tzinfo=UTC),  # the last moment of a year in China
     datetime(2026, 12, 31, 16, tzinfo=UTC),
     datetime(2028, 2, 28, 16, tzinfo=UTC),  # a leap day begins there
     datetime(2026, 2, 16, 16, tzinfo=UTC),  # Spring Festival begins there

@@ -42,7 +42,7 @@ from govliaison.testing.profiles import effort
 from govliaison.testing.reading import cells_of, is_of_type, suffix_of, texts_of
 from govliaison.testing.strategies_of_kinds import NAME, PHONE, hostile_texts
 
-_BEIJING: Final = timezone(timedelta(hours=8))
+_CHINA: Final = timezone(timedelta(hours=8))
 _OLD: Final = b"what stood there before"
 
 
@@ -249,7 +249,7 @@ _SHEET: Final = Sheet(
         (
             "000123456789012345",
             "退税𠮷",
-            datetime(2026, 9, 28, 16, 20, 5, tzinfo=_BEIJING),
+            datetime(2026, 9, 28, 16, 20, 5, tzinfo=_CHINA),
             date(2026, 12, 31),
             7,
             True,
