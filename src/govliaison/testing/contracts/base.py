@@ -61,7 +61,7 @@ class Contract(Generic[Adapter]):
             cls.kind = kind
             _close(cls)
         elif hasattr(cls, "kind"):
-            cls.check_whole()
+            _check_whole(cls)
             _mark(cls)
 
     def make(self) -> Adapter:
@@ -99,32 +99,9 @@ class Contract(Generic[Adapter]):
         """Give the strategies that the author replaced; the report lists them."""
         return tuple(sorted(name for name, whole in cls._strategies.items() if getattr(cls, name) is not whole))
 
-    @classmethod
-    def check_whole(cls) -> None:
-        """
-        See that nothing of the contract was overridden or taken away, and that gaps and capabilities exist.
-
-        Raises:
-            TypeError: what is wrong, by name
-        """
-        for name, original in cls._fixed.items():
-            current = getattr_static(cls, name, None)
-            if current is not original and current not in _marked:
-                raise TypeError(f"{cls.__name__}.{name} belongs to the contract; a gap is declared in known_gaps")
-        unknown = sorted(set(cls.known_gaps) - set(cls.contract_tests()))
-        if unknown:
-            raise TypeError(f"{cls.__name__}.known_gaps names no test of the contract: {', '.join(unknown)}")
-        if not all(reason.strip() for reason in cls.known_gaps.values()):
-            raise TypeError(f"{cls.__name__}.known_gaps says why, for each gap")
-        unknown = sorted(cls.capabilities - set(cls.abilities))
-        if unknown:
-            raise TypeError(
-                f"{cls.__name__}.capabilities has what no adapter of this kind declares: {', '.join(unknown)}"
-            )
-
     def test_no_contract_test_is_overridden(self) -> None:
         """The contract is whole, also after the class was made."""
-        self.check_whole()
+        _check_whole(type(self))
 
 
 def needs(capability: str) -> Callable[[Test], Test]:
@@ -195,6 +172,27 @@ def within(seconds: float, call: Callable[[], Answer]) -> Answer:
     if faults:
         raise faults[0]
     return answers[0]
+
+
+def _check_whole(cls: type[Contract[Any]]) -> None:
+    """
+    See that nothing of the contract was overridden or taken away, and that gaps and capabilities exist.
+
+    Raises:
+        TypeError: what is wrong, by name
+    """
+    for name, original in cls._fixed.items():
+        current = getattr_static(cls, name, None)
+        if current is not original and current not in _marked:
+            raise TypeError(f"{cls.__name__}.{name} belongs to the contract; a gap is declared in known_gaps")
+    unknown = sorted(set(cls.known_gaps) - set(cls.contract_tests()))
+    if unknown:
+        raise TypeError(f"{cls.__name__}.known_gaps names no test of the contract: {', '.join(unknown)}")
+    if not all(reason.strip() for reason in cls.known_gaps.values()):
+        raise TypeError(f"{cls.__name__}.known_gaps says why, for each gap")
+    unknown = sorted(cls.capabilities - set(cls.abilities))
+    if unknown:
+        raise TypeError(f"{cls.__name__}.capabilities has what no adapter of this kind declares: {', '.join(unknown)}")
 
 
 def _close(cls: type[Contract[Any]]) -> None:
