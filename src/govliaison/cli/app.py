@@ -272,6 +272,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "calendar": {"due": "calendar:due_", "load": "calendar_notices:load", "days": "calendar_notices:days"},
     "codes": {"check": "codes:check"},
+    "new-adapter": "new_adapter:new_adapter",
     "doctor": "doctor:doctor",
     "plugins": {"list": "plugins:list_", "doctor": "plugins:doctor"},
 }
