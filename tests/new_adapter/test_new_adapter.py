@@ -179,7 +179,7 @@ def test_a_name_that_is_none_is_refused_with_one_that_would_do(
 
 
 @pytest.mark.parametrize(
-    "name", ["sql", "govliaison", "govliaison-sql", "none", "nul", "com1", "notifier", "str", "path"]
+    "name", ["sql", "govliaison", "govliaison-sql", "none", "nul", "com1", "notifier", "warning", "path"]
 )
 def test_a_name_that_belongs_to_something_else_is_refused(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
