@@ -7,6 +7,7 @@ Each package has a fresh environment of its own, so that nothing it forgot to de
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -25,13 +26,22 @@ ROOT = Path(__file__).parents[2]
 UV = (sys.executable, "-m", "uv")
 BIN = "Scripts" if os.name == "nt" else "bin"
 OFFERED = """\
+import sys, tomllib
 from datetime import UTC, datetime
+from pathlib import Path
 from types import SimpleNamespace
 from govliaison.plugins import HostInfo, collect, discover
+from govliaison.profiles.structure import Structurer
 plugins, infos = discover(None)
 offers = collect(plugins, HostInfo(version="0", clock=SimpleNamespace(now=lambda: datetime.now(tz=UTC))))
-print([str(info.reason) for info in (*infos, *offers.infos)], [one.offer.name for one in offers.offered])
+(offered,) = offers.offered
+table = tomllib.loads(sys.argv[1])[offered.kind]
+table = table if "use" in table else table[offered.offer.name]
+use = table.pop("use")
+settings, misfits = Structurer(Path()).structure(table, offered.offer.settings)
+print([str(info.reason) for info in (*infos, *offers.infos)], misfits, use, offered.offer.name, type(settings).__name__)
 """
+"""What an installed package offers, and what its settings make of the table that its README shows."""
 EVERY_KIND = pytest.mark.parametrize("kind", AdapterKind, ids=str)
 
 
@@ -44,6 +54,10 @@ class Package:
 
     def program(self, name: str) -> str:
         return str(self.environment / BIN / name)
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def run(*command: str, cwd: Path) -> str:
@@ -95,9 +109,15 @@ def test_its_tests_pass_on_the_wheel_alone(
 
 
 @EVERY_KIND
-def test_it_is_found_when_it_is_installed(kind: AdapterKind, package: Callable[[AdapterKind], Package]) -> None:
+def test_it_is_found_when_it_is_installed_and_set_up_as_its_readme_says(
+    kind: AdapterKind, package: Callable[[AdapterKind], Package]
+) -> None:
     made = package(kind)
-    assert f"[] ['county-{kind}']" == run(made.program("python"), "-c", OFFERED, cwd=made.environment).strip()
+    shown = re.search(r"In the `liaison.toml` .*?```toml\n(.*?)```", read(made.folder / "README.md"), re.DOTALL)
+    assert shown
+    said = run(made.program("python"), "-c", OFFERED, shown[1], cwd=made.environment).split()
+    name = PackageName.parse(f"county-{kind}")
+    assert ["[]", "[]", name.slug, name.slug, f"{name.class_name}Settings"] == said
 
 
 @EVERY_KIND
@@ -205,7 +225,7 @@ def test_what_is_there_already_stays_as_it_is(
     assert 1 == main(["new-adapter", "notifier", "sms", "--lang", "en"])
     assert "sms is there already; nothing was written" in capsys.readouterr().err
     assert [there] == list(tmp_path.iterdir())
-    assert [] == list(there.iterdir()) if is_folder else "mine" == there.read_text(encoding="utf-8")
+    assert [] == list(there.iterdir()) if is_folder else "mine" == read(there)
 
 
 def test_what_cannot_be_finished_leaves_nothing_behind(
