@@ -197,6 +197,8 @@ def test_it_says_what_was_written_and_what_comes_next(
         ("a" * 33, "a" * 32),
         ("", "county-sms"),
         ("sms\n", "sms"),
+        ("govliaison-163", "county-sms"),
+        (f"{'a' * 31}-_b", "a" * 31),
     ],
 )
 def test_a_name_that_is_none_is_refused_with_one_that_would_do(
