@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from zipfile import ZipFile
 
 import attrs
 import pytest
@@ -70,14 +71,16 @@ def run(*command: str, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[[AdapterKind], Package]:
-    """Write the package of a kind and install its wheel alone, once."""
+def core(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of govliaison itself, once."""
+    wheels = tmp_path_factory.mktemp("core")
+    run(*UV, "build", "--quiet", "--wheel", "--out-dir", str(wheels), str(ROOT), cwd=wheels)
+    return next(wheels.glob("*.whl"))
 
-    @cache
-    def core() -> str:
-        wheels = tmp_path_factory.mktemp("core")
-        run(*UV, "build", "--quiet", "--wheel", "--out-dir", str(wheels), str(ROOT), cwd=wheels)
-        return str(next(wheels.glob("*.whl")))
+
+@pytest.fixture(scope="session")
+def package(core: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[AdapterKind], Package]:
+    """Write the package of a kind and install its wheel alone, once."""
 
     @cache
     def made(kind: AdapterKind) -> Package:
@@ -90,10 +93,17 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Callable[[AdapterKind],
         run(*UV, "venv", "--quiet", "--no-project", "--python", sys.executable, str(package.environment), cwd=above)
         wheel = next(above.glob("*.whl"))
         python = package.program("python")
-        run(*UV, "pip", "install", "--quiet", "--python", python, core(), f"{wheel}[tests]", cwd=above)
+        run(*UV, "pip", "install", "--quiet", "--python", python, str(core), f"{wheel}[tests]", cwd=above)
         return package
 
     return made
+
+
+def test_the_templates_are_in_the_wheel(core: Path) -> None:
+    templates = ROOT / "src/govliaison/cli/templates"
+    here = {path.relative_to(ROOT / "src").as_posix() for path in templates.rglob("*") if path.is_file()}
+    assert here <= {*ZipFile(core).namelist()}
+    assert {f"govliaison/cli/templates/{kind}.toml" for kind in AdapterKind} <= here
 
 
 @EVERY_KIND
@@ -187,6 +197,8 @@ def test_it_says_what_was_written_and_what_comes_next(
         ("a" * 33, "a" * 32),
         ("", "county-sms"),
         ("sms\n", "sms"),
+        ("govliaison-163", "county-sms"),
+        (f"{'a' * 31}-_b", "a" * 31),
     ],
 )
 def test_a_name_that_is_none_is_refused_with_one_that_would_do(

@@ -33,7 +33,7 @@ _MODULE: Final = "MODULE"
 """Stands in a path for the name of the module."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST: Final = 32
-_OURS: Final = frozenset({"govliaison", "china", "documents", "spreadsheets", "sql"})
+_OURS: Final = frozenset({"govliaison", "china", "documents", "keys", "spreadsheets", "sql"})
 _DEVICES: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
 """Names that Windows gives to no folder."""
 _CLASSES: Final = frozenset({*vars(builtins), *keyword.kwlist, *collections.abc.__all__, *plugins.__all__, "Path"})
@@ -77,9 +77,9 @@ class PackageName:
         Raises:
             InputError: it is no name, or belongs to something else
         """
-        if not _NAME.fullmatch(text) or len(text) > _LONGEST:
-            raise InputError("cli.new-adapter-name", name=text, longest=_LONGEST, example=_suggest(text))
         name = cls(text)
+        if not (_NAME.fullmatch(text) and _NAME.fullmatch(name.slug)) or len(text) > _LONGEST:
+            raise InputError("cli.new-adapter-name", name=text, longest=_LONGEST, example=_suggest(name.slug))
         if name.slug in _OURS | _DEVICES or text in _DEVICES or name.class_name in _CLASSES:
             raise InputError("cli.new-adapter-taken", name=text, example=f"county-{name.slug}")
         return name
@@ -174,4 +174,4 @@ def _suggest(text: str) -> str:
     >>> _suggest("County SMS_2"), _suggest("短信")
     ('county-sms-2', 'county-sms')
     """
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-0123456789")[:_LONGEST] or "county-sms"
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).lstrip("-0123456789")[:_LONGEST].rstrip("-") or "county-sms"
