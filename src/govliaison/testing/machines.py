@@ -4,25 +4,23 @@ One machine for every store: it does the same at random to the reference and to 
 The reference is :class:`~govliaison.plugins.MemoryStore`; what it answers is the contract wherever words leave a choice open.
 """
 
-from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Final, Protocol
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from govliaison.errors import Conflict
 from govliaison.plugins import (
     Batch,
     Change,
     Cursor,
-    Index,
     Key,
     LeaseAsk,
     MemoryStore,
     Message,
     MessageState,
     Meta,
+    Order,
     Query,
     Reader,
     Settle,
@@ -31,11 +29,13 @@ from govliaison.plugins import (
     StoredRecord,
     VaultItem,
 )
-from govliaison.testing.pools import KINDS, LANES, NAMES, OWNERS, Pools
+from govliaison.testing.comparing import conditions_of, message_id, outcome
+from govliaison.testing.pools import ITEMS, KINDS, LANES, NAMES, OWNERS, Pools
 from govliaison.testing.samples import a_change, a_message
 from govliaison.testing.strategies import DIGESTS
 
 _MANY: Final = 99
+_EVERY: Final = 5
 
 
 class StoreUnderTest(Protocol):
@@ -62,8 +62,9 @@ class StoreMachine(RuleBasedStateMachine):
         self.model: Store = MemoryStore()
         self.store = author.make()
         self.others: list[Store] = []
-        self.now = 0
-        self.sent = 0
+        self.now = self.sent = self.steps = 0
+        self.claimed: set[str] = set()
+        self.kept: set[tuple[str, str]] = set()
 
     def teardown(self) -> None:
         """Close all handles."""
@@ -72,7 +73,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def both(self, method: str, *asked: Any) -> Any:
         """Ask both; they give the same answer or the same conflict."""
-        expected, actual = _outcome(self.model, method, asked), _outcome(self.store, method, asked)
+        expected, actual = outcome(self.model, method, asked), outcome(self.store, method, asked)
         assert expected == actual, method
         return expected
 
@@ -85,24 +86,28 @@ class StoreMachine(RuleBasedStateMachine):
         self.both("initialise", meta)
         assert self.both("meta") == meta
 
-    @rule(data=st.data())
-    def commit(self, data: st.DataObject) -> None:
+    @rule(data=st.data(), batches=st.integers(1, 3))
+    def commit(self, data: st.DataObject, batches: int) -> None:
         """Commit at the right versions; claims and cursors may conflict all the same."""
+        for _ in range(batches):
+            batch = self._batch(data)
+            self.claimed |= {claim.key for claim in batch.take}
+            self.kept |= {(item.subject, item.item) for item in batch.vault}
+            self.both("commit", batch)
+
+    def _batch(self, data: st.DataObject) -> Batch:
         pools = self.pools
-        batch = Batch(
-            changes=tuple(
-                self._change(data, stream) for stream in data.draw(st.lists(pools.streams, max_size=3, unique=True))
-            ),
-            take=tuple(data.draw(st.lists(pools.claims, max_size=2))),
+        streams = data.draw(st.lists(pools.streams, max_size=3, unique=True))
+        lanes = data.draw(st.lists(st.sampled_from(LANES), max_size=3))
+        return Batch(
+            changes=tuple(self._change(data, stream) for stream in streams),
+            take=tuple(data.draw(st.just([]) | st.lists(pools.claims, max_size=2))),
             release=tuple(data.draw(st.lists(pools.ids, max_size=1))),
             vault=tuple(data.draw(st.lists(pools.vault_items, max_size=2))),
             erase=tuple(data.draw(st.just([]) | pools.some_subjects)),
-            messages=tuple(
-                self._message(data, lane) for lane in data.draw(st.lists(st.sampled_from(LANES), max_size=3))
-            ),
-            cursors=tuple(data.draw(st.lists(_cursors, max_size=1))),
+            messages=tuple(self._message(data, lane) for lane in lanes),
+            cursors=tuple(data.draw(st.just([]) | st.just([]) | st.lists(_cursors, max_size=1))),
         )
-        self.both("commit", batch)
 
     @rule(data=st.data())
     def commit_many(self, data: st.DataObject) -> None:
@@ -138,7 +143,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.sent += 1
         wait = data.draw(st.sampled_from((0, 0, 5)))
         subjects = data.draw(st.frozensets(self.pools.subjects, max_size=2))
-        return a_message(_message_id(self.sent), lane, not_before=self.now + wait, subjects=subjects)
+        return a_message(message_id(self.sent), lane, not_before=self.now + wait, subjects=subjects)
 
     @rule(data=st.data(), aimed=st.integers(0, 5))
     def find(self, data: st.DataObject, aimed: int) -> None:
@@ -154,7 +159,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def _aim(self, data: st.DataObject, record: StoredRecord) -> Query:
         """Ask with some of what stands in a record, so that something is found."""
-        asked = _asked_of(record.index)
+        asked = conditions_of(record.index)
         chosen = data.draw(st.lists(st.sampled_from(sorted(asked)), max_size=2, unique=True))
         denied = data.draw(st.just(frozenset()) | self.pools.audiences)
         reader = Reader(tokens=record.index.audience | {"convener"}, denied=denied)
@@ -178,31 +183,30 @@ class StoreMachine(RuleBasedStateMachine):
         key = Key(data.draw(st.none() | self.pools.micros), data.draw(self.pools.streams))
         self.both("find", attrs.evolve(data.draw(self.pools.wide_queries), after=key))
 
-    @rule(limit=st.integers(1, 3))
-    def read_feed(self, limit: int) -> None:
-        """The feed from the beginning, page by page, without a hole."""
+    @rule(data=st.data(), limit=st.integers(1, 3))
+    def read(self, data: st.DataObject, limit: int) -> None:
+        """Read page by page, and by name what there may not be."""
+        self._read_feed(limit)
+        after = ""
+        while page := self.both("messages", data.draw(st.none() | st.sampled_from(MessageState)), after, limit):
+            after = page[-1].id
+        for kind in KINDS:
+            after = ""
+            while streams := self.both("streams", kind, after, limit):
+                after = streams[-1]
+        self.both("records", data.draw(st.lists(self.pools.streams, max_size=5)))
+        self.both("claims", data.draw(st.lists(self.pools.ids, max_size=5)))
+        self.both("vault", [(data.draw(self.pools.subjects), item) for item in ITEMS])
+        self.both("vault_streams", data.draw(self.pools.subjects))
+        for name in NAMES:
+            self.both("cursor", name)
+
+    def _read_feed(self, limit: int) -> None:
         position = 0
         while page := self.both("feed", position, limit):
             assert [entry.position for entry in page] == list(range(position + 1, position + 1 + len(page)))
             position = page[-1].position
         assert self.both("head") == position
-
-    @rule(kind=st.sampled_from(KINDS), limit=st.integers(1, 5))
-    def read_streams(self, kind: str, limit: int) -> None:
-        """All streams of a kind, with their entries."""
-        after = ""
-        while page := self.both("streams", kind, after, limit):
-            for stream in page:
-                self.both("entries", stream)
-            after = page[-1]
-
-    @rule(data=st.data())
-    def look_up(self, data: st.DataObject) -> None:
-        """Records, claims and cursors by name."""
-        self.both("records", data.draw(st.lists(self.pools.streams, max_size=5)))
-        self.both("claims", data.draw(st.lists(self.pools.ids, max_size=5)))
-        for name in NAMES:
-            self.both("cursor", name)
 
     @rule(passed=st.sampled_from((1, 5, 10)))
     def time_passes(self, passed: int) -> None:
@@ -290,21 +294,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.both("revive", self._any_message(data), state, self.now)
 
     def _any_message(self, data: st.DataObject) -> str:
-        return data.draw(st.sampled_from([_message_id(number) for number in range(self.sent + 1)]))
-
-    @rule(state=st.none() | st.sampled_from(MessageState), limit=st.integers(1, 3))
-    def list_messages(self, state: MessageState | None, limit: int) -> None:
-        """All messages, page by page."""
-        after = ""
-        while page := self.both("messages", state, after, limit):
-            after = page[-1].id
-
-    @rule(data=st.data())
-    def read_vault(self, data: st.DataObject) -> None:
-        """What a subject has in the vault."""
-        subject = data.draw(self.pools.subjects)
-        self.both("vault", [(subject, item) for item in ("title", "Title", "e\u0301", "file", "File", "é")])
-        self.both("vault_streams", subject)
+        return data.draw(st.sampled_from([message_id(number) for number in range(self.sent + 1)]))
 
     @rule(digest=st.sampled_from(DIGESTS), data=st.binary(max_size=20))
     def keep_file(self, digest: str, data: bytes) -> None:
@@ -327,6 +317,25 @@ class StoreMachine(RuleBasedStateMachine):
         self.store, self.others[0] = self.others[0], self.store
 
     @invariant()
+    def all_is_the_same(self) -> None:
+        """Every few steps: all there is, read in every way."""
+        self.steps += 1
+        if self.steps % _EVERY:
+            return
+        feed = self.both("feed", 0, 10 * _MANY)
+        for stream in sorted({one.entry.stream for one in feed}):
+            self.both("entries", stream)
+            self.both("records", [stream])
+        for order in Order:
+            pages = Query(kind="case", reader=None, order=order, descending=bool(self.steps % 2), limit=2)
+            self.both("count", pages, 3)
+            self._turn_pages(pages)
+        for key in sorted(self.claimed):
+            self.both("claims", [key])
+        self.both("vault", sorted(self.kept))
+        self.both("messages", None, "", _MANY)
+
+    @invariant()
     def files_are_the_same(self) -> None:
         """After every step: files come and go with the items that name them."""
         for digest in DIGESTS:
@@ -334,35 +343,3 @@ class StoreMachine(RuleBasedStateMachine):
 
 
 _cursors: Final = st.builds(Cursor, st.sampled_from(NAMES), st.integers(0, 1), st.integers(0, 2))
-
-
-def _message_id(number: int) -> str:
-    """Give ids whose order is not that of the commits."""
-    return f"m{number * 7919 % 1000}"
-
-
-def _asked_of(index: Index) -> dict[str, Any]:
-    return {
-        "states": frozenset({index.state}),
-        "unit": index.unit,
-        "region": None if index.region is None else index.region[:2],
-        "enterprise": index.enterprise,
-        "number": index.number,
-        "opened_from": index.opened,
-        "due_from": index.due,
-        "opened_before": None if index.opened is None else index.opened + 1,
-        "due_before": None if index.due is None else index.due + 1,
-        "text": index.text[:2],
-        "tags": index.tags,
-    }
-
-
-def _outcome(store: Store, method: str, asked: tuple[Any, ...]) -> Any:
-    """Give an answer in a form that can be compared: a store may give any kind of sequence or mapping."""
-    try:
-        answer = getattr(store, method)(*asked)
-    except Conflict as conflict:
-        return ("conflict", conflict.stream, conflict.expected, conflict.actual)
-    if isinstance(answer, Mapping):
-        return dict(answer)
-    return list(answer) if isinstance(answer, Sequence) and not isinstance(answer, (str, bytes)) else answer
