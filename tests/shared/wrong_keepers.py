@@ -109,7 +109,7 @@ class HalfBlobs(GoodBlobs):
     def put_blob(self, digest: str, data: bytes, /) -> None:
         if self.files.get(digest) != data:
             self.files[digest] = data[: len(data) // 2]
-            time.sleep(0.02)
+            time.sleep(0.1)
             self.files[digest] = data
 
 

@@ -493,7 +493,7 @@ class MixingNotifier(GoodNotifier):
 
     def notify(self, ask: NotifyAsk, /) -> Delivery:
         self.ask = ask
-        time.sleep(0.02)
+        time.sleep(0.2)
         self.gateway.send(self.ask.recipient, self.text(self.ask))
         return Delivered()
 

@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 
+from hash_order import UNITS, FirstUnitPolicy, SetRouter, propose
+
 from govliaison.plugins import (
     AccessAnswer,
     AccessAsk,
     DayKind,
     DayTable,
-    Reason,
     RoutingAsk,
     RoutingProposal,
     SpecialDay,
@@ -222,14 +223,6 @@ class NonePolicy:
         return AccessAnswer() if ask.units else None
 
 
-class FirstUnitPolicy:
-    """Takes the first unit of a set: in each process another one."""
-
-    def tokens(self, ask: AccessAsk, /) -> AccessAnswer:
-        units = ask.units | {f"unit-{number}" for number in range(500)}
-        return AccessAnswer(tokens=frozenset({f"unit:{next(iter(units))}"}))
-
-
 class HangingPolicy:
     def tokens(self, ask: AccessAsk, /) -> AccessAnswer:
         if ask.enterprise is not None:
@@ -313,56 +306,43 @@ POLICIES: Final[Wrong] = {
 
 # -- routers ----------------------------------------------------------------------------------------------------------
 
-UNITS: Final = ("fire", "housing", "tax")
-
-
-def _propose(unit: str, confidence: Any = 60, **params: Any) -> RoutingProposal:
-    return RoutingProposal(unit=unit, confidence=confidence, reason=Reason.of("router.word", **params))
-
 
 class GoodRouter:
     def propose(self, ask: RoutingAsk, /) -> tuple[RoutingProposal, ...]:
         words = {"退税": "tax", "消防": "fire", "住建": "housing"}
-        return tuple(_propose(unit, word=word) for word, unit in words.items() if word in ask.title + ask.text)
+        return tuple(propose(unit, word=word) for word, unit in words.items() if word in ask.title + ask.text)
 
 
 class InventingRouter:
     def propose(self, ask: RoutingAsk, /) -> tuple[RoutingProposal, ...]:
-        return (_propose("roads"),) if "道路" in ask.text else ()
-
-
-class SetRouter:
-    """Goes through a set: in each process in another order."""
-
-    def propose(self, _ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose(unit) for unit in {*UNITS, "water", "power", "roads", "police", "health"}]
+        return (propose("roads"),) if "道路" in ask.text else ()
 
 
 class TwiceRouter:
     def propose(self, ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose("fire") for word in ("消防", "验收") if word in ask.text]
+        return [propose("fire") for word in ("消防", "验收") if word in ask.text]
 
 
 class TellingRouter:
     """Gives what was submitted as the reason."""
 
     def propose(self, ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose("tax", because=ask.text)]
+        return [propose("tax", because=ask.text)]
 
 
 class FractionRouter:
     def propose(self, _ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose("tax", 0.6)]
+        return [propose("tax", 0.6)]
 
 
 class GeneratingRouter:
     def propose(self, _ask: RoutingAsk, /) -> Iterator[RoutingProposal]:
-        yield _propose("tax")
+        yield propose("tax")
 
 
 class NoneRouter:
     def propose(self, ask: RoutingAsk, /) -> list[RoutingProposal] | None:
-        return [_propose("tax")] if "退税" in ask.text else None
+        return [propose("tax")] if "退税" in ask.text else None
 
 
 class PairsRouter:
@@ -372,7 +352,7 @@ class PairsRouter:
 
 class ShuffledRouter:
     def propose(self, _ask: RoutingAsk, /) -> list[RoutingProposal]:
-        proposals = [_propose(unit) for unit in UNITS]
+        proposals = [propose(unit) for unit in UNITS]
         random.shuffle(proposals)
         return proposals
 
@@ -381,7 +361,7 @@ class SeasonRouter:
     """Would rather ask the clock than the ask."""
 
     def propose(self, _ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose("fire")] if time.time() > 0 else []
+        return [propose("fire")] if time.time() > 0 else []
 
 
 class TurnsRouter:
@@ -391,14 +371,14 @@ class TurnsRouter:
         self.turns = itertools.cycle(UNITS)
 
     def propose(self, _ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose(next(self.turns))]
+        return [propose(next(self.turns))]
 
 
 class ParsingRouter:
     """Believes that every category has two levels."""
 
     def propose(self, ask: RoutingAsk, /) -> list[RoutingProposal]:
-        return [_propose("tax")] if ask.category.split("/")[1] == "退税" else []
+        return [propose("tax")] if ask.category.split("/")[1] == "退税" else []
 
 
 class ExitingRouter:

@@ -55,7 +55,7 @@ def read_besides(call: Callable[[], object]) -> tuple[str, ...]:
     """Make a call and give what it read besides its arguments: ``a clock (time)``, ``chance (shuffle)`` and the like."""
     found: list[str] = []
 
-    def watch(_frame: FrameType, event: str, function: Any) -> None:
+    def watch(_frame: FrameType, event: str, function: Any) -> None:  # pragma: no cover - runs where nothing is traced
         if event == "c_call" and (what := _forbidden(function)):
             found.append(f"{what} ({function.__name__})")
 
@@ -71,7 +71,7 @@ def read_besides(call: Callable[[], object]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _forbidden(function: Any) -> str | None:
+def _forbidden(function: Any) -> str | None:  # pragma: no cover - likewise
     owner = getattr(function, "__self__", None)
     if isinstance(owner, socket.socket):
         return "the network"
