@@ -14,6 +14,11 @@ class Nothing:
         raise InputError("table.foreign", file="", kind="mail")
 
 
+class Exits:
+    def receive(self, _ask: Any, /) -> Any:
+        raise SystemExit(1)
+
+
 def again(adapter: Any) -> Any:
     return adapter
 
@@ -38,5 +43,6 @@ def test_what_is_known_of_an_adapter_is_handed_on() -> None:
         of(Kind.CHANNEL, capabilities=frozenset({"teleport"}))
 
 
-def test_a_channel_that_reads_no_text_tables_is_tested_for_faults_alone() -> None:
-    assert contract_of(Kind.CHANNEL, Candidate(make=Nothing, again=again)).deliver is None  # type: ignore[attr-defined]
+@pytest.mark.parametrize("make", [Nothing, Exits, object])
+def test_a_channel_that_reads_no_text_tables_is_tested_for_faults_alone(make: type) -> None:
+    assert contract_of(Kind.CHANNEL, Candidate(make=make, again=again)).deliver is None  # type: ignore[attr-defined]
