@@ -448,6 +448,23 @@ def test_a_calendar_that_cannot_be_built_is_left_out_and_told(build: Callable[..
     ]
 
 
+def test_a_calendar_that_needs_settings_waits_for_its_table(build: Callable[..., Adapters]) -> None:
+    @attrs.frozen
+    class Days:
+        off: str
+
+    local = Offer(name="local", contract=1, settings=Days, build=lambda _settings, _host: NoDays())
+    offering = plugin(hooking("govliaison_calendars", local))
+    assert (["gazettes"], ()) == (list((without := build(TEXT, offering)).calendars), tuple(without.faults.faults))
+    table = '[calendars.ours]\nuse = "local"\noff = "2026-05-08"\n'
+    assert ["ours"] == list(build(TEXT + table, offering).calendars)
+
+
+class NoDays:
+    def days(self, _year: int, /) -> None:
+        return None
+
+
 def test_a_store_takes_no_deadline(build: Callable[..., Adapters]) -> None:
     text = TEXT.replace('"memory"', '"memory"\ndeadline = "5s"')
     assert [("plugin.no-deadline", "liaison.toml:4 [store]")] == problems(build, text)

@@ -128,11 +128,14 @@ def serve_calendars(offers: Offers, host: HostInfo, log: FaultLog | None = None)
     """
     Build every calendar that is offered, by name; where there is no deployment, or one without ``[calendars]``.
 
-    One that cannot be built is left out; it is a fault like those of later calls.
+    One that cannot do without settings waits for its table. One that cannot be built is left out; it is a fault like those of
+    later calls.
     """
     log = log or FaultLog()
     served: dict[str, Calendar] = {}
     for one in offers.of_kind(Kind.CALENDAR):
+        if any(field.init and field.default is attrs.NOTHING for field in attrs.fields(one.offer.settings)):
+            continue
         guard = Guard(_who(Kind.CALENDAR, one.offer.name, one), clock=host.clock, log=log)
         try:
             calendar = guard.ask("build", partial(_build, one, host), _as_built)
