@@ -8,6 +8,7 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from types import UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
@@ -17,6 +18,7 @@ import govliaison
 from govliaison import plugins
 from govliaison.plugins import CONTRACTS, HostInfo, Kind, LiaisonSpecs
 from govliaison.plugins.collecting import HOOKS
+from govliaison.plugins.guard import POLICIES, OnFault
 from reference_pages.prose import (
     NOTE,
     about,
@@ -84,11 +86,11 @@ def hooks_page() -> str:
         kind, protocol = HOOKS[name], protocol_of(name)
         is_kind = isinstance(kind, Kind)
         there = f"[{protocol.__name__}](protocols.md#{protocol.__name__.lower()})" if protocol else "–"
-        contract = str(CONTRACTS[kind]) if is_kind else "–"
-        rows.append(
-            (f"[`{name}`](#{name})", f"`{offer_name(name)}`", f"`[{kind}]`" if is_kind else "–", contract, there)
-        )
-    out.append(table(("hook", "offers", "table of the deployment", "contract", "Protocol"), rows))
+        contract = str(CONTRACTS[kind]) if is_kind else ""
+        where = f"`[{kind}]`" if is_kind else ""
+        fault = _on_fault(kind) if is_kind else ""
+        rows.append((f"[`{name}`](#{name})", f"`{offer_name(name)}`", where, contract, there, fault))
+    out.append(table(("hook", "offers", "table of the deployment", "contract", "Protocol", "when a call fails"), rows))
     for name, spec in hooks().items():
         said = inspect.cleandoc(spec.__doc__ or "")
         sentence = said.split("\n:", maxsplit=1)[0].split("\n>>>", maxsplit=1)[0].strip()
@@ -97,10 +99,17 @@ def hooks_page() -> str:
         out.append(f"\n## {name}\n\n```python\n{_hook_signature(name)}\n```\n\n{plain(sentence)}\n\n")
         out.append("".join(f"* **{field}**: {plain(text)}\n" for field, text in fields))
         out.append(f"\n```python\n{example}\n```\n")
+    out.append("\n## What a failed call means\n\n")
+    out.append(table(("word", "meaning"), ((f"`{word}`", text) for word, text in words_of(OnFault).items())))
     out.append("\n## What is offered\n")
     shown = dict.fromkeys(cls for name in hooks() for cls in (_origin(offer_of(name)),))
     out += [_value(cls) for cls in (*shown, HostInfo)]
     return "".join(out)
+
+
+def _on_fault(kind: Kind) -> str:
+    policy = POLICIES[kind]
+    return f"`{policy.on_fault}`" + (f"; after {policy.deadline:g} s it is left behind" if policy.deadline else "")
 
 
 def _hook_signature(name: str) -> str:
@@ -186,7 +195,10 @@ def _value(cls: type) -> str:
     out = f"\n### {cls.__name__}\n\n{about(cls)}\n\n"
     said = meanings(cls)
     if issubclass(cls, Enum):
-        return out + table(("word", "meaning"), ((f"`{each.value}`", said.get(each.name, "")) for each in cls))
+        words = {word: text or said.get(cls(word).name, "") for word, text in words_of(cls).items()}
+        if not any(words.values()):
+            return f"{out}{', '.join(f'`{word}`' for word in words)}\n"
+        return out + table(("word", "meaning"), ((f"`{word}`", text) for word, text in words.items()))
     if not attrs.has(cls):
         return out
     hints, rows = hints_of(cls), []
@@ -216,13 +228,25 @@ def _short(name: str, thing: Any) -> str:
 def _said_below(name: str) -> str:
     """Give the text that stands below the assignment of a name somewhere in the sources."""
     for source in Path(govliaison.__file__).parent.rglob("*.py"):
-        body = ast.parse(source.read_text(encoding="utf-8")).body
-        for one, after in pairwise(body):
-            targets = (
-                one.targets if isinstance(one, ast.Assign) else [one.target] if isinstance(one, ast.AnnAssign) else []
-            )
-            is_it = any(isinstance(target, ast.Name) and target.id == name for target in targets)
-            if is_it and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-                return str(after.value.value)
+        found = _below(ast.parse(source.read_text(encoding="utf-8")).body)
+        if name in found:
+            return found[name]
     undescribed.add(name)
     return ""
+
+
+def _below(body: list[ast.stmt]) -> dict[str, str]:
+    """Give each name that is assigned with the text below it."""
+    found = {}
+    for one, after in pairwise(body):
+        targets = one.targets if isinstance(one, ast.Assign) else [one.target] if isinstance(one, ast.AnnAssign) else []
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            found |= {target.id: str(after.value.value) for target in targets if isinstance(target, ast.Name)}
+    return found
+
+
+def words_of(cls: type[Enum]) -> dict[str, str]:
+    """Give the words of an enumeration with what is said below each of them."""
+    (body,) = ast.parse(dedent(inspect.getsource(cls))).body
+    said = _below(body.body) if isinstance(body, ast.ClassDef) else {}
+    return {str(each.value): said.get(each.name, "") for each in cls}
