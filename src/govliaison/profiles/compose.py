@@ -79,15 +79,6 @@ _REGION: Final = re.compile(r"[1-9]\d{5}(?:\d{3}(?:\d{3})?)?")
 
 @attrs.frozen(kw_only=True)
 class _LocalField:
-    """
-    A field of the place itself.
-
-    Attributes:
-        type: what it holds
-        label: its name for people, and the heading of its column
-        personal: personal data, which stands in the vault
-    """
-
     type: FieldKind = FieldKind.TEXT
     label: str
     personal: bool = False
@@ -95,28 +86,12 @@ class _LocalField:
 
 @attrs.frozen(kw_only=True)
 class _Deadlines:
-    """
-    Limits: rule packs, and rules of the place itself.
-
-    Attributes:
-        packs: ``pack:…``, or files beside the profile
-        rules: local rules by id; they go before those of packs
-    """
-
     packs: tuple[str, ...] = ()
     rules: Mapping[str, Any] = attrs.field(factory=dict)
 
 
 @attrs.frozen(kw_only=True)
 class _Policy:
-    """
-    What layers above may not change; keys are dotted, such as ``cases.call_back``.
-
-    Attributes:
-        locked: keys that are settled here
-        tighten_only: keys that may only become stricter
-    """
-
     locked: tuple[str, ...] = ()
     tighten_only: tuple[str, ...] = ()
 
