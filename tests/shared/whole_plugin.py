@@ -16,8 +16,10 @@ from govliaison.plugins import (
     AccessAnswer,
     AccessAsk,
     AccessPolicyOffer,
+    AnswerAsk,
     BlobStoreOffer,
     CalendarOffer,
+    ChannelCapability,
     ChannelOffer,
     CheckAsk,
     ColumnMatch,
@@ -38,6 +40,7 @@ from govliaison.plugins import (
     RoutingAsk,
     RoutingProposal,
     Row,
+    Sheet,
     SignAsk,
     Signature,
     StoreOffer,
@@ -50,6 +53,7 @@ from govliaison.plugins import (
 from govliaison.values import Reason
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+MEDIA_TYPES = frozenset({"text/csv", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
 PACK = """\
 [units.office]
 name = "示例县政企沟通联络办公室"
@@ -58,6 +62,7 @@ roles = ["convener"]
 name = "示例县市场监督管理局"
 [channels.hall]
 name = "大厅"
+answers = "outbox"
 """
 PROFILE = """\
 extends = "pack:whole/county"
@@ -209,7 +214,12 @@ class Whole:
 
     @hookimpl
     def govliaison_channels(self) -> Iterator[ChannelOffer]:
-        yield ChannelOffer(name="whole", contract=1, build=lambda *_: self)
+        answers = frozenset({ChannelCapability.ANSWERS.value})
+        yield ChannelOffer(name="whole", contract=1, build=lambda *_: self, capabilities=answers)
+
+    def answer(self, ask: AnswerAsk, /) -> Delivered:
+        self.note("govliaison_channels", "answer")
+        return Delivered(receipt=ask.key)
 
     def receive(self, ask: ReceiveAsk, /) -> Reading:
         self.note("govliaison_channels", "receive")
@@ -232,11 +242,12 @@ class Whole:
 
     @hookimpl
     def govliaison_renderers(self) -> Iterator[RendererOffer]:
-        yield RendererOffer(name="whole", contract=1, build=lambda *_: self, capabilities=frozenset({"text/csv"}))
+        yield RendererOffer(name="whole", contract=1, build=lambda *_: self, capabilities=MEDIA_TYPES)
 
     def render(self, ask: RenderAsk, /) -> Rendered:
         self.note("govliaison_renderers", "render")
-        ask.target.write_text(ask.content.title, encoding="utf-8")
+        rows = ask.content.rows if isinstance(ask.content, Sheet) else ()
+        ask.target.write_text("\n".join([ask.content.title, *map(str, rows)]), encoding="utf-8")
         return Rendered(ask.target)
 
     @hookimpl
