@@ -5,9 +5,7 @@ Only what the first hour needs is named here, and each name is imported when it 
 ``import govliaison`` costs next to nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # as typing's, whose import alone takes longer than ``govliaison --version`` may
 if TYPE_CHECKING:
     from govliaison.cases import CaseKind, Outcome, Submission
     from govliaison.liaison import Liaison
@@ -27,6 +25,8 @@ _HOMES = {
 def __getattr__(name: str) -> object:
     """Import a public name from its home the first time it is asked for."""
     if name in _HOMES:
+        from importlib import import_module  # noqa: PLC0415 - not for --version
+
         return getattr(import_module(_HOMES[name]), name)
     message = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(message)

@@ -142,7 +142,7 @@ def test_each_end_has_its_exit_code(
 
 
 def test_a_missing_extra_is_named(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("govliaison.cli.find_spec", lambda _name: None)
+    monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     answer = call("cases", "list")
     assert 1 == answer.code
     assert "pip install 'govliaison[cli]'" in answer.err

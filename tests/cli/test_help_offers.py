@@ -55,6 +55,12 @@ def test_help_says_once_that_something_is_needed(call: Call) -> None:
     assert not re.search(r"（必填）\s*（必填）", call("cases", "certify", "--help", "--lang", "zh").out)
 
 
+def test_help_of_a_group_says_what_each_command_does_and_offers_no_words_of_it(call: Call) -> None:
+    page = call("cases", "--help", "--lang", "en").out
+    assert "list cases" in " ".join(page.split())
+    assert "choose from" not in page
+
+
 def test_help_names_the_arguments_of_which_there_may_be_several(call: Call) -> None:
     assert "ARGS" not in call("cases", "merge", "--help").out
 

@@ -3,13 +3,17 @@ The documents tell the truth: what they show is run, and what it says is compare
 
 Blocks ``python`` are executed. In blocks ``console``, lines that begin with ``$`` are typed, one after another, in one folder
 for each document; what follows is what they print, where a line ``…`` stands for anything. A block without ``$`` is typed line
-by line, and each must succeed. A block ``toml`` or ``text`` after a comment ``<!-- append to FILE -->`` is written there.
+by line, and each must succeed, but for one that begins with ``python3``, which is for the reader alone. A block ``toml`` or
+``text`` after ``<!-- append to FILE -->`` is written there, and any block after ``<!-- write to FILE -->`` is that file.
+``$ python3 …`` is run in a process of its own and must succeed.
 ``pytest tests/docs --write-docs`` writes anew what the commands print.
 """
 
 import csv
 import os
 import shlex
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -84,11 +88,24 @@ class Desk:
             lay_out(Path())
             self.code = 0
             return ""
+        if program == "python3":
+            return self.run(*words)
         assert "govliaison" == program, f"the documents call nothing but govliaison: {line}"
         capture.readouterr()
         self.code = main(words)
         said = capture.readouterr()
         return said.out + said.err
+
+    def run(self, *words: str) -> str:
+        """Run Python in a process of its own; it must succeed."""
+        strange = ("PYTEST", "COV")
+        clean = {name: value for name, value in os.environ.items() if not name.startswith(strange)}
+        done = subprocess.run(  # noqa: S603 - what the documents say
+            [sys.executable, *words], env=clean, capture_output=True, encoding="utf-8", check=False
+        )
+        self.code = done.returncode
+        assert 0 == self.code, f"python3 {' '.join(words)}\n{done.stdout}{done.stderr}"
+        return done.stdout
 
 
 def lay_out(folder: Path) -> None:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("GOVLIAISON_SHARED") or ROOT / "../shared")
 DOCUMENTS = ("README.md", "README.zh-CN.md", *(str(path.relative_to(ROOT)) for path in sorted(ROOT.glob("docs/*.md"))))
 BLOCK = re.compile(
-    r"^(?:<!-- append to (\S+) -->\n+)?```(python|console|toml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL
+    r"^(?:<!-- (append|write) to (\S+) -->\n+)?```(python|console|toml|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL
 )
 CHECKER = doctest.OutputChecker()
 LONGEST, SHOWN = 30, 4
@@ -25,19 +25,21 @@ TWINS = [name for name in DOCUMENTS if name.endswith(CHINESE)]
 
 @attrs.frozen
 class Block:
-    """A block of a document, and where its text begins."""
+    """A block of a document, where its text begins, and the file it belongs to, whole or at its end."""
 
     language: str
     text: str
     start: int
     line: int
     file: str | None
+    is_whole: bool = False
 
 
 def blocks(document: str) -> Iterator[Block]:
     for found in BLOCK.finditer(document):
-        start = found.start(3)
-        yield Block(found[2], found[3], start, document.count("\n", 0, start) + 1, found[1])
+        start = found.start(4)
+        line = document.count("\n", 0, start) + 1
+        yield Block(found[3], found[4], start, line, found[2], is_whole=found[1] == "write")
 
 
 def commands(block: Block) -> Iterator[tuple[str, str]]:
@@ -65,7 +67,9 @@ class Run:
 
     def of(self, block: Block) -> str:
         """Run a block, and give it as it should be."""
-        if block.language == "python":
+        if block.is_whole:
+            Path(str(block.file)).write_text(block.text, encoding="utf-8", newline="\n")
+        elif block.language == "python":
             exec(compile("\n" * (block.line - 1) + block.text, self.name, "exec"), self.names)  # noqa: S102
         elif block.language in ("toml", "text"):
             if block.language == "toml":
@@ -73,6 +77,8 @@ class Run:
             if block.file is not None:
                 with Path(block.file).open("a", encoding="utf-8") as file:
                     file.write(f"\n{block.text}")
+        elif block.text.startswith("$ python3") and self.name.endswith(CHINESE):
+            pass  # run by its English twin, whose files are the same
         elif block.text.startswith("$"):
             return "".join(self.type(typed, shown, block) for typed, shown in commands(block))
         elif not block.text.startswith("python3"):
@@ -118,6 +124,14 @@ def test_a_chinese_page_and_its_english_twin_lead_to_each_other(name: str) -> No
     chinese, english = ROOT / name, ROOT / name.replace(CHINESE, ".md")
     assert f"]({chinese.name})" in english.read_text(encoding="utf-8")
     assert f"]({english.name})" in chinese.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TWINS)
+def test_a_chinese_page_and_its_english_twin_write_the_same_files(name: str) -> None:
+    chinese, english = ((ROOT / each).read_text(encoding="utf-8") for each in (name, name.replace(CHINESE, ".md")))
+    assert [block.text for block in blocks(english) if block.is_whole] == [
+        block.text for block in blocks(chinese) if block.is_whole
+    ]
 
 
 def test_the_pages_of_an_officer_are_there_in_chinese() -> None:

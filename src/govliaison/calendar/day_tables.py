@@ -21,7 +21,13 @@ class DayKind(StrEnum):
 
 @attrs.frozen
 class SpecialDay:
-    """One day that a notice names; ``name`` is the holiday for which it is off, or for which it is worked."""
+    """
+    One day that a notice names.
+
+    Attributes:
+        kind: off, or worked
+        name: the holiday for which it is
+    """
 
     kind: DayKind
     name: str

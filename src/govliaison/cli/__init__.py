@@ -7,7 +7,6 @@ command that needs it.
 
 import sys
 from collections.abc import Sequence
-from importlib.util import find_spec
 
 from govliaison import __version__
 
@@ -30,6 +29,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if "--version" in tokens[: tokens.index("--")] if "--" in tokens else "--version" in tokens:
         print(f"govliaison {__version__}")
         return 0
+    from importlib.util import find_spec  # noqa: PLC0415 - not for --version
+
     if any(find_spec(name) is None for name in _NEEDED):
         print("命令行需要附加组件 / the command line needs: pip install 'govliaison[cli]'", file=sys.stderr)
         return 1

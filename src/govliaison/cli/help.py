@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from govliaison.cli.words import offered_words
-from govliaison.texts import Language, say
+from govliaison.texts import CATALOGUE, Language, say
 
 _COMMON: Final = (
     ("--json", "cli.option.json"),
@@ -79,7 +79,8 @@ class Help:
         return f"{names} {entry.metavar}" if entry.metavar else names
 
     def _describe(self, entry: HelpEntry) -> str:
-        code, words = offered_words(_plain(entry.description), self._language)
+        text = _plain(entry.description)
+        code, words = offered_words(text, self._language) if text.split(" ")[0] in CATALOGUE else (text, [])
         parts = [self._say(code)]
         if choices := words or [*(entry.choices or ())]:
             parts.append(self._say("cli.help-choices", choices=" | ".join(choices)))

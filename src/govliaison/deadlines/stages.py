@@ -85,7 +85,12 @@ class Anchor(StrEnum):
 
 @attrs.frozen
 class ExpiryOf:
-    """The limit runs from the end of the limit of another stage, whether or not that was kept: ``expiry_of:answer``."""
+    """
+    The limit runs from the end of the limit of another stage, whether or not that was kept: ``expiry_of:answer``.
+
+    Attributes:
+        stage: the other stage
+    """
 
     stage: Stage
 

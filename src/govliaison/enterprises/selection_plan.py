@@ -63,7 +63,17 @@ class Quota:
 
 @attrs.frozen(kw_only=True)
 class Weights:
-    """How much each part of the score counts; every part has 0 to 100 points."""
+    """
+    How much each part of the score counts; every part has 0 to 100 points.
+
+    Attributes:
+        size: medium and small enterprises stand for most
+        capital: how many in a hundred have less registered capital
+        employees: how many in a hundred employ fewer people
+        industry: whether it is of one of the key sections
+        willingness: what it said when it was asked
+        activity: whether it operates, and the matters it raised in a year
+    """
 
     size: int = attrs.field(default=20, validator=attrs.validators.ge(0))
     capital: int = attrs.field(default=10, validator=attrs.validators.ge(0))

@@ -32,14 +32,25 @@ class NotifyAsk:
 
 @attrs.frozen(kw_only=True)
 class Delivered:
-    """It was taken; ``receipt`` is the other side's number for it, if there is one."""
+    """
+    It was taken.
+
+    Attributes:
+        receipt: the other side's number for it, if there is one
+    """
 
     receipt: str = ""
 
 
 @attrs.frozen(kw_only=True)
 class RetryLater:
-    """It was not taken now, but may be later; ``not_before`` if the other side says when."""
+    """
+    It was not taken now, but may be later.
+
+    Attributes:
+        reason: why; no personal data
+        not_before: when the other side wants to be asked again, if it says so
+    """
 
     reason: Reason
     not_before: datetime | None = None
@@ -47,7 +58,12 @@ class RetryLater:
 
 @attrs.frozen(kw_only=True)
 class Undeliverable:
-    """It will never be taken as it is; a person must look."""
+    """
+    It will never be taken as it is; a person must look.
+
+    Attributes:
+        reason: why; no personal data
+    """
 
     reason: Reason
 

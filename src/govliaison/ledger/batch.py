@@ -136,7 +136,14 @@ class Message:
 
 @attrs.frozen
 class Cursor:
-    """How far a reader of the feed (or the sweep) has come; moves only from ``expected`` to ``value``."""
+    """
+    How far a reader of the feed (or the sweep) has come.
+
+    Attributes:
+        name: of the reader
+        expected: where it must stand now, else the commit is a conflict; 0 at first
+        value: where it stands afterwards
+    """
 
     name: str
     expected: int
@@ -169,7 +176,13 @@ class Batch:
 
 @attrs.frozen
 class Committed:
-    """The positions a commit was given: ``first … last``; ``last < first`` when it had no entries."""
+    """
+    The positions a commit was given.
+
+    Attributes:
+        first: of its first entry
+        last: of its last entry; less than ``first`` when it had none
+    """
 
     first: int
     last: int

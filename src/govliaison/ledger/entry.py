@@ -59,6 +59,14 @@ class Entry:
         payload: canonical JSON, kept verbatim; free text and personal data stand in the vault and only their commitments here
         effective_at: microseconds UTC
         recorded_at: microseconds UTC
+        actor: id of the person who entered it, or ``system``
+        on_behalf_of: unit or post for which the person acted
+        recorded_for: person who signed on paper and for whom a clerk typed it in (代录)
+        jurisdiction: region code whose rules applied
+        caused_by: the entry (``stream@version``) that asked for this one
+        request: id of the request, claimed so that the same request twice does nothing the second time
+        batch: id of the import or sweep it belongs to
+        profile: digest of the profile then in force
         previous: hash of the entry before it in the same stream; empty for the first
         hash: hash over every field above and below but the position
     """
@@ -160,7 +168,13 @@ def hash_entry(  # noqa: D417 - the fields are those of Entry
 
 @attrs.frozen
 class Positioned:
-    """An entry with its place in the ledger: position order is commit order, from 1, without holes (D3)."""
+    """
+    An entry with its place in the ledger: position order is commit order (D3).
+
+    Attributes:
+        position: from 1, without holes
+        entry: the entry
+    """
 
     position: int
     entry: Entry

@@ -25,6 +25,10 @@ class Reader:
     Who asks, as far as a store needs to know: sets of tokens, made by ``access``.
 
     A record is visible when its audience meets ``tokens`` and does not meet ``denied``.
+
+    Attributes:
+        tokens: what the reader may see
+        denied: what goes before that, such as the cases somebody is recused from
     """
 
     tokens: frozenset[str]
@@ -51,6 +55,10 @@ class Query:
         region: code, or the beginning of a code (a city and all its counties)
         enterprise: id
         number: number
+        opened_from: opened then or later
+        opened_before: opened earlier
+        due_from: due then or later
+        due_before: due earlier
         text: words that must all occur in the searched text, as substrings, both folded (:mod:`govliaison.ledger.search`)
         tags: each of these pairs must be there
         order: see :class:`Order`
@@ -80,7 +88,13 @@ class Query:
 
 @attrs.frozen
 class Key:
-    """Where a page ended: the ordered value (None: records without it) and the stream."""
+    """
+    Where a page ended.
+
+    Attributes:
+        value: what the list is ordered by, microseconds UTC; None among the records without it
+        stream: the last stream of the page
+    """
 
     value: int | None
     stream: str
@@ -104,7 +118,13 @@ class Key:
 
 @attrs.frozen(kw_only=True)
 class Page:
-    """Rows in order, and where to go on; ``after`` is None on the last page."""
+    """
+    One page of a list.
+
+    Attributes:
+        rows: in order
+        after: where to go on; None on the last page
+    """
 
     rows: tuple[StoredRecord, ...]
     after: Key | None
@@ -112,7 +132,13 @@ class Page:
 
 @attrs.frozen
 class Count:
-    """How many; ``exact`` is False where counting stopped at the cap («1,000 or more»)."""
+    """
+    How many a query finds.
+
+    Attributes:
+        number: how many, up to the cap
+        exact: False where counting stopped at the cap («1,000 or more»)
+    """
 
     number: int
     exact: bool

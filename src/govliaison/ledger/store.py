@@ -53,7 +53,13 @@ class LeaseAsk:
 
 @attrs.frozen(kw_only=True)
 class LeasedMessage:
-    """A message under a lease; ``attempts`` counts the deliveries tried before."""
+    """
+    A message under a lease.
+
+    Attributes:
+        message: the message
+        attempts: the deliveries tried before
+    """
 
     message: Message
     attempts: int
@@ -89,7 +95,19 @@ class Settlement:
 
 @attrs.frozen(kw_only=True)
 class MessageRow:
-    """A message as lists show it: no payload."""
+    """
+    A message as lists show it: no payload.
+
+    Attributes:
+        id: of the message
+        destination: where it goes
+        lane: messages of one lane go one after another
+        state: what became of it
+        attempts: the deliveries tried so far
+        created: microseconds UTC at which it was committed
+        not_before: microseconds UTC before which it is not tried
+        note: code of the last fault
+    """
 
     id: str
     destination: str

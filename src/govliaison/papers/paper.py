@@ -69,7 +69,13 @@ class Head:
 
 @attrs.frozen
 class Heading:
-    """A heading of the first to fourth level; its number is part of the text (``一、``, ``（一）``, ``1.``, ``（1）``)."""
+    """
+    A heading; its number is part of the text (``一、``, ``（一）``, ``1.``, ``（1）``).
+
+    Attributes:
+        text: number and words
+        level: 1 to 4
+    """
 
     text: str
     level: int = 1
@@ -77,14 +83,25 @@ class Heading:
 
 @attrs.frozen
 class Paragraph:
-    """A paragraph of the body."""
+    """
+    A paragraph of the body.
+
+    Attributes:
+        text: what it says
+    """
 
     text: str
 
 
 @attrs.frozen
 class Roll:
-    """Names behind a word, as minutes list who was present, on leave or sat in (出席、请假、列席)."""
+    """
+    Names behind a word, as minutes list who was present, on leave or sat in (出席、请假、列席).
+
+    Attributes:
+        label: the word
+        names: the names
+    """
 
     label: str
     names: tuple[str, ...]
@@ -124,7 +141,12 @@ class FormRow:
 
 @attrs.frozen
 class Form:
-    """A form (审批表、单据): rows of labels and what is filled in."""
+    """
+    A form (审批表、单据): rows of labels and what is filled in.
+
+    Attributes:
+        rows: from the top down
+    """
 
     rows: tuple[FormRow, ...]
 

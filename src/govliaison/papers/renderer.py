@@ -27,7 +27,12 @@ class RenderAsk:
 
 @attrs.frozen
 class Rendered:
-    """The file that was written."""
+    """
+    The file that was written.
+
+    Attributes:
+        path: where it lies
+    """
 
     path: Path
 

@@ -75,7 +75,13 @@ class PackOffer:
 
 @attrs.frozen(kw_only=True)
 class TableOffer:
-    """A table of codes of the country; ``read`` gives it when it is needed."""
+    """
+    A table of codes of the country.
+
+    Attributes:
+        name: ``regions`` or ``industries``
+        read: gives the table, when it is needed
+    """
 
     name: str
     read: Callable[[], RegionTable | IndustryTable]

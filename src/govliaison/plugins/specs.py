@@ -30,6 +30,7 @@ from govliaison.plugins.offers import (
 PROJECT: Final = "govliaison"
 hookspec: Final = pluggy.HookspecMarker(PROJECT)
 hookimpl: Final = pluggy.HookimplMarker(PROJECT)
+"""Marks a function or method of a plugin as one of the hooks."""
 
 
 class LiaisonSpecs:

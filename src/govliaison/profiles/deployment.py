@@ -126,7 +126,13 @@ def load_deployment(path: FilePath | str) -> Deployment:
 
 @attrs.frozen(kw_only=True)
 class _Own:
-    """The keys that belong to the core."""
+    """
+    The keys that belong to the core.
+
+    Attributes:
+        code: short code of the deployment, small letters and digits; every id made there begins with it, so it never changes
+        profile: file of the profile, by a relative path, or ``pack:…``
+    """
 
     code: str
     profile: str
@@ -134,12 +140,26 @@ class _Own:
 
 @attrs.frozen(kw_only=True)
 class _Plugins:
+    """
+    Which plugins may be imported.
+
+    Attributes:
+        enabled: their names, or those of their distributions; without it all that are installed
+    """
+
     enabled: tuple[str, ...] | None = None
 
 
 @attrs.frozen(kw_only=True)
 class _HostKeys:
-    """The keys of an adapter's table that belong to the core."""
+    """
+    The keys of an adapter's table that belong to the core.
+
+    Attributes:
+        use: name of the offer; ``distribution:name`` where two distributions offer the same name
+        required: without it the deployment does not start
+        deadline: how long the core waits for it, such as ``5s``; else the usual time of its kind
+    """
 
     use: str
     required: bool = True

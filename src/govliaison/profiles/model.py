@@ -24,7 +24,12 @@ from govliaison.visits import VisitPlan
 
 @attrs.frozen(kw_only=True)
 class CalendarSection:
-    """Days on which this place differs from the national gazette, as an act of its government says."""
+    """
+    Days on which this place differs from the national gazette, as an act of its government says.
+
+    Attributes:
+        local_days: each such day, with ``off`` or ``work``
+    """
 
     local_days: Mapping[date, Literal["off", "work"]] = attrs.field(factory=dict)
 

@@ -16,6 +16,10 @@ class Reason:
     """
     A reason that may stand in an entry: a stable code and plain parameters, never a sentence and never personal data.
 
+    Attributes:
+        code: stable identifier, whose text stands in the catalogue of the reader's language
+        params: the parts of the text, by name
+
     >>> Reason.of("calendar.skipped", day="2026-10-01").param("day")
     '2026-10-01'
     """

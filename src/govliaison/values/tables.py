@@ -52,7 +52,14 @@ class Field:
 
 @attrs.frozen(kw_only=True)
 class CellProblem:
-    """Something odd about one cell that its reader should know, such as a code whose digits a number cell has lost."""
+    """
+    Something odd about one cell that its reader should know, such as a code whose digits a number cell has lost.
+
+    Attributes:
+        field: name of the field
+        where: the cell, for a person to find it
+        reason: what is odd
+    """
 
     field: str
     where: str
@@ -84,7 +91,14 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class ColumnMatch:
-    """Which field a column was taken for; ``field`` is None where nobody knows."""
+    """
+    Which field a column was taken for.
+
+    Attributes:
+        column: its letter or number in the file
+        heading: its heading as it stands there
+        field: the field; None where nobody knows
+    """
 
     column: str
     heading: str
@@ -113,7 +127,14 @@ Cell = str | int | bool | date | datetime | None
 
 @attrs.frozen(kw_only=True)
 class Column:
-    """A column of a sheet to be written; ``width`` in Chinese characters."""
+    """
+    A column of a sheet to be written.
+
+    Attributes:
+        heading: what stands above it
+        width: in Chinese characters
+        kind: what its cells hold
+    """
 
     heading: str
     width: int = 12
@@ -122,7 +143,15 @@ class Column:
 
 @attrs.frozen(kw_only=True)
 class Sheet:
-    """A sheet to be written: a title, columns, and rows that are asked for one by one."""
+    """
+    A sheet to be written: a title, columns, and rows that are asked for one by one.
+
+    Attributes:
+        title: what stands above it
+        columns: from left to right
+        rows: a cell for each column
+        notes: lines below the title, such as what was left out
+    """
 
     title: str
     columns: tuple[Column, ...]
