@@ -35,7 +35,14 @@ class Signature:
 
 @attrs.frozen(kw_only=True)
 class CheckAsk:
-    """What was signed, for what, and the signature to be checked."""
+    """
+    A signature to be checked.
+
+    Attributes:
+        data: what was signed
+        context: what it was signed for
+        signature: the signature
+    """
 
     data: bytes = attrs.field(repr=False)
     context: str
@@ -58,7 +65,13 @@ class WrapAsk:
 
 @attrs.frozen
 class Wrapped:
-    """Something locked away, and the name of the key that opens it."""
+    """
+    Something locked away.
+
+    Attributes:
+        key_id: name of the key that opens it, never the key
+        value: what was locked, readable to nobody without that key
+    """
 
     key_id: str
     value: bytes = attrs.field(repr=False)
@@ -66,7 +79,13 @@ class Wrapped:
 
 @attrs.frozen(kw_only=True)
 class UnwrapAsk:
-    """Something to be opened, and where it was found."""
+    """
+    Something to be opened.
+
+    Attributes:
+        wrapped: what was locked
+        context: where it was found
+    """
 
     wrapped: Wrapped
     context: str

@@ -79,6 +79,15 @@ _REGION: Final = re.compile(r"[1-9]\d{5}(?:\d{3}(?:\d{3})?)?")
 
 @attrs.frozen(kw_only=True)
 class _LocalField:
+    """
+    A field of the place itself.
+
+    Attributes:
+        type: what it holds
+        label: its name for people, and the heading of its column
+        personal: personal data, which stands in the vault
+    """
+
     type: FieldKind = FieldKind.TEXT
     label: str
     personal: bool = False
@@ -86,6 +95,14 @@ class _LocalField:
 
 @attrs.frozen(kw_only=True)
 class _Deadlines:
+    """
+    Limits: rule packs, and rules of the place itself.
+
+    Attributes:
+        packs: ``pack:…``, or files beside the profile
+        rules: local rules by id; they go before those of packs
+    """
+
     packs: tuple[str, ...] = ()
     rules: Mapping[str, Any] = attrs.field(factory=dict)
 

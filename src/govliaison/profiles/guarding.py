@@ -16,6 +16,14 @@ _SECTION: Final = ("policy",)
 
 @attrs.frozen(kw_only=True)
 class _Policy:
+    """
+    What layers above may not change; keys are dotted, such as ``cases.call_back``.
+
+    Attributes:
+        locked: keys that are settled here
+        tighten_only: keys that may only become stricter
+    """
+
     locked: tuple[str, ...] = ()
     tighten_only: tuple[str, ...] = ()
 
