@@ -5,6 +5,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from stores import STORES, new_store
 
 from govliaison.errors import Conflict
 from govliaison.ledger import (
@@ -18,7 +19,6 @@ from govliaison.ledger import (
     Index,
     Key,
     LeaseAsk,
-    MemoryStore,
     Message,
     MessageState,
     Meta,
@@ -31,14 +31,12 @@ from govliaison.ledger import (
     StoredRecord,
     VaultItem,
 )
-from govliaison_sql import open_sqlite
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=STORES)
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    made: Store = MemoryStore() if request.param == "memory" else open_sqlite(tmp_path / "ledger.db", busy_timeout=5)
-    yield made
-    made.close()
+    with new_store(request.param, tmp_path) as made:
+        yield made
 
 
 def change(stream: str, index: Index, expected: int = 0) -> Change:

@@ -23,6 +23,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from postgres_server import drop_schema, new_schema, postgres_dsn
 
 from govliaison.errors import Conflict
 from govliaison.ledger import (
@@ -48,7 +49,7 @@ from govliaison.ledger import (
     VaultItem,
 )
 from govliaison.values import dump_canonical
-from govliaison_sql import open_sqlite, plans
+from govliaison_sql import open_postgres, open_sqlite, plans
 
 IDS = (
     "a",
@@ -533,6 +534,25 @@ class SqliteMachine(StoreMachine):
         shutil.rmtree(self.folder)
 
 
+class PostgresMachine(StoreMachine):
+    """The ledger in a schema of a real server."""
+
+    def make_store(self) -> Store:
+        self.schema = new_schema()
+        return self.opened()
+
+    def opened(self) -> Store:
+        return open_postgres(postgres_dsn(), schema=self.schema, pool_size=2)
+
+    def reopen(self, store: Store) -> Store:
+        store.close()
+        return self.opened()
+
+    def teardown(self) -> None:
+        super().teardown()
+        drop_schema(self.schema)
+
+
 def _run(machine: type[StoreMachine], examples: int) -> None:
     run_state_machine_as_test(
         machine,
@@ -555,9 +575,16 @@ def test_sqlite_store_answers_like_the_reference() -> None:
     _run(SqliteMachine, 40)
 
 
-def test_sqlite_store_answers_like_the_reference_when_lists_are_long(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_postgres_store_answers_like_the_reference() -> None:
+    _run(PostgresMachine, 40)
+
+
+@pytest.mark.parametrize("machine", [SqliteMachine, PostgresMachine], ids=["sqlite", "postgres"])
+def test_stores_answer_like_the_reference_when_lists_are_long(
+    machine: type[StoreMachine], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Long lists are walked, short ones sorted; here everything counts as long."""
     monkeypatch.setattr(plans, "_FEW", 1)
     monkeypatch.setattr(plans, "_MOST_ARMS", 2)
     monkeypatch.setattr(plans, "_MOST_REGIONS", 2)
-    _run(SqliteMachine, 40)
+    _run(machine, 40)

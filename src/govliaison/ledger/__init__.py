@@ -16,6 +16,7 @@ from govliaison.ledger.batch import (
     StoredRecord,
 )
 from govliaison.ledger.chain import Broken, verify
+from govliaison.ledger.copying import KeptFile, KeptMessage, MovableStore, Piece, copy_store, finish_copy, is_unfinished
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
@@ -55,6 +56,8 @@ __all__ = [
     "ImportTaken",
     "ImportUndone",
     "Index",
+    "KeptFile",
+    "KeptMessage",
     "Key",
     "LeaseAsk",
     "LeasedMessage",
@@ -65,12 +68,14 @@ __all__ = [
     "MessageRow",
     "MessageState",
     "Meta",
+    "MovableStore",
     "Move",
     "Notice",
     "Noun",
     "NumberGiven",
     "Order",
     "Page",
+    "Piece",
     "Positioned",
     "Private",
     "Query",
@@ -91,10 +96,13 @@ __all__ = [
     "VaultItem",
     "VaultRef",
     "accepted",
+    "copy_store",
     "drop_uploads",
     "erase",
+    "finish_copy",
     "id_of",
     "insist",
+    "is_unfinished",
     "keep_file",
     "kind_of",
     "never_due",
