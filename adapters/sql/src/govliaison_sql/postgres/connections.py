@@ -30,6 +30,9 @@ _COMPONENT: Final = "ledger"
 _OLDEST: Final = 14
 _AT_ONCE: Final = 20  # rows fetched by one step of a scan; some are files
 _SNAPSHOT: Final = b"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_BEGIN: Final = (
+    b"BEGIN ISOLATION LEVEL READ COMMITTED"  # what is read after waiting for one's turn is what is there then
+)
 _DURABLE: Final = """
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
 """
@@ -123,12 +126,12 @@ class Connections:
             StoreUnavailable: out of reach or too slow, and nothing was stored; or, with the code ``store.unknown``, nobody knows
         """
         try:
-            return self._again_if_lost(lambda: self._transaction(work, b"BEGIN"))
+            return self._again_if_lost(lambda: self._transaction(work, _BEGIN))
         except _Lost as lost:
             if after_loss is None:
                 raise StoreUnavailable("store.unknown", path=self._name) from lost.error
-            found = self._known(lambda: self._transaction(after_loss, b"BEGIN"))
-            return self._known(lambda: self._transaction(work, b"BEGIN")) if found is None else found
+            found = self._known(lambda: self._transaction(after_loss, _BEGIN))
+            return self._known(lambda: self._transaction(work, _BEGIN)) if found is None else found
 
     def scan(self, statements: Sequence[str], /) -> Iterator[tuple[int, Row]]:
         """Give the rows of each statement, with its number, a few at a time; all as of one moment."""
