@@ -264,6 +264,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "erase": "machine_room:erase",
     "ledger": {"verify": "machine_room:verify", "rebuild": "machine_room:rebuild"},
+    "store": {"copy": "store:copy"},
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",

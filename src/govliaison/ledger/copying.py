@@ -8,7 +8,7 @@ the target; nothing opens such a ledger.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, zip_longest
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol, TypeVar, runtime_checkable
 
 import attrs
 
@@ -48,6 +48,7 @@ Piece = Meta | StoredRecord | Positioned | Claim | VaultItem | KeptFile | KeptMe
 """Something a store holds; cursors are expected at 0."""
 
 
+@runtime_checkable
 class MovableStore(Store, Protocol):
     """A store whose ledger can be copied; a store need not be one."""
 

@@ -192,6 +192,18 @@ TEXTS: Final = {
         hint_zh="请停用其他程序，删除目标后重新复制",
         hint_en="stop everything else, delete the target and copy again",
     ),
+    "copy.other-code": Text(
+        zh="两个部署文件的 code 不同（{expected}、{code}），不是同一个部署",
+        en="the files are of different deployments (code {expected}, {code})",
+        hint_zh="请让两个文件的 code 一致",
+        hint_en="write the same code into both",
+    ),
+    "copy.cannot": Text(
+        zh="这种数据库不支持整体复制",
+        en="this store cannot be copied from or to",
+        hint_zh="请使用 sqlite 或 postgres",
+        hint_en="use sqlite or postgres",
+    ),
     "copy.broken": Text(
         zh="复制件未通过校验：{number} 处不符",
         en="the copy does not verify: {number} faults",
