@@ -25,6 +25,7 @@ import pytest
 
 _SCHEMAS = count(1)
 _SECONDS = 60
+_LOCALE = ("-E", "UTF8", "--locale=C.UTF-8")
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG: the server goes when the tests are killed
 
 
@@ -60,9 +61,14 @@ def _session_server() -> "Server":
 
 
 class Server:
-    """A server in a folder of its own, reached by a socket in that folder."""
+    """
+    A server in a folder of its own, reached by a socket in that folder.
 
-    def __init__(self) -> None:
+    Args:
+        primary: a running server that this one follows as its standby
+    """
+
+    def __init__(self, primary: "Server | None" = None) -> None:
         self._binaries = _binaries()
         self._user = "nobody" if os.name == "posix" and os.geteuid() == 0 else None
         self._folder = Path(tempfile.mkdtemp(prefix="glpg"))
@@ -75,12 +81,13 @@ class Server:
             shutil.chown(self._data, self._user)
             shutil.chown(self._folder, self._user)
         self._process: subprocess.Popen[bytes] | None = None
-        self._run(
-            "initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C.UTF-8"
-        )
+        if primary is None:
+            self._run("initdb", "-D", str(self._data), "-U", "postgres", "-A", "trust", "-N", *_LOCALE)
+        else:
+            self._run("pg_basebackup", "-D", str(self._data), "-d", primary.dsn, "-R", "-c", "fast", "--no-sync")
 
     @property
-    def socket_folder(self) -> str:
+    def folder(self) -> str:
         """The folder of its socket."""
         return str(self._folder)
 
@@ -121,6 +128,10 @@ class Server:
             self._process.send_signal(signal.SIGINT)
             self._process.wait(_SECONDS)
             self._process = None
+
+    def promote(self) -> None:
+        """Make a standby the primary."""
+        execute("SELECT pg_promote(true, 30)", self.dsn)
 
     def remove(self) -> None:
         """Stop it and remove its folder."""

@@ -50,7 +50,7 @@ def are_applied(connection: Connection, component: str, steps: Sequence[Sequence
     ).fetchall()
     if len(applied) > len(steps):
         raise ConfigError("store.newer", path=path, found=len(applied), known=len(steps))
-    if any(checksum != _checksum(steps[version - 1]) for version, checksum in applied):
+    if any(checksum != _checksum(steps[int(version) - 1]) for version, checksum in applied):
         raise ConfigError("store.changed-step", path=path)
     return len(applied) == len(steps)
 
@@ -71,7 +71,8 @@ def migrate(connection: sqlite3.Connection, component: str, steps: Sequence[Sequ
 def apply_missing(connection: Connection, component: str, steps: Sequence[Sequence[str]]) -> None:
     """Apply the steps that are missing; inside a transaction that keeps others out."""
     (done,) = connection.execute("SELECT count(*) FROM gl_schema WHERE component = ?", (component,)).fetchone()
-    for version, step in enumerate(steps[done:], start=done + 1):
+    for version in range(done + 1, len(steps) + 1):
+        step = steps[version - 1]
         for statement in step:
             connection.execute(statement)
         now = datetime.now(UTC).isoformat(timespec="seconds")
