@@ -10,12 +10,14 @@ by line, and each must succeed. A block ``toml`` or ``text`` after a comment ``<
 import csv
 import os
 import shlex
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from postgres_server import drop_schema, postgres_dsn
 
 from govliaison.cli import main
 from govliaison.values import make_uuid7, to_micros
@@ -104,7 +106,18 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def _server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the pages about PostgreSQL have one, with nothing in it."""
+    if "postgresql" not in request.node.name:
+        yield
+        return
+    monkeypatch.setenv("GOVLIAISON_DSN", postgres_dsn())
+    yield
+    drop_schema("govliaison")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _server: None) -> Desk:
     """An empty folder with the files that the documents speak of, where Zhang Wei sits down."""
     desk = Desk(tmp_path)
     lay_out(tmp_path)
