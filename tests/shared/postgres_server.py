@@ -66,12 +66,13 @@ class Server:
 
     Args:
         primary: a running server that this one follows as its standby
+        place: folder in which its own is made; another disk is another speed
     """
 
-    def __init__(self, primary: "Server | None" = None) -> None:
+    def __init__(self, primary: "Server | None" = None, place: Path | None = None) -> None:
         self._binaries = _binaries()
         self._user = "nobody" if os.name == "posix" and os.geteuid() == 0 else None
-        self._folder = Path(tempfile.mkdtemp(prefix="glpg"))
+        self._folder = Path(tempfile.mkdtemp(prefix="glpg", dir=place))
         self._folder.chmod(0o755)
         if self._user and not self._reachable(self._binaries / "postgres"):
             self._binaries = _copied(self._binaries, self._folder / "copy")
@@ -96,9 +97,10 @@ class Server:
         """How to reach it."""
         return f"host={self._folder} user=postgres dbname=postgres"
 
-    def start(self) -> None:
-        """Start it and wait until it answers."""
-        settings = ("listen_addresses=", f"unix_socket_directories={self._folder}", "fsync=off", "max_connections=200")
+    def start(self, *, durable: bool = False) -> None:
+        """Start it and wait until it answers; tests do not wait for the disk."""
+        fsync = f"fsync={'on' if durable else 'off'}"
+        settings = ("listen_addresses=", f"unix_socket_directories={self._folder}", fsync, "max_connections=200")
         self._process = subprocess.Popen(  # noqa: S603 - binaries of our choice
             [
                 str(self._binaries / "postgres"),
