@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
         ("imports.py", ["--rows", "12"], "submissions"),
         ("recompute.py", ["--cases", "5"], "enter:"),
         ("deadlines.py", ["--number", "20"], "a second"),
+        ("databases.py", ["--records", "20", "--commits", "10"], "commit to PostgreSQL"),
         ("processes.py", ["--processes", "2", "--seconds", "0.2"], "slowest/fastest"),
     ],
 )

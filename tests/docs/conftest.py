@@ -17,7 +17,8 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
-from postgres_server import drop_schema, postgres_dsn
+from postgres_server import execute, new_schema, postgres_dsn
+from psycopg.conninfo import make_conninfo
 
 from govliaison.cli import main
 from govliaison.values import make_uuid7, to_micros
@@ -107,13 +108,15 @@ def shared() -> Path:
 
 @pytest.fixture
 def _server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the pages about PostgreSQL have one, with nothing in it."""
+    """Let the pages about PostgreSQL have a database of their own."""
     if "postgresql" not in request.node.name:
         yield
         return
-    monkeypatch.setenv("GOVLIAISON_DSN", postgres_dsn())
+    name = new_schema()
+    execute(f"CREATE DATABASE {name}")
+    monkeypatch.setenv("GOVLIAISON_DSN", make_conninfo(postgres_dsn(), dbname=name))
     yield
-    drop_schema("govliaison")
+    execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -30,7 +30,8 @@ def schema() -> Iterator[str]:
 
 @pytest.fixture
 def store(schema: str) -> Iterator[SqlStore]:
-    made = open_postgres(postgres_dsn(), schema=schema, pool_size=3, statement_timeout=5, connect_timeout=3)
+    dsn = f"{postgres_dsn()} application_name={schema}"
+    made = open_postgres(dsn, schema=schema, pool_size=3, statement_timeout=5, connect_timeout=3)
     yield made
     made.close()
 
@@ -47,9 +48,10 @@ def change(stream: str = "case/1", expected: int = 0, previous: str = "") -> Cha
     return make_change(stream, expected, previous)
 
 
-def terminate_all() -> None:
-    """Kill every connection of every store."""
-    execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'govliaison'")
+def terminate_all(schema: str) -> None:
+    """Kill every connection of the store."""
+    killed = execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{schema}'")  # noqa: S608
+    assert killed
 
 
 def idle_connections(store: SqlStore, number: int) -> None:
@@ -66,15 +68,15 @@ def idle_connections(store: SqlStore, number: int) -> None:
         thread.join()
 
 
-def test_a_killed_connection_to_postgres_is_replaced_and_nobody_notices(store: SqlStore) -> None:
+def test_a_killed_connection_to_postgres_is_replaced_and_nobody_notices(schema: str, store: SqlStore) -> None:
     first = change()
     store.commit(Batch(changes=(first,)))
     idle_connections(store, 3)
-    terminate_all()
+    terminate_all(schema)
     assert 1 == store.head()
-    terminate_all()
+    terminate_all(schema)
     store.commit(Batch(changes=(change("case/1", 1, first.entries[0].hash),)))
-    terminate_all()
+    terminate_all(schema)
     assert (
         2
         == len(store.find(Query(kind="case", reader=None)).rows)
@@ -310,12 +312,13 @@ def test_a_step_that_fails_leaves_postgres_as_it_was(schema: str, monkeypatch: p
 
 
 def test_a_database_of_postgres_in_another_encoding_is_refused() -> None:
-    execute("CREATE DATABASE ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    name = new_schema()
+    execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
     try:
         with pytest.raises(ConfigError) as caught:
-            open_postgres(psycopg.conninfo.make_conninfo(postgres_dsn(), dbname="ascii"))
+            open_postgres(psycopg.conninfo.make_conninfo(postgres_dsn(), dbname=name))
     finally:
-        execute("DROP DATABASE ascii")
+        execute(f"DROP DATABASE {name}")
     assert "store.encoding" == code_of(caught)
 
 

@@ -35,7 +35,7 @@ class Connection(Protocol):
         """Execute a statement."""
         ...
 
-    def executemany(self, statement: str, rows: Iterable[Row], /) -> Rows:
+    def executemany(self, statement: str, rows: Sequence[Row], /) -> object:
         """Execute a statement for each row."""
         ...
 

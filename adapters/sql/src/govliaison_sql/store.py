@@ -249,7 +249,7 @@ class SqlStore:
 
         def work(connection: Connection) -> None:
             self._wait_for_turn(connection)
-            writing.put_messages(connection, messages)
+            writing.put_messages(connection, writing.Last.of(connection).place, messages)
 
         self._connections.write(work)
 

@@ -23,11 +23,15 @@ from govliaison_sql.rows import (
 from govliaison_sql.search import grams_of
 
 _INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608
-_OLD_RECORDS = f"""
-    SELECT stream, id, version, kind, coalesce(folded, text), {INDEX_COLUMNS} FROM record
-    WHERE stream {{among}}
+_STREAMS = f"""
+    SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value),
+        r.id, r.kind, coalesce(r.folded, r.text), {INDEX_COLUMNS}
+    FROM {{each}} LEFT JOIN record AS r ON r.stream = value
 """  # noqa: S608
-_VERSIONS = "SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value) FROM {each}"
+_LAST = """
+    SELECT (SELECT coalesce(max(position), 0) FROM entry),
+        (SELECT coalesce(max(id), 0) FROM record), (SELECT coalesce(max(place), 0) FROM outbox)
+"""
 _PUT_CLAIM = "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note"
 _PUT_ITEM = """
     INSERT INTO vault (subject, item, stream, salt, value, blob) VALUES (?, ?, ?, ?, ?, ?)
@@ -49,16 +53,29 @@ _UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?
 
 @attrs.frozen
 class OldRecord:
-    """What a commit needs to know of a record before it: its row, version, places in posting lists and folded text."""
+    """What a commit needs to know of a record before it: its row, places in posting lists and folded text."""
 
     identity: int
-    version: int
     postings: Postings
     folded: str
 
 
 Old = Mapping[str, OldRecord]
 """By stream."""
+
+
+@attrs.frozen
+class Last:
+    """The last position, row of a record, and place in the outbox; 0 for none."""
+
+    position: int
+    record: int
+    place: int
+
+    @classmethod
+    def of(cls, connection: Connection) -> "Last":
+        """Read them."""
+        return cls(*connection.execute(_LAST).fetchone())
 
 
 def _many(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
@@ -73,31 +90,30 @@ def head_of(connection: Connection) -> int:
     return int(position)
 
 
-def old_records(connection: Connection, changes: Iterable[Change], dialect: Dialect) -> Old:
-    """Give what there is of the streams that are going to change."""
-    rows = connection.execute(dialect.sql(_OLD_RECORDS), (dialect.several([change.stream for change in changes]),))
-    return {
-        stream: OldRecord(identity, version, Postings.of(kind, read_index(index, folded)), folded)
-        for stream, identity, version, kind, folded, *index in rows
-    }
-
-
-def check_versions(connection: Connection, changes: Sequence[Change], dialect: Dialect) -> None:
+def read_streams(connection: Connection, changes: Sequence[Change], dialect: Dialect) -> Old:
     """
-    See that every stream has as many entries as the decision saw; what a record says of itself may be damaged.
+    Give the records that are going to change, having seen that every stream has as many entries as the decision saw.
+
+    What a record says of itself may be damaged; entries are counted.
 
     Raises:
-        Conflict: it is not
+        Conflict: a stream has gone on
     """
     if not changes:
-        return
+        return {}
     streams = dialect.several([change.stream for change in changes])
-    versions = dict(connection.execute(dialect.sql(_VERSIONS), (streams,)))
+    versions: dict[str, int] = {}
+    old: dict[str, OldRecord] = {}
+    for stream, version, identity, kind, folded, *index in connection.execute(dialect.sql(_STREAMS), (streams,)):
+        versions[stream] = version
+        if identity is not None:
+            old[stream] = OldRecord(identity, Postings.of(kind, read_index(index, folded)), folded)
     for change in changes:
         actual = versions[change.stream]
         if actual != change.expected:
             raise Conflict(change.stream, expected=change.expected, actual=actual)
         versions[change.stream] = change.expected + len(change.entries)
+    return old
 
 
 def write_claims(connection: Connection, release: Sequence[str], take: Sequence[Claim], dialect: Dialect) -> None:
@@ -144,12 +160,9 @@ def append_entries(connection: Connection, head: int, changes: Iterable[Change])
     return head + len(entries)
 
 
-def write_records(connection: Connection, old: Old, changes: Iterable[Change], dialect: Dialect) -> None:
-    """Replace records, their places in posting lists and, if it changed, their searched text."""
+def write_records(connection: Connection, old: Old, last: int, changes: Iterable[Change], dialect: Dialect) -> None:
+    """Replace records, their places in posting lists and, if it changed, their searched text; new ones go behind the last."""
     latest = {change.stream: change.record for change in changes}
-    if not latest:
-        return
-    last = _last_record(connection) if latest.keys() - old.keys() else 0
     inserts: list[Row] = []
     updates: list[Row] = []
     opened, due, found = _Postings("by_opened"), _Postings("by_due"), _SearchRows(dialect)
@@ -173,11 +186,6 @@ def write_records(connection: Connection, old: Old, changes: Iterable[Change], d
     _many(connection, _UPDATE_RECORD, updates)
     for rows in (opened, due, found):
         rows.write(connection)
-
-
-def _last_record(connection: Connection) -> int:
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
-    return int(last)
 
 
 class _Postings:
@@ -242,7 +250,7 @@ def _erase(connection: Connection, subjects: object, dialect: Dialect) -> list[s
     return [value for value, blob in items if blob]
 
 
-def write_messages(connection: Connection, messages: Sequence[Message], dialect: Dialect) -> None:
+def write_messages(connection: Connection, last: int, messages: Sequence[Message], dialect: Dialect) -> None:
     """
     Put messages into the outbox, behind those that are there.
 
@@ -255,12 +263,11 @@ def write_messages(connection: Connection, messages: Sequence[Message], dialect:
         if message.id in taken:
             raise Conflict(message.id)
         taken.add(message.id)
-    put_messages(connection, [KeptMessage(message=message, state=MessageState.WAITING) for message in messages])
+    put_messages(connection, last, [KeptMessage(message=message, state=MessageState.WAITING) for message in messages])
 
 
-def put_messages(connection: Connection, kept: Sequence[KeptMessage]) -> None:
-    """Put messages into the outbox as they are, behind those that are there."""
-    (last,) = connection.execute("SELECT coalesce(max(place), 0) FROM outbox").fetchone()
+def put_messages(connection: Connection, last: int, kept: Sequence[KeptMessage]) -> None:
+    """Put messages into the outbox as they are, behind the last."""
     rows: list[Row] = []
     subjects: list[Row] = []
     for place, each in enumerate(kept, start=last + 1):
@@ -292,19 +299,18 @@ def write_batch(connection: Connection, batch: Batch, dialect: Dialect) -> tuple
     Raises:
         Conflict: something had moved on; the caller rolls back
     """
-    old = old_records(connection, batch.changes, dialect) if batch.changes else {}
-    check_versions(connection, batch.changes, dialect)
+    old = read_streams(connection, batch.changes, dialect)
     write_claims(connection, batch.release, batch.take, dialect)
     move_cursors(connection, batch.cursors)
-    head = head_of(connection)
-    last = append_entries(connection, head, batch.changes)
-    write_records(connection, old, batch.changes, dialect)
+    last = Last.of(connection)
+    head = append_entries(connection, last.position, batch.changes)
+    write_records(connection, old, last.record, batch.changes, dialect)
     for statement in dialect.forget_all if batch.erase else ():
         connection.execute(statement)
     write_vault(connection, batch.erase, batch.vault, dialect)
     if batch.messages:
-        write_messages(connection, batch.messages, dialect)
-    return head, last
+        write_messages(connection, last.place, batch.messages, dialect)
+    return last.position, head
 
 
 def find_batch(connection: Connection, batch: Batch) -> tuple[int, int] | None:

@@ -5,6 +5,7 @@ A read that lost its connection is done again on another one. So is a transactio
 undone it. Only where the connection went while the server was committing, nobody knows; then the entries are looked for.
 """
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
@@ -25,6 +26,10 @@ from govliaison_sql.postgres.session import Session
 from govliaison_sql.rows import Row
 
 T = TypeVar("T")
+
+logging.getLogger("psycopg.pool").addHandler(
+    logging.NullHandler()
+)  # what it says is said by our errors, or to who listens
 
 _COMPONENT: Final = "ledger"
 _OLDEST: Final = 14

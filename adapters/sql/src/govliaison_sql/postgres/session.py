@@ -1,12 +1,14 @@
 """A connection to PostgreSQL that understands the statements written for both databases."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 import psycopg
 
 from govliaison_sql.rows import Row
+
+_FEW: Final = 100
 
 
 class Session:
@@ -19,12 +21,14 @@ class Session:
         """Execute a statement."""
         return self._connection.execute(_placed(statement), values)
 
-    def executemany(self, statement: str, rows: Iterable[Row], /) -> psycopg.Cursor[Row]:
-        """Execute a statement for each row."""
-        cursor = self._connection.cursor()
-        if rows := list(rows):
-            cursor.executemany(_placed(statement), rows)
-        return cursor
+    def executemany(self, statement: str, rows: Sequence[Row], /) -> None:
+        """Execute a statement for each row; few of them join what waits to be sent, the driver's own way is a round trip."""
+        placed = _placed(statement)
+        if len(rows) > _FEW:
+            self._connection.cursor().executemany(placed, rows)
+            return
+        for row in rows:
+            self._connection.execute(placed, row)
 
 
 @cache

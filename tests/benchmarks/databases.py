@@ -1,7 +1,7 @@
 """
 Committing, looking up and finding in memory, in SQLite and in PostgreSQL, in one run.
 
-    uv run python tests/benchmarks/stores.py [--records 5000] [--commits 500] [--folder FOLDER]
+    uv run python tests/benchmarks/databases.py [--records 5000] [--commits 500] [--folder FOLDER]
 
 A commit is what opening a case writes: an entry, its record with audience and search, a claim, two vault items, a message. For
 PostgreSQL the rows it wrote are replayed by plain psycopg in another schema, one transaction each, in turns with ours. SQLite and
@@ -85,14 +85,9 @@ class Recorder(Session):
 
     written: list[tuple[bytes, list[Any]]]
 
-    def execute(self, statement: str, values: Any = (), /) -> Any:
-        return super().execute(statement, values)
-
-    def executemany(self, statement: str, rows: Any, /) -> Any:
-        rows = list(rows)
-        if rows:
-            Recorder.written.append((statement.replace("?", "%s").encode(), rows))
-        return super().executemany(statement, rows)
+    def executemany(self, statement: str, rows: Any, /) -> None:
+        Recorder.written.append((statement.replace("?", "%s").encode(), list(rows)))
+        super().executemany(statement, rows)
 
 
 def compare_with_bare(dsn: str, commits: int) -> list[tuple[float, float]]:
@@ -112,12 +107,18 @@ def compare_with_bare(dsn: str, commits: int) -> list[tuple[float, float]]:
         for turn in range(-1, TURNS):
             recorded: dict[int, list[tuple[bytes, list[Any]]]] = {}
 
-            def commit(number: int, kept: dict[int, list[tuple[bytes, list[Any]]]] = recorded) -> None:
-                Recorder.written = kept[number] = []
-                ours.commit(batch(number))
-
             share = max(commits // TURNS, 2)
             first = (turn + 1) * share
+            batches = {number: batch(number) for number in range(first, first + share)}
+
+            def commit(
+                number: int,
+                kept: dict[int, list[tuple[bytes, list[Any]]]] = recorded,
+                made: dict[int, Batch] = batches,
+            ) -> None:
+                Recorder.written = kept[number] = []
+                ours.commit(made[number])
+
             times.append((each(commit, first, share), each(replay, first, share)))
     ours.close()
     connections.Session = Session  # type: ignore[misc]
