@@ -4,8 +4,8 @@ Committing, looking up and finding in memory, in SQLite and in PostgreSQL, in on
     uv run python tests/benchmarks/databases.py [--records 5000] [--commits 500] [--folder FOLDER]
 
 A commit is what opening a case writes: an entry, its record with audience and search, a claim, two vault items, a message. For
-PostgreSQL the rows it wrote are replayed by plain psycopg in another schema, one transaction each, in turns with ours. SQLite and
-PostgreSQL are durable (``synchronous = FULL``, ``fsync = on``); the server is one that the program starts itself.
+PostgreSQL the statements that wrote are replayed by plain psycopg in another schema, one transaction each, in turns with ours.
+SQLite and PostgreSQL are durable (``synchronous = FULL``, ``fsync = on``); the server is one that the program starts itself.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, ClassVar
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "shared"))
 
@@ -83,11 +83,16 @@ def each(work: Callable[[int], Any], first: int, count: int) -> float:
 class Recorder(Session):
     """Keeps the rows that were written."""
 
-    written: list[tuple[bytes, list[Any]]]
+    written: ClassVar[list[tuple[bytes, list[Any]]]] = []
 
     def executemany(self, statement: str, rows: Any, /) -> None:
         Recorder.written.append((statement.replace("?", "%s").encode(), list(rows)))
         super().executemany(statement, rows)
+
+    def execute(self, statement: str, values: Any = (), /) -> Any:
+        if statement.startswith(("INSERT", "DELETE", "UPDATE")):
+            Recorder.written.append((statement.replace("?", "%s").encode(), [values]))
+        return super().execute(statement, values)
 
 
 def compare_with_bare(dsn: str, commits: int) -> list[tuple[float, float]]:
@@ -173,7 +178,7 @@ def measure(records: int, commits: int, folder: Path, dsn: str) -> None:
     times = compare_with_bare(dsn, commits)
     ratios = sorted(ours / bare for ours, bare in times)
     print(
-        f"commit to PostgreSQL: ours {median(t for t, _ in times):.0f}, the same rows by psycopg"
+        f"commit to PostgreSQL: ours {median(t for t, _ in times):.0f}, the same statements by psycopg"
         f" {median(b for _, b in times):.0f}; ratio {median(ratios):.2f} ({ratios[0]:.2f} … {ratios[-1]:.2f})"
     )
 

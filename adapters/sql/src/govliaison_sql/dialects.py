@@ -57,6 +57,9 @@ class Dialect:
         limited: each of several merged lists is cut before they are merged; else the merge is known to stop by itself
         hits: condition on the table ``search`` for what is bound here
         match: makes that of words
+        post: statement that puts rows into the posting list ``{table}``: all of them at once, a value for each column …
+        unpost: statement that takes rows out of it
+        by_column: … or, where this is False, row by row
         found: statement that notes the pairs of a record for the search: row, pairs
         forgotten: statement that forgets them: row and, where the database must be told, pairs
         forget_all: statements after which nothing is left of forgotten pairs
@@ -75,6 +78,9 @@ class Dialect:
     limited: bool
     hits: str
     match: Callable[[Iterable[str]], str]
+    post: str
+    unpost: str
+    by_column: bool
     found: str
     forgotten: str
     forget_all: tuple[str, ...] = ()
@@ -105,6 +111,9 @@ SQLITE: Final = Dialect(
     limited=False,
     hits="search MATCH ?",
     match=fts5_match,
+    post="INSERT INTO {table} (kind, term, moment, stream, record) VALUES (?, ?, ?, ?, ?)",
+    unpost="DELETE FROM {table} WHERE kind = ? AND term = ? AND moment = ? AND stream = ?",
+    by_column=False,
     found="INSERT INTO search (rowid, grams) VALUES (?, ?)",
     forgotten="INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)",
     forget_all=(
@@ -124,6 +133,15 @@ POSTGRES: Final = Dialect(
     limited=True,
     hits="search.grams @@ ?::tsquery",
     match=tsquery,
+    post=(
+        "INSERT INTO {table} (kind, term, moment, stream, record)"
+        " SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[])"
+    ),
+    unpost=(
+        "DELETE FROM {table} WHERE (kind, term, moment, stream) IN"
+        " (SELECT * FROM unnest(?::text[], ?::text[], ?::bigint[], ?::text[]))"
+    ),
+    by_column=True,
     found="INSERT INTO search (rowid, grams) VALUES (?, array_to_tsvector(string_to_array(?, ' ')))",
     forgotten="DELETE FROM search WHERE rowid = ?",
     alone="SELECT pg_advisory_xact_lock(hashtextextended('govliaison ' || current_schema(), 0))",

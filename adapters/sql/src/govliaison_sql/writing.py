@@ -165,7 +165,7 @@ def write_records(connection: Connection, old: Old, last: int, changes: Iterable
     latest = {change.stream: change.record for change in changes}
     inserts: list[Row] = []
     updates: list[Row] = []
-    opened, due, found = _Postings("by_opened"), _Postings("by_due"), _SearchRows(dialect)
+    opened, due, found = _Postings("by_opened", dialect), _Postings("by_due", dialect), _SearchRows(dialect)
     for stream, record in latest.items():
         row = record_row(record)
         folded = row[-1] or record.index.text
@@ -191,9 +191,10 @@ def write_records(connection: Connection, old: Old, last: int, changes: Iterable
 class _Postings:
     """What changes in one table of posting lists."""
 
-    def __init__(self, table: str) -> None:
-        self._delete = f"DELETE FROM {table} WHERE kind = ? AND term = ? AND moment = ? AND stream = ?"  # noqa: S608
-        self._insert = f"INSERT INTO {table} (kind, term, moment, stream, record) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+    def __init__(self, table: str, dialect: Dialect) -> None:
+        self._delete = dialect.unpost.format(table=table)
+        self._insert = dialect.post.format(table=table)
+        self._by_column = dialect.by_column
         self._gone: list[Row] = []
         self._new: list[Row] = []
 
@@ -205,8 +206,11 @@ class _Postings:
         self._new += [(now.kind, term, now.moment, stream, identity) for term in terms]
 
     def write(self, connection: Connection) -> None:
-        _many(connection, self._delete, self._gone)
-        _many(connection, self._insert, self._new)
+        for statement, rows in ((self._delete, self._gone), (self._insert, self._new)):
+            if rows and self._by_column:
+                connection.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+            else:
+                _many(connection, statement, rows)
 
 
 class _SearchRows:

@@ -104,6 +104,13 @@ class Connections:
                 name="govliaison",
                 open=True,
             )
+            try:
+                self._pool.wait(
+                    limits.connect_timeout
+                )  # else the first calls would ask for more connections than they need
+            except BaseException:
+                self._pool.close()
+                raise
 
     def fetch(self, statement: str, values: Sequence[Any], /) -> list[Row]:
         """Give the rows of one statement."""
