@@ -17,6 +17,7 @@ HERE = Path(__file__).parent
         ("recompute.py", ["--cases", "5"], "enter:"),
         ("deadlines.py", ["--number", "20"], "a second"),
         ("startup.py", ["--turns", "1"], "cases show"),
+        ("databases.py", ["--records", "20", "--commits", "10"], "commit to PostgreSQL"),
         ("processes.py", ["--processes", "2", "--seconds", "0.2"], "slowest/fastest"),
     ],
 )

@@ -14,12 +14,15 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from postgres_server import execute, new_schema, postgres_dsn
+from psycopg.conninfo import make_conninfo
 
 from govliaison.cli import main
 from govliaison.values import make_uuid7, to_micros
@@ -123,7 +126,20 @@ def shared() -> Path:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+def _server(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the pages about PostgreSQL have a database of their own."""
+    if "postgresql" not in request.node.name:
+        yield
+        return
+    name = new_schema()
+    execute(f"CREATE DATABASE {name}")
+    monkeypatch.setenv("GOVLIAISON_DSN", make_conninfo(postgres_dsn(), dbname=name))
+    yield
+    execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _server: None) -> Desk:
     """An empty folder with the files that the documents speak of, where Zhang Wei sits down."""
     desk = Desk(tmp_path)
     lay_out(tmp_path)

@@ -33,7 +33,7 @@ from govliaison.supervision import SupervisionPlan
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
 from govliaison.visits import VisitPlan
 from govliaison_keys.plugin import FileKeysSettings
-from govliaison_sql.plugin import SqliteSettings
+from govliaison_sql.plugin import PostgresSettings, SqliteSettings
 
 DOCS = Path(__file__).parents[2] / "docs"
 KEYED = ("id",)
@@ -72,6 +72,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "Tables of adapters": (deployment._HostKeys, set()),
     '`use = "sqlite"`': (SqliteSettings, set()),
     '`use = "file-keys"`': (FileKeysSettings, set()),
+    '`use = "postgres"`': (PostgresSettings, set()),
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
 }
@@ -82,7 +83,7 @@ ROOMS = (
 INNER = {
     "ledger": """
         Batch Broken Change Committed Count Cursor Draft FittedStore Happened Happening ImportState ImportTaken ImportUndone Index
-        Key LeaseAsk LeasedMessage Loaded MemoryStore
+        Key KeptFile KeptMessage LeaseAsk LeasedMessage Loaded MemoryStore MovableStore
         Message MessageRow MessageState Meta Move NumberGiven
         Order Page Positioned Query Reader Rebuilt Settle Settlement StoredRecord
         Swept TakenBack Taking

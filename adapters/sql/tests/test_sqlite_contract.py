@@ -11,7 +11,7 @@ import pytest
 
 from govliaison.testing import Finding, Outcome, run_contract, store_contract
 from govliaison_sql import open_sqlite, plans
-from govliaison_sql.store import SqliteStore
+from govliaison_sql.store import SqlStore
 
 MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - where there is one, nobody waits for a disk
 FOLDER = Path(tempfile.mkdtemp(dir=MEMORY_DISK if MEMORY_DISK.is_dir() else None))
@@ -19,15 +19,15 @@ atexit.register(shutil.rmtree, FOLDER)
 numbers = count(1)
 
 
-def make() -> SqliteStore:
+def make() -> SqlStore:
     return open_sqlite(FOLDER / f"底账 {next(numbers)}.db", durable=False)
 
 
-def reopen(store: SqliteStore) -> SqliteStore:
+def reopen(store: SqlStore) -> SqlStore:
     return open_sqlite(store._connections.path, durable=False)
 
 
-def peek(store: SqliteStore) -> list[tuple[str, int, bytes]]:
+def peek(store: SqlStore) -> list[tuple[str, int, bytes]]:
     connection = sqlite3.connect(store._connections.path)
     rows = connection.execute("SELECT stream, version, payload FROM entry ORDER BY position").fetchall()
     connection.close()

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from govliaison.plugins import Batch, Change, Index, Order, Query, Reader, StoredRecord, fold_for_search, search_words
 from govliaison_sql import open_sqlite, plans
+from govliaison_sql.dialects import SQLITE
 from govliaison_sql.migrate import migrate
 from govliaison_sql.queries import select_keys
 from govliaison_sql.schema import STEPS
-from govliaison_sql.search import grams_of, match_of
+from govliaison_sql.search import fts5_match, grams_of
 
 texts = st.text(st.sampled_from("环评慢 aB\"'*-()^:!é\u0301𠮷Ａß\u2028"), max_size=12)
 
@@ -24,12 +25,12 @@ def test_what_fts_proposes_holds_everything_that_is_there(text: str, query: str)
     connection.execute("CREATE VIRTUAL TABLE s USING fts5 (g, content='', columnsize=0, detail=none, tokenize='ascii')")
     connection.execute("INSERT INTO s (rowid, g) VALUES (1, ?)", (grams_of(folded),))
     if words and all(word in folded for word in words):
-        assert connection.execute("SELECT rowid FROM s WHERE s MATCH ?", (match_of(words),)).fetchall() == [(1,)]
+        assert connection.execute("SELECT rowid FROM s WHERE s MATCH ?", (fts5_match(words),)).fetchall() == [(1,)]
     connection.close()
 
 
 def test_long_searches_stay_short_questions() -> None:
-    assert len(match_of([chr(0x4E00 + number) + "评" for number in range(500)]).split()) == 24
+    assert len(fts5_match([chr(0x4E00 + number) + "评" for number in range(500)]).split()) == 24
 
 
 def put(path: Path, *indexes: Index, expected: int = 0) -> None:
@@ -51,7 +52,7 @@ def put(path: Path, *indexes: Index, expected: int = 0) -> None:
 
 def hits(path: Path, word: str) -> int:
     connection = sqlite3.connect(path)
-    (number,) = connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (match_of([word]),)).fetchone()
+    (number,) = connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (fts5_match([word]),)).fetchone()
     connection.close()
     return int(number)
 
@@ -75,7 +76,7 @@ def test_the_shorter_of_two_long_lists_is_walked(tmp_path: Path, monkeypatch: py
     store = open_sqlite(path)
     query = Query(kind="case", reader=Reader(tokens=everybody), states=frozenset({"open"}), order=order)
     with store._connections.reading() as connection:
-        plan = plans.plan_of(connection, query)
+        plan = plans.plan_of(connection, query, SQLITE)
     assert plan is not None
     assert [source.where.values for source in plan.sources] == [("case", "s:open")]
     assert len(store.find(query).rows) == 3
@@ -89,9 +90,9 @@ def test_a_page_reads_ranges_of_an_index_and_sorts_nothing(tmp_path: Path, monke
     store = open_sqlite(path)
     query = Query(kind="case", reader=Reader(tokens=frozenset({"t0", "t1"})))
     with store._connections.reading() as connection:
-        plan = plans.plan_of(connection, query)
+        plan = plans.plan_of(connection, query, SQLITE)
         assert plan is not None
-        select = select_keys(plan.sources, plan.must, query, "with", 5)
+        select = select_keys(plan, query, "with", 5)
         steps = [row[3] for row in connection.execute(f"EXPLAIN QUERY PLAN {select.text}", select.values)]
     store.close()
     assert not [step for step in steps if step.startswith("SCAN") or "TEMP B-TREE" in step]

@@ -231,20 +231,10 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
     },
     "register": {"export": "machine_room:export"},
     "sweep": "machine_room:sweep",
-    "outbox": {
-        "work": "outbox:work",
-        "list": "outbox:list_",
-        "replay": "outbox:replay",
-        "skip": "outbox:skip",
-    },
+    "outbox": {"work": "outbox:work", "list": "outbox:list_", "replay": "outbox:replay", "skip": "outbox:skip"},
     "units": {"list": "units:list_", "show": "units:show"},
     "persons": {"add": "persons:add", "list": "persons:list_"},
-    "posts": {
-        "list": "posts:list_",
-        "hold": "posts:hold",
-        "hand-over": "posts:hand_over",
-        "vacate": "posts:vacate",
-    },
+    "posts": {"list": "posts:list_", "hold": "posts:hold", "hand-over": "posts:hand_over", "vacate": "posts:vacate"},
     "inspect": "inspect:inspect",
     "indicators": {"list": "indicators:list_", "show": "indicators:show", "measure": "indicators:measure_"},
     "bulletins": {
@@ -281,6 +271,7 @@ COMMANDS: Final[Mapping[str, str | Mapping[str, str]]] = {
         "rebuild": "keeping:rebuild",
         "entry": "ledger_entry:entry",
     },
+    "store": {"copy": "store:copy"},
     "deadlines": {
         "explain": "deadlines:explain",
         "lint": "lint:lint",

@@ -17,6 +17,7 @@ from govliaison.ledger.batch import (
 )
 from govliaison.ledger.chain import Broken, verify
 from govliaison.ledger.checkpoints import Checkpoint, make_checkpoint, read_checkpoint
+from govliaison.ledger.copying import KeptFile, KeptMessage, MovableStore, Piece, copy_store, finish_copy, is_unfinished
 from govliaison.ledger.draft import Draft
 from govliaison.ledger.entry import Entry, Positioned, Stamp
 from govliaison.ledger.erasure import ERASURE, Erasure, SubjectErased, erase
@@ -61,6 +62,8 @@ __all__ = [
     "ImportTaken",
     "ImportUndone",
     "Index",
+    "KeptFile",
+    "KeptMessage",
     "Key",
     "LeaseAsk",
     "LeasedMessage",
@@ -71,12 +74,14 @@ __all__ = [
     "MessageRow",
     "MessageState",
     "Meta",
+    "MovableStore",
     "Move",
     "Notice",
     "Noun",
     "NumberGiven",
     "Order",
     "Page",
+    "Piece",
     "Positioned",
     "Private",
     "Query",
@@ -97,10 +102,13 @@ __all__ = [
     "VaultItem",
     "VaultRef",
     "accepted",
+    "copy_store",
     "drop_uploads",
     "erase",
+    "finish_copy",
     "id_of",
     "insist",
+    "is_unfinished",
     "keep_file",
     "kind_of",
     "make_checkpoint",

@@ -4,16 +4,18 @@ The reference store: dicts and lists under one lock, obviously right, gone when 
 Every other store is compared with it. Where the contract leaves a choice open, what is done here is the answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from threading import Lock
 
 import attrs
 
 from govliaison.errors import Conflict
-from govliaison.ledger.batch import Batch, Change, Claim, Committed, Message, MessageState, StoredRecord
+from govliaison.ledger.batch import Batch, Change, Claim, Committed, Cursor, Message, MessageState, StoredRecord
+from govliaison.ledger.copying import KeptFile, KeptMessage, Piece
 from govliaison.ledger.entry import Positioned
-from govliaison.ledger.query import Count, Key, Order, Page, Query
-from govliaison.ledger.search import fold_for_search, search_words
+from govliaison.ledger.matching import is_behind, matches, moment_of
+from govliaison.ledger.query import Count, Key, Page, Query
+from govliaison.ledger.search import search_words
 from govliaison.ledger.store import LeaseAsk, LeasedMessage, MessageRow, Meta, Settle, Settlement
 from govliaison.ledger.vault import VaultItem
 
@@ -45,6 +47,9 @@ class _Outgoing:
         if self.state is not MessageState.DONE:
             self.state = MessageState.ERASED
         self.lease = None
+
+    def kept(self) -> KeptMessage:
+        return KeptMessage(message=self.message, state=self.state, attempts=self.attempts, note=self.note)
 
     def row(self) -> MessageRow:
         return MessageRow(
@@ -148,16 +153,16 @@ class MemoryStore:
     def find(self, query: Query, /) -> Page:
         """Give one page of records, ties by stream in the direction of the list."""
         found = self._matching(query)
-        with_moment = [record for record in found if _moment(query, record) is not None]
-        without = [record for record in found if _moment(query, record) is None]
-        with_moment.sort(key=lambda record: (_moment(query, record), record.stream), reverse=query.descending)
+        with_moment = [record for record in found if moment_of(query, record) is not None]
+        without = [record for record in found if moment_of(query, record) is None]
+        with_moment.sort(key=lambda record: (moment_of(query, record), record.stream), reverse=query.descending)
         without.sort(key=lambda record: record.stream, reverse=query.descending)
         rest = [
-            record for record in with_moment + without if query.after is None or _is_behind(query, record, query.after)
+            record for record in with_moment + without if query.after is None or is_behind(query, record, query.after)
         ]
         rows = tuple(rest[: query.limit])
         more = len(rest) > len(rows)
-        return Page(rows=rows, after=Key(_moment(query, rows[-1]), rows[-1].stream) if more else None)
+        return Page(rows=rows, after=Key(moment_of(query, rows[-1]), rows[-1].stream) if more else None)
 
     def count(self, query: Query, cap: int, /) -> Count:
         """Count up to ``cap``; exact unless there are more."""
@@ -277,6 +282,25 @@ class MemoryStore:
         with self._lock:
             return self._blobs.get(digest)
 
+    def dump(self) -> Iterator[Piece]:
+        """Give everything there is."""
+        with self._lock:
+            pieces: list[Piece] = [self._meta] if self._meta else []
+            pieces += [self._records[stream] for stream in sorted(self._records)]
+            pieces += self._log
+            pieces += [self._claims[key] for key in sorted(self._claims)]
+            pieces += [self._vault[ref] for ref in sorted(self._vault)]
+            pieces += [KeptFile(digest, self._blobs[digest]) for digest in sorted(self._blobs)]
+            pieces += [outgoing.kept() for outgoing in self._outbox.values()]
+            pieces += [Cursor(name, 0, self._cursors[name]) for name in sorted(self._cursors) if self._cursors[name]]
+        return iter(pieces)
+
+    def put_messages(self, messages: Sequence[KeptMessage], /) -> None:
+        """Put messages of another store into the outbox as they are, behind those that are there."""
+        with self._lock:
+            for kept in messages:
+                self._outbox[kept.message.id] = _Outgoing(kept.message, kept.state, kept.attempts, kept.note)
+
     def close(self) -> None:
         """Do nothing: there is nothing to let go of."""
 
@@ -338,47 +362,8 @@ class MemoryStore:
     def _matching(self, query: Query) -> list[StoredRecord]:
         words = search_words(query.text)
         with self._lock:
-            return [record for record in self._records.values() if _matches(query, words, record)]
+            return [record for record in self._records.values() if matches(query, words, record)]
 
 
 def _is_live(lease: _Lease | None, now: int) -> bool:
     return lease is not None and lease.until > now
-
-
-def _moment(query: Query, record: StoredRecord) -> int | None:
-    return record.index.opened if query.order is Order.OPENED else record.index.due
-
-
-def _is_behind(query: Query, record: StoredRecord, key: Key) -> bool:
-    """Tell whether a record comes after a key; those without a moment come last in both directions."""
-    moment = _moment(query, record)
-    if moment is None or key.value is None:
-        if (moment is None) != (key.value is None):
-            return moment is None
-        return record.stream < key.stream if query.descending else record.stream > key.stream
-    here, there = (moment, record.stream), (key.value, key.stream)
-    return here < there if query.descending else here > there
-
-
-def _matches(query: Query, words: tuple[str, ...], record: StoredRecord) -> bool:
-    index = record.index
-    folded = fold_for_search(index.text) if words else ""
-    return (
-        record.kind == query.kind
-        and (query.reader is None or query.reader.may_see(index.audience))
-        and (not query.states or index.state in query.states)
-        and query.unit in {None, index.unit}
-        and (query.region is None or (index.region is not None and index.region.startswith(query.region)))
-        and query.enterprise in {None, index.enterprise}
-        and query.number in {None, index.number}
-        and _is_within(index.opened, query.opened_from, query.opened_before)
-        and _is_within(index.due, query.due_from, query.due_before)
-        and query.tags <= index.tags
-        and all(word in folded for word in words)
-    )
-
-
-def _is_within(moment: int | None, first: int | None, before: int | None) -> bool:
-    if first is None and before is None:
-        return True
-    return moment is not None and (first is None or moment >= first) and (before is None or moment < before)

@@ -40,8 +40,10 @@ from govliaison.ledger import (
     Meta,
     Rebuilt,
     Stamp,
+    Store,
     Swept,
     drop_uploads,
+    is_unfinished,
     make_checkpoint,
     read_checkpoint,
     rebuild,
@@ -120,7 +122,7 @@ class Liaison:
         time = time or SystemTime()
         plan, profile, adapters, offers = _assemble(deployment, time, extra)
         try:
-            _check_ledger(adapters.store.meta(), plan)
+            _check_ledger(adapters.store, plan)
             ids = ids or RandomIds(plan.code, time)
             route = route_to(profile.channels, tuple(adapters.notifiers))
             store = FittedStore(adapters.store, keys=adapters.keys, blobs=adapters.blobs)
@@ -347,7 +349,10 @@ class Liaison:
                 self.adapters.store.put_blob(profile.digest, profile.text.encode())
 
 
-def _check_ledger(meta: Meta | None, plan: Deployment) -> None:
+def _check_ledger(store: Store, plan: Deployment) -> None:
+    meta = store.meta()
+    if is_unfinished(store):
+        raise StoreError("copy.unfinished", where=str(plan.file))
     if meta is None:
         raise StoreError("ledger.not-initialised", where=str(plan.file))
     if meta.deployment != plan.code:

@@ -6,17 +6,21 @@ connections write and checkpoint at once.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from govliaison.errors import ConfigError, StoreUnavailable
+from govliaison_sql.dialects import Connection
 from govliaison_sql.faults import translated
 from govliaison_sql.locking import ProcessLock
 from govliaison_sql.migrate import is_current, migrate
+from govliaison_sql.rows import Row
 from govliaison_sql.schema import STEPS
+
+T = TypeVar("T")
 
 _COMPONENT: Final = "ledger"
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
@@ -76,6 +80,41 @@ class Connections:
                 yield connection
             finally:
                 self._give_back(connection)
+
+    def fetch(self, statement: str, values: Sequence[Any], /) -> list[Row]:
+        """Give the rows of one statement."""
+        with self.reading() as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def read(self, work: Callable[[Connection], T], /) -> T:
+        """Let something read."""
+        with self.reading() as connection:
+            return work(connection)
+
+    def write(self, work: Callable[[Connection], T], /, after_loss: object = None) -> T:  # noqa: ARG002 - a file is not lost
+        """Let something write, all or nothing."""
+        with self.writing() as connection:
+            return work(connection)
+
+    def scan(self, statements: Sequence[str], /) -> Iterator[tuple[int, Row]]:
+        """Give the rows of each statement, with its number."""
+        with self.reading() as connection:
+            for number, statement in enumerate(statements):
+                for row in connection.execute(statement):
+                    yield number, row
+
+    def describe(self) -> dict[str, str | int]:
+        """Tell which SQLite keeps the ledger, and how large the file and its write-ahead log are."""
+        with self.reading() as connection:
+            journal: str = connection.execute("PRAGMA journal_mode").fetchone()[0]
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return {
+            "engine": "SQLite",
+            "version": sqlite3.sqlite_version,
+            "bytes": self.path.stat().st_size,
+            "journal": journal,
+            "journal_bytes": log.stat().st_size if log.exists() else 0,
+        }
 
     def flush(self) -> None:
         """Move everything to the main file and empty the write-ahead log, so that nothing old is left in it."""

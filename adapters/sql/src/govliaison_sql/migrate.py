@@ -7,8 +7,10 @@ It refuses a file written by a newer version, a step that was changed after it w
 import hashlib
 import sqlite3
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from govliaison.errors import ConfigError
+from govliaison_sql.dialects import Connection
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS gl_schema (
@@ -33,12 +35,22 @@ def is_current(connection: sqlite3.Connection, component: str, steps: Sequence[S
         if tables:
             raise ConfigError("store.foreign", path=path)
         return False
+    return are_applied(connection, component, steps, path)
+
+
+def are_applied(connection: Connection, component: str, steps: Sequence[Sequence[str]], path: str) -> bool:
+    """
+    Tell whether all steps were applied, where some were.
+
+    Raises:
+        ConfigError: there are more, or others
+    """
     applied = connection.execute(
         "SELECT version, checksum FROM gl_schema WHERE component = ? ORDER BY version", (component,)
     ).fetchall()
     if len(applied) > len(steps):
         raise ConfigError("store.newer", path=path, found=len(applied), known=len(steps))
-    if any(checksum != _checksum(steps[version - 1]) for version, checksum in applied):
+    if any(checksum != _checksum(steps[int(version) - 1]) for version, checksum in applied):
         raise ConfigError("store.changed-step", path=path)
     return len(applied) == len(steps)
 
@@ -53,14 +65,18 @@ def migrate(connection: sqlite3.Connection, component: str, steps: Sequence[Sequ
     if is_current(connection, component, steps, path):
         return
     connection.execute(_TABLE)
+    apply_missing(connection, component, steps)
+
+
+def apply_missing(connection: Connection, component: str, steps: Sequence[Sequence[str]]) -> None:
+    """Apply the steps that are missing; inside a transaction that keeps others out."""
     (done,) = connection.execute("SELECT count(*) FROM gl_schema WHERE component = ?", (component,)).fetchone()
-    for version, step in enumerate(steps[done:], start=done + 1):
+    for version in range(done + 1, len(steps) + 1):
+        step = steps[version - 1]
         for statement in step:
             connection.execute(statement)
-        connection.execute(
-            "INSERT INTO gl_schema VALUES (?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
-            (component, version, _checksum(step)),
-        )
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        connection.execute("INSERT INTO gl_schema VALUES (?, ?, ?, ?)", (component, version, _checksum(step), now))
 
 
 def _checksum(step: Sequence[str]) -> str:

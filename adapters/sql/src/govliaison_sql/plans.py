@@ -5,17 +5,14 @@ Each condition that has posting lists offers its terms. If one of them has few r
 Else the list in the wanted order is walked along the terms with the fewest records, checked row by row until the page is full.
 """
 
-import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-import attrs
-
 from govliaison.plugins import Count, Key, Order, Page, Query, StoredRecord, search_words
-from govliaison_sql.queries import Source, Sql, all_of, conditions_of, count_keys, phases_of, select_keys
-from govliaison_sql.rows import RECORD_COLUMNS, as_json, audience_term, read_record, tag_term
+from govliaison_sql.dialects import Connection, Dialect
+from govliaison_sql.queries import Plan, Source, Sql, all_of, conditions_of, count_keys, phases_of, select_keys
+from govliaison_sql.rows import RECORD_COLUMNS, audience_term, read_record, tag_term
 from govliaison_sql.schema import NEVER
-from govliaison_sql.search import match_of
 
 _FEW: Final = 1_000
 _MANY: Final = 20_000
@@ -25,43 +22,35 @@ _EVERY: Final = ("*",)
 _LISTED: Final = frozenset({"audience", "states", "unit", "every"})
 
 _COUNT_TERMS: Final = """
-    SELECT asked.value, (
-        SELECT count(*) FROM (SELECT 1 FROM by_opened AS p WHERE p.kind = ?1 AND p.term = asked.value LIMIT ?2)
-    ) FROM json_each(?3) AS asked
+    SELECT value, (
+        SELECT count(*) FROM (SELECT 1 FROM by_opened AS p WHERE p.kind = ? AND p.term = value LIMIT ?) AS seen
+    ) FROM {each}
 """
-_COUNT_HITS: Final = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
 _REGIONS: Final = """
     WITH RECURSIVE region (term) AS (
-        SELECT min(term) FROM by_opened WHERE kind = :kind AND term >= :first AND term < :end
+        SELECT min(term) FROM by_opened WHERE kind = ? AND term >= ? AND term < ?
         UNION ALL
-        SELECT (SELECT min(term) FROM by_opened WHERE kind = :kind AND term > region.term AND term < :end)
+        SELECT (SELECT min(term) FROM by_opened WHERE kind = ? AND term > region.term AND term < ?)
         FROM region WHERE region.term IS NOT NULL
     )
-    SELECT term FROM region WHERE term IS NOT NULL LIMIT :limit
+    SELECT term FROM region WHERE term IS NOT NULL LIMIT ?
 """
+RECORDS: Final = f"SELECT {RECORD_COLUMNS} FROM record WHERE stream {{among}}"  # noqa: S608
 
 
-@attrs.frozen
-class Plan:
-    """Where rows come from, and what must still be checked for each."""
-
-    sources: tuple[Source, ...]
-    must: Sql
-
-
-def find(connection: sqlite3.Connection, query: Query) -> Page:
+def find(connection: Connection, query: Query, dialect: Dialect) -> Page:
     """Give one page."""
-    plan = plan_of(connection, query)
+    plan = plan_of(connection, query, dialect)
     if plan is None:
         return Page(rows=(), after=None)
     keys: list[tuple[int, str]] = []
     for phase in phases_of(query):
         wanted = query.limit + 1 - len(keys)
         if wanted > 0:
-            select = select_keys(plan.sources, plan.must, query, phase, wanted)
+            select = select_keys(plan, query, phase, wanted)
             keys += connection.execute(select.text, select.values).fetchall()
     page = keys[: query.limit]
-    records = read_records(connection, [stream for _, stream in page])
+    records = read_records(connection, [stream for _, stream in page], dialect)
     after = None
     if len(keys) > len(page):
         moment, stream = page[-1]
@@ -69,52 +58,49 @@ def find(connection: sqlite3.Connection, query: Query) -> Page:
     return Page(rows=tuple(records[stream] for _, stream in page), after=after)
 
 
-def count(connection: sqlite3.Connection, query: Query, cap: int) -> Count:
+def count(connection: Connection, query: Query, cap: int, dialect: Dialect) -> Count:
     """Count up to ``cap``; exact unless there are more."""
-    plan = plan_of(connection, query)
+    plan = plan_of(connection, query, dialect)
     if plan is None:
         return Count(0, True)  # noqa: FBT003 - the second part of a count
-    select = count_keys(plan.sources, plan.must, cap + 1)
+    select = count_keys(plan, cap + 1)
     (number,) = connection.execute(select.text, select.values).fetchone()
     return Count(min(number, cap), number <= cap)
 
 
-def read_records(connection: sqlite3.Connection, streams: list[str]) -> dict[str, StoredRecord]:
+def read_records(connection: Connection, streams: Sequence[str], dialect: Dialect) -> dict[str, StoredRecord]:
     """Give the records that exist among these streams."""
-    rows = connection.execute(
-        f"SELECT {RECORD_COLUMNS} FROM record WHERE stream IN (SELECT value FROM json_each(?))",  # noqa: S608
-        (as_json(streams),),
-    )
+    rows = connection.execute(dialect.sql(RECORDS), (dialect.several(streams),))
     return {row[0]: read_record(row) for row in rows.fetchall()}
 
 
-def plan_of(connection: sqlite3.Connection, query: Query) -> Plan | None:
+def plan_of(connection: Connection, query: Query, dialect: Dialect) -> Plan | None:
     """Choose where to look first; None if nothing can be found."""
     words = search_words(query.text)
-    conditions = conditions_of(query, words)
+    conditions = conditions_of(query, words, dialect)
     groups = _groups_of(connection, query)
-    counts = _counts(connection, query.kind, groups, _FEW + 1)
+    counts = _counts(connection, query.kind, groups, _FEW + 1, dialect)
     groups = {name: tuple(term for term in terms if counts[term]) for name, terms in groups.items()}
     sizes = {name: sum(counts[term] for term in terms) for name, terms in groups.items()}
-    match = match_of(words)
+    match = dialect.match(words)
     if words:
-        (sizes["text"],) = connection.execute(_COUNT_HITS, (match, _FEW + 1)).fetchone()
+        hits = f"SELECT count(*) FROM (SELECT 1 FROM search WHERE {dialect.hits} LIMIT ?) AS seen"  # noqa: S608
+        (sizes["text"],) = connection.execute(hits, (match, _FEW + 1)).fetchone()
     smallest = min(sizes, key=sizes.__getitem__)
     if not sizes[smallest]:
         return None
     if sizes[smallest] > _FEW:
-        smallest = _walkable(connection, query, groups)
-        table = "by_opened" if query.order is Order.OPENED else "by_due"
-        sources = _ordered(table, query.kind, groups[smallest])
+        smallest = _walkable(connection, query, groups, dialect)
+        sources = _ordered(query, groups[smallest], dialect)
     elif smallest == "text":
-        sources = _searched(query, match)
+        sources = _searched(query, match, dialect)
     else:
-        sources = _sorted(query, groups[smallest])
+        sources = _sorted(query, groups[smallest], dialect)
     conditions.pop(smallest, None)
-    return Plan(sources, all_of(list(conditions.values())))
+    return Plan(sources=sources, must=all_of(list(conditions.values())), limited=dialect.limited)
 
 
-def _groups_of(connection: sqlite3.Connection, query: Query) -> dict[str, tuple[str, ...]]:
+def _groups_of(connection: Connection, query: Query) -> dict[str, tuple[str, ...]]:
     """Give the terms of each condition: a record that fulfils it has one of them."""
     groups: dict[str, tuple[str, ...]] = {}
     if query.reader is not None:
@@ -128,22 +114,21 @@ def _groups_of(connection: sqlite3.Connection, query: Query) -> dict[str, tuple[
         groups[f"tag {name} {value}"] = (tag_term(name, value),)
     if query.region is not None:
         first = f"r:{query.region}"
-        rows = connection.execute(
-            _REGIONS, {"kind": query.kind, "first": first, "end": end_of(first), "limit": _MOST_REGIONS + 1}
-        ).fetchall()
+        asked = (query.kind, first, end_of(first), query.kind, end_of(first), _MOST_REGIONS + 1)
+        rows = connection.execute(_REGIONS, asked).fetchall()
         if len(rows) <= _MOST_REGIONS:
             groups["region"] = tuple(term for (term,) in rows)
     return groups | {"every": _EVERY}
 
 
 def _counts(
-    connection: sqlite3.Connection, kind: str, groups: Mapping[str, tuple[str, ...]], cap: int
+    connection: Connection, kind: str, groups: Mapping[str, tuple[str, ...]], cap: int, dialect: Dialect
 ) -> dict[str, int]:
-    terms = as_json({term for terms in groups.values() for term in terms})
-    return dict(connection.execute(_COUNT_TERMS, (kind, cap, terms)).fetchall())
+    terms = {term for terms in groups.values() for term in terms}
+    return dict(connection.execute(dialect.sql(_COUNT_TERMS), (kind, cap, dialect.several(terms))).fetchall())
 
 
-def _walkable(connection: sqlite3.Connection, query: Query, groups: Mapping[str, tuple[str, ...]]) -> str:
+def _walkable(connection: Connection, query: Query, groups: Mapping[str, tuple[str, ...]], dialect: Dialect) -> str:
     """Choose the group with the fewest records among those whose lists are kept in the wanted order."""
     able = {
         name: terms
@@ -152,16 +137,17 @@ def _walkable(connection: sqlite3.Connection, query: Query, groups: Mapping[str,
     }
     if len(able) <= 1:
         return next(iter(able), "every")
-    counts = _counts(connection, query.kind, able, _MANY)
+    counts = _counts(connection, query.kind, able, _MANY, dialect)
     return min(able, key=lambda name: sum(counts[term] for term in able[name]))
 
 
-def _ordered(table: str, kind: str, terms: tuple[str, ...]) -> tuple[Source, ...]:
+def _ordered(query: Query, terms: tuple[str, ...], dialect: Dialect) -> tuple[Source, ...]:
     """Walk posting lists in their own order."""
+    table = "by_opened" if query.order is Order.OPENED else "by_due"
     return tuple(
         Source(
-            table=f"{table} AS p CROSS JOIN record AS r ON r.id = p.record",
-            where=Sql("p.kind = ? AND p.term = ?", (kind, term)),
+            table=f"{table} AS p {dialect.join} record AS r ON r.id = p.record",
+            where=Sql("p.kind = ? AND p.term = ?", (query.kind, term)),
             moment="p.moment",
             stream="p.stream",
         )
@@ -169,27 +155,25 @@ def _ordered(table: str, kind: str, terms: tuple[str, ...]) -> tuple[Source, ...
     )
 
 
-def _sorted(query: Query, terms: tuple[str, ...]) -> tuple[Source, ...]:
+def _sorted(query: Query, terms: tuple[str, ...], dialect: Dialect) -> tuple[Source, ...]:
     """Fetch all rows of short posting lists."""
+    among = f"r.id IN (SELECT record FROM by_opened WHERE kind = ? AND term {dialect.among})"  # noqa: S608
     return (
         Source(
             table="record AS r",
-            where=Sql(
-                "r.id IN (SELECT record FROM by_opened WHERE kind = ? AND term IN (SELECT value FROM json_each(?)))",
-                (query.kind, as_json(terms)),
-            ),
+            where=Sql(among, (query.kind, dialect.several(terms))),
             moment=f"coalesce(r.{query.order.value}, {NEVER})",
             stream="r.stream",
         ),
     )
 
 
-def _searched(query: Query, match: str) -> tuple[Source, ...]:
+def _searched(query: Query, match: str, dialect: Dialect) -> tuple[Source, ...]:
     """Fetch all rows that the text search proposes."""
     return (
         Source(
-            table="search CROSS JOIN record AS r ON r.id = search.rowid",
-            where=Sql("search MATCH ? AND r.kind = ?", (match, query.kind)),
+            table=f"search {dialect.join} record AS r ON r.id = search.rowid",
+            where=Sql(f"{dialect.hits} AND r.kind = ?", (match, query.kind)),
             moment=f"coalesce(r.{query.order.value}, {NEVER})",
             stream="r.stream",
         ),

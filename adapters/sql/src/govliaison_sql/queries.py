@@ -5,18 +5,13 @@ Where rows are looked for first is decided in :mod:`govliaison_sql.plans`; here 
 """
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from govliaison.plugins import Order, Query
-from govliaison_sql.rows import as_json
+from govliaison_sql.dialects import Dialect
 from govliaison_sql.schema import NEVER
-
-_AMONG: Final = (
-    "EXISTS (SELECT 1 FROM json_each(r.audience) AS held WHERE held.value IN (SELECT value FROM json_each(?)))"
-)
-_TAGGED: Final = "EXISTS (SELECT 1 FROM json_each(r.tags) AS held WHERE held.value ->> 0 = ? AND held.value ->> 1 = ?)"
 
 
 @attrs.frozen
@@ -35,15 +30,15 @@ def all_of(conditions: Sequence[Sql]) -> Sql:
     )
 
 
-def conditions_of(query: Query, words: Sequence[str]) -> dict[str, Sql]:
+def conditions_of(query: Query, words: Sequence[str], dialect: Dialect) -> dict[str, Sql]:
     """Give everything a record must fulfil but its kind, by the name of the group of terms that ensures the same."""
     found: dict[str, Sql] = {}
     if query.reader is not None:
-        found["audience"] = Sql(_AMONG, (as_json(query.reader.tokens),))
+        found["audience"] = Sql(dialect.audience_meets, (dialect.several(query.reader.tokens),))
     if query.reader is not None and query.reader.denied:
-        found["denied"] = Sql(f"NOT {_AMONG}", (as_json(query.reader.denied),))
+        found["denied"] = Sql(f"NOT {dialect.audience_meets}", (dialect.several(query.reader.denied),))
     if query.states:
-        found["states"] = Sql("r.state IN (SELECT value FROM json_each(?))", (as_json(query.states),))
+        found["states"] = Sql(f"r.state {dialect.among}", (dialect.several(query.states),))
     if query.region is not None:
         found["region"] = Sql("substr(r.region, 1, ?) = ?", (len(query.region), query.region))
     compared = {
@@ -56,8 +51,9 @@ def conditions_of(query: Query, words: Sequence[str]) -> dict[str, Sql]:
         "due_before": Sql("r.due < ?", (query.due_before,)),
     }
     found |= {name: condition for name, condition in compared.items() if condition.values != (None,)}
-    found |= {f"tag {name} {value}": Sql(_TAGGED, (name, value)) for name, value in query.tags}
-    found |= {f"word {word}": Sql("instr(coalesce(r.folded, r.text), ?) > 0", (word,)) for word in words}
+    tagged = f"EXISTS (SELECT 1 FROM {dialect.tags} AS held WHERE held.value ->> 0 = ? AND held.value ->> 1 = ?)"  # noqa: S608
+    found |= {f"tag {name} {value}": Sql(tagged, (name, value)) for name, value in query.tags}
+    found |= {f"word {word}": Sql(f"{dialect.contains}(coalesce(r.folded, r.text), ?) > 0", (word,)) for word in words}
     return found
 
 
@@ -79,6 +75,22 @@ class Source:
     stream: str
 
 
+@attrs.frozen(kw_only=True)
+class Plan:
+    """
+    Where rows come from, and what must still be checked for each.
+
+    Attributes:
+        sources: rows of any of them
+        must: condition
+        limited: each source is cut before they are merged
+    """
+
+    sources: tuple[Source, ...]
+    must: Sql
+    limited: bool
+
+
 def phases_of(query: Query) -> list[str]:
     """Say which stretches of the list the page touches: records with the moment, then those without."""
     phases = ["with", "without"] if _bounds(query) == (None, None) else ["with"]
@@ -87,30 +99,33 @@ def phases_of(query: Query) -> list[str]:
     return phases
 
 
-def select_keys(sources: Sequence[Source], must: Sql, query: Query, phase: str, limit: int) -> Sql:
+def select_keys(plan: Plan, query: Query, phase: str, limit: int) -> Sql:
     """Select moment and stream of the next rows; each source gives them in order, so they are merged, not sorted."""
     direction = "DESC" if query.descending else "ASC"
-    arms = [
-        _arm(source, all_of([source.where, *_place(source, query, phase), *([must] if must.text else [])]))
-        for source in sources
-    ]
+    arms = [_arm(plan, source, _place(source, query, phase), direction, limit) for source in plan.sources]
     return Sql(
         f"{' UNION '.join(arm.text for arm in arms)} ORDER BY 1 {direction}, 2 {direction} LIMIT ?",
         (*(value for arm in arms for value in arm.values), limit),
     )
 
 
-def count_keys(sources: Sequence[Source], must: Sql, limit: int) -> Sql:
+def count_keys(plan: Plan, limit: int) -> Sql:
     """Count rows, at most ``limit``; in order, because only then the merge stops there."""
-    arms = [_arm(source, all_of([source.where, *([must] if must.text else [])])) for source in sources]
+    arms = [_arm(plan, source, [], "ASC", limit) for source in plan.sources]
     return Sql(
-        f"SELECT count(*) FROM ({' UNION '.join(arm.text for arm in arms)} ORDER BY 1, 2 LIMIT ?)",  # noqa: S608
+        f"SELECT count(*) FROM ({' UNION '.join(arm.text for arm in arms)} ORDER BY 1, 2 LIMIT ?) AS found",  # noqa: S608
         (*(value for arm in arms for value in arm.values), limit),
     )
 
 
-def _arm(source: Source, where: Sql) -> Sql:
-    return Sql(f"SELECT {source.moment}, {source.stream} FROM {source.table} WHERE {where.text}", where.values)  # noqa: S608
+def _arm(plan: Plan, source: Source, place: Sequence[Sql], direction: str, limit: int) -> Sql:
+    """Select from one source; at most ``limit`` rows where the database does not see that the merge needs no more."""
+    where = all_of([source.where, *place, *([plan.must] if plan.must.text else [])])
+    text = f"SELECT {source.moment}, {source.stream} FROM {source.table} WHERE {where.text}"  # noqa: S608
+    if not plan.limited:
+        return Sql(text, where.values)
+    cut = f"{text} ORDER BY 1 {direction}, 2 {direction} LIMIT ?"
+    return Sql(f"SELECT * FROM ({cut}) AS arm", (*where.values, limit))  # noqa: S608
 
 
 def _place(source: Source, query: Query, phase: str) -> list[Sql]:

@@ -103,7 +103,7 @@ _LEDGER = (
         PRIMARY KEY (subject, item)
     ) STRICT, WITHOUT ROWID
     """,
-    "CREATE INDEX vault_blob ON vault (value) WHERE blob",
+    "CREATE INDEX vault_blob ON vault (value) WHERE blob = 1",
     "CREATE TABLE blob (digest TEXT PRIMARY KEY, data BLOB NOT NULL) STRICT",
     """
     CREATE TABLE outbox (

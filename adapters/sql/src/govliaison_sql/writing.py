@@ -1,12 +1,12 @@
 """The steps of a commit, inside the write transaction; constant SQL, many rows at a time."""
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
 from govliaison.errors import Conflict
-from govliaison.plugins import Batch, Change, Claim, Cursor, Message, MessageState, VaultItem
+from govliaison.plugins import Batch, Change, Claim, Cursor, KeptMessage, Message, MessageState, VaultItem
+from govliaison_sql.dialects import Connection, Dialect
 from govliaison_sql.rows import (
     ENTRY_COLUMNS,
     INDEX_COLUMNS,
@@ -23,21 +23,39 @@ from govliaison_sql.rows import (
 from govliaison_sql.search import grams_of
 
 _INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608
-_OLD_RECORDS = f"""
-    SELECT stream, id, version, kind, coalesce(folded, text), {INDEX_COLUMNS} FROM record
-    WHERE stream IN (SELECT value FROM json_each(?))
+_STREAMS = f"""
+    SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value),
+        r.id, r.kind, coalesce(r.folded, r.text), {INDEX_COLUMNS}
+    FROM {{each}} LEFT JOIN record AS r ON r.stream = value
 """  # noqa: S608
-_VERSIONS = "SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value) FROM json_each(?)"
+_LAST = """
+    SELECT (SELECT coalesce(max(position), 0) FROM entry),
+        (SELECT coalesce(max(id), 0) FROM record), (SELECT coalesce(max(place), 0) FROM outbox)
+"""
+_PUT_CLAIM = "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note"
+_PUT_ITEM = """
+    INSERT INTO vault (subject, item, stream, salt, value, blob) VALUES (?, ?, ?, ?, ?, ?)
+    ON CONFLICT (subject, item) DO UPDATE
+    SET (stream, salt, value, blob) = (excluded.stream, excluded.salt, excluded.value, excluded.blob)
+"""
+_EMPTY_MESSAGES = """
+    UPDATE outbox SET payload = ?, lease_owner = NULL, lease_until = NULL,
+        state = CASE state WHEN 'done' THEN 'done' ELSE 'erased' END
+    WHERE place IN (SELECT message FROM message_subject WHERE subject {among})
+"""
+_PUT_MESSAGE = """
+    INSERT INTO outbox (place, id, destination, lane, state, created, not_before, attempts, note, subjects, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
 _INSERT_RECORD = f"INSERT INTO record (id, {RECORD_COLUMNS}, folded) VALUES ({', '.join('?' * 19)})"  # noqa: S608
 _UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?' * 18)}) WHERE id = ?"  # noqa: S608
 
 
 @attrs.frozen
 class OldRecord:
-    """What a commit needs to know of a record before it: its row, version, places in posting lists and folded text."""
+    """What a commit needs to know of a record before it: its row, places in posting lists and folded text."""
 
     identity: int
-    version: int
     postings: Postings
     folded: str
 
@@ -46,72 +64,77 @@ Old = Mapping[str, OldRecord]
 """By stream."""
 
 
-def _many(connection: sqlite3.Connection, statement: str, rows: Sequence[Row]) -> None:
+@attrs.frozen
+class Last:
+    """The last position, row of a record, and place in the outbox; 0 for none."""
+
+    position: int
+    record: int
+    place: int
+
+    @classmethod
+    def of(cls, connection: Connection) -> "Last":
+        """Read them."""
+        return cls(*connection.execute(_LAST).fetchone())
+
+
+def _many(connection: Connection, statement: str, rows: Sequence[Row]) -> None:
     """Execute for each row; nothing at all for none."""
     if rows:
         connection.executemany(statement, rows)
 
 
-def head_of(connection: sqlite3.Connection) -> int:
+def head_of(connection: Connection) -> int:
     """Give the last position, 0 for none."""
     (position,) = connection.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
     return int(position)
 
 
-def old_records(connection: sqlite3.Connection, changes: Iterable[Change]) -> Old:
-    """Give what there is of the streams that are going to change."""
-    rows = connection.execute(_OLD_RECORDS, (as_json(change.stream for change in changes),))
-    return {
-        stream: OldRecord(identity, version, Postings.of(kind, read_index(index, folded)), folded)
-        for stream, identity, version, kind, folded, *index in rows
-    }
-
-
-def check_versions(connection: sqlite3.Connection, changes: Sequence[Change]) -> None:
+def read_streams(connection: Connection, changes: Sequence[Change], dialect: Dialect) -> Old:
     """
-    See that every stream has as many entries as the decision saw; what a record says of itself may be damaged.
+    Give the records that are going to change, having seen that every stream has as many entries as the decision saw.
+
+    What a record says of itself may be damaged; entries are counted.
 
     Raises:
-        Conflict: it is not
+        Conflict: a stream has gone on
     """
-    versions = dict(connection.execute(_VERSIONS, (as_json(change.stream for change in changes),)))
+    if not changes:
+        return {}
+    streams = dialect.several([change.stream for change in changes])
+    versions: dict[str, int] = {}
+    old: dict[str, OldRecord] = {}
+    for stream, version, identity, kind, folded, *index in connection.execute(dialect.sql(_STREAMS), (streams,)):
+        versions[stream] = version
+        if identity is not None:
+            old[stream] = OldRecord(identity, Postings.of(kind, read_index(index, folded)), folded)
     for change in changes:
         actual = versions[change.stream]
         if actual != change.expected:
             raise Conflict(change.stream, expected=change.expected, actual=actual)
         versions[change.stream] = change.expected + len(change.entries)
+    return old
 
 
-def write_claims(connection: sqlite3.Connection, release: Sequence[str], take: Sequence[Claim]) -> None:
+def write_claims(connection: Connection, release: Sequence[str], take: Sequence[Claim], dialect: Dialect) -> None:
     """
     Release claims, then take claims.
 
     Raises:
         Conflict: another stream holds one
     """
-    if release:
-        connection.executemany("DELETE FROM claim WHERE key = ?", [(key,) for key in release])
+    _many(connection, "DELETE FROM claim WHERE key = ?", [(key,) for key in release])
     if not take:
         return
-    taken = connection.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (key) DO UPDATE SET note = excluded.note"
-        " WHERE stream = excluded.stream",
-        [(claim.key, claim.stream, claim.note) for claim in take],
-    )
-    if taken.rowcount < len(take):
-        raise Conflict(_first_held(connection, take))
-
-
-def _first_held(connection: sqlite3.Connection, take: Iterable[Claim]) -> str:
-    """Give the first claim that could not be taken."""
+    held = dialect.sql("SELECT key, stream FROM claim WHERE key {among}")
+    holders = dict(connection.execute(held, (dialect.several([claim.key for claim in take]),)))
     for claim in take:
-        (holder,) = connection.execute("SELECT stream FROM claim WHERE key = ?", (claim.key,)).fetchone()
-        if holder != claim.stream:
-            return claim.key
-    raise AssertionError("called only when one is held by another stream")
+        if holders.setdefault(claim.key, claim.stream) != claim.stream:
+            raise Conflict(claim.key)
+    _many(connection, _PUT_CLAIM, [(claim.key, claim.stream, claim.note) for claim in take])
 
 
-def move_cursors(connection: sqlite3.Connection, cursors: Iterable[Cursor]) -> None:
+def move_cursors(connection: Connection, cursors: Iterable[Cursor]) -> None:
     """
     Move cursors from where they were expected.
 
@@ -129,24 +152,20 @@ def move_cursors(connection: sqlite3.Connection, cursors: Iterable[Cursor]) -> N
         )
 
 
-def append_entries(connection: sqlite3.Connection, head: int, changes: Iterable[Change]) -> int:
+def append_entries(connection: Connection, head: int, changes: Iterable[Change]) -> int:
     """Append entries behind the last position; give the new last position."""
     entries = [entry for change in changes for entry in change.entries]
-    connection.executemany(
-        _INSERT_ENTRY, [entry_row(position, entry) for position, entry in enumerate(entries, start=head + 1)]
-    )
+    rows = [entry_row(position, entry) for position, entry in enumerate(entries, start=head + 1)]
+    _many(connection, _INSERT_ENTRY, rows)
     return head + len(entries)
 
 
-def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Change]) -> None:
-    """Replace records, their places in posting lists and, if it changed, their searched text."""
+def write_records(connection: Connection, old: Old, last: int, changes: Iterable[Change], dialect: Dialect) -> None:
+    """Replace records, their places in posting lists and, if it changed, their searched text; new ones go behind the last."""
     latest = {change.stream: change.record for change in changes}
-    if not latest:
-        return
-    last = _last_record(connection) if latest.keys() - old.keys() else 0
     inserts: list[Row] = []
     updates: list[Row] = []
-    opened, due, found = _Postings("by_opened"), _Postings("by_due"), _SearchRows()
+    opened, due, found = _Postings("by_opened", dialect), _Postings("by_due", dialect), _SearchRows(dialect)
     for stream, record in latest.items():
         row = record_row(record)
         folded = row[-1] or record.index.text
@@ -169,17 +188,13 @@ def write_records(connection: sqlite3.Connection, old: Old, changes: Iterable[Ch
         rows.write(connection)
 
 
-def _last_record(connection: sqlite3.Connection) -> int:
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM record").fetchone()
-    return int(last)
-
-
 class _Postings:
     """What changes in one table of posting lists."""
 
-    def __init__(self, table: str) -> None:
-        self._delete = f"DELETE FROM {table} WHERE kind = ? AND term = ? AND moment = ? AND stream = ?"  # noqa: S608
-        self._insert = f"INSERT INTO {table} (kind, term, moment, stream, record) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+    def __init__(self, table: str, dialect: Dialect) -> None:
+        self._delete = dialect.unpost.format(table=table)
+        self._insert = dialect.post.format(table=table)
+        self._by_column = dialect.by_column
         self._gone: list[Row] = []
         self._new: list[Row] = []
 
@@ -190,15 +205,19 @@ class _Postings:
     def add(self, now: Places, terms: Iterable[str], stream: str, identity: int) -> None:
         self._new += [(now.kind, term, now.moment, stream, identity) for term in terms]
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        _many(connection, self._delete, self._gone)
-        _many(connection, self._insert, self._new)
+    def write(self, connection: Connection) -> None:
+        for statement, rows in ((self._delete, self._gone), (self._insert, self._new)):
+            if rows and self._by_column:
+                connection.execute(statement, [list(column) for column in zip(*rows, strict=True)])
+            else:
+                _many(connection, statement, rows)
 
 
 class _SearchRows:
     """What changes in the text search."""
 
-    def __init__(self) -> None:
+    def __init__(self, dialect: Dialect) -> None:
+        self._dialect = dialect
         self._gone: list[Row] = []
         self._new: list[Row] = []
 
@@ -210,54 +229,53 @@ class _SearchRows:
         if now:
             self._new.append((identity, grams_of(now)))
 
-    def write(self, connection: sqlite3.Connection) -> None:
-        _many(connection, "INSERT INTO search (search, rowid, grams) VALUES ('delete', ?, ?)", self._gone)
-        _many(connection, "INSERT INTO search (rowid, grams) VALUES (?, ?)", self._new)
+    def write(self, connection: Connection) -> None:
+        forgotten = self._dialect.forgotten
+        _many(connection, forgotten, [row[: forgotten.count("?")] for row in self._gone])
+        _many(connection, self._dialect.found, self._new)
 
 
-def write_vault(connection: sqlite3.Connection, erase: Sequence[str], items: Iterable[VaultItem]) -> None:
+def write_vault(connection: Connection, erase: Sequence[str], items: Iterable[VaultItem], dialect: Dialect) -> None:
     """Erase subjects, write new items, then drop the files that no item needs any more."""
-    files = _erase(connection, as_json(erase)) if erase else []
+    files = _erase(connection, dialect.several(erase), dialect) if erase else []
+    _many(connection, _PUT_ITEM, [vault_row(item) for item in items])
     _many(
         connection,
-        "INSERT OR REPLACE INTO vault (subject, item, stream, salt, value, blob) VALUES (?, ?, ?, ?, ?, ?)",
-        [vault_row(item) for item in items],
-    )
-    _many(
-        connection,
-        "DELETE FROM blob WHERE digest = ?1 AND NOT EXISTS (SELECT 1 FROM vault WHERE value = ?1 AND blob)",
-        files,
+        "DELETE FROM blob WHERE digest = ? AND NOT EXISTS (SELECT 1 FROM vault WHERE value = ? AND blob = 1)",
+        [(digest, digest) for digest in files],
     )
 
 
-def _erase(connection: sqlite3.Connection, subjects: str) -> list[tuple[str]]:
+def _erase(connection: Connection, subjects: object, dialect: Dialect) -> list[str]:
     """Delete vault items, empty messages; give the digests of the files that the items named."""
-    items = connection.execute(
-        "DELETE FROM vault WHERE subject IN (SELECT value FROM json_each(?)) RETURNING value, blob", (subjects,)
-    ).fetchall()
-    connection.execute(
-        """
-        UPDATE outbox SET payload = x'', lease_owner = NULL, lease_until = NULL,
-            state = CASE state WHEN 'done' THEN 'done' ELSE 'erased' END
-        WHERE place IN (SELECT message FROM message_subject WHERE subject IN (SELECT value FROM json_each(?)))
-        """,
-        (subjects,),
-    )
-    return [(value,) for value, blob in items if blob]
+    delete = dialect.sql("DELETE FROM vault WHERE subject {among} RETURNING value, blob")
+    items = connection.execute(delete, (subjects,)).fetchall()
+    connection.execute(dialect.sql(_EMPTY_MESSAGES), (b"", subjects))
+    return [value for value, blob in items if blob]
 
 
-def write_messages(connection: sqlite3.Connection, messages: Sequence[Message]) -> None:
+def write_messages(connection: Connection, last: int, messages: Sequence[Message], dialect: Dialect) -> None:
     """
     Put messages into the outbox, behind those that are there.
 
     Raises:
         Conflict: the id of one is taken
     """
-    if not messages:
-        return
-    (last,) = connection.execute("SELECT coalesce(max(place), 0) FROM outbox").fetchone()
-    rows, subjects = [], []
-    for place, message in enumerate(messages, start=last + 1):
+    known = dialect.sql("SELECT id FROM outbox WHERE id {among}")
+    taken = {identity for (identity,) in connection.execute(known, (dialect.several([one.id for one in messages]),))}
+    for message in messages:
+        if message.id in taken:
+            raise Conflict(message.id)
+        taken.add(message.id)
+    put_messages(connection, last, [KeptMessage(message=message, state=MessageState.WAITING) for message in messages])
+
+
+def put_messages(connection: Connection, last: int, kept: Sequence[KeptMessage]) -> None:
+    """Put messages into the outbox as they are, behind the last."""
+    rows: list[Row] = []
+    subjects: list[Row] = []
+    for place, each in enumerate(kept, start=last + 1):
+        message = each.message
         subjects += [(subject, place) for subject in message.subjects]
         rows.append(
             (
@@ -265,49 +283,45 @@ def write_messages(connection: sqlite3.Connection, messages: Sequence[Message]) 
                 message.id,
                 message.destination,
                 message.lane,
-                MessageState.WAITING.value,
+                each.state.value,
                 message.created,
                 message.not_before,
+                each.attempts,
+                each.note,
                 as_json(sorted(message.subjects)),
                 message.payload,
             )
         )
-    put = connection.executemany(
-        """
-        INSERT INTO outbox (place, id, destination, lane, state, created, not_before, attempts, note, subjects, payload)
-        VALUES (?, ?, ?, ?, ?, ?, ?, 0, '', ?, ?) ON CONFLICT (id) DO NOTHING
-        """,
-        rows,
-    )
-    if put.rowcount < len(rows):
-        raise Conflict(_first_known(connection, rows))
+    _many(connection, _PUT_MESSAGE, rows)
     _many(connection, "INSERT INTO message_subject VALUES (?, ?)", subjects)
 
 
-def _first_known(connection: sqlite3.Connection, rows: Iterable[Row]) -> str:
-    """Give the first message whose id another one had."""
-    for place, identity, *_ in rows:
-        if connection.execute("SELECT place FROM outbox WHERE id = ?", (identity,)).fetchone() != (place,):
-            return str(identity)
-    raise AssertionError("called only when one was known")
-
-
-def write_batch(connection: sqlite3.Connection, batch: Batch) -> tuple[int, int]:
+def write_batch(connection: Connection, batch: Batch, dialect: Dialect) -> tuple[int, int]:
     """
     Do all of a batch; give the last position before and after.
 
     Raises:
         Conflict: something had moved on; the caller rolls back
     """
-    old = old_records(connection, batch.changes) if batch.changes else {}
-    check_versions(connection, batch.changes)
-    write_claims(connection, batch.release, batch.take)
+    old = read_streams(connection, batch.changes, dialect)
+    write_claims(connection, batch.release, batch.take, dialect)
     move_cursors(connection, batch.cursors)
-    head = head_of(connection)
-    last = append_entries(connection, head, batch.changes)
-    write_records(connection, old, batch.changes)
-    if batch.erase:  # FTS5 keeps deleted words until segments are merged
-        connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    write_vault(connection, batch.erase, batch.vault)
-    write_messages(connection, batch.messages)
-    return head, last
+    last = Last.of(connection)
+    head = append_entries(connection, last.position, batch.changes)
+    write_records(connection, old, last.record, batch.changes, dialect)
+    for statement in dialect.forget_all if batch.erase else ():
+        connection.execute(statement)
+    write_vault(connection, batch.erase, batch.vault, dialect)
+    if batch.messages:
+        write_messages(connection, last.place, batch.messages, dialect)
+    return last.position, head
+
+
+def find_batch(connection: Connection, batch: Batch) -> tuple[int, int] | None:
+    """Tell between which positions the entries of a batch were stored, or None if they were not."""
+    entries = [entry for change in batch.changes for entry in change.entries]
+    row = connection.execute(
+        "SELECT position FROM entry WHERE stream = ? AND version = ? AND hash = ?",
+        (entries[-1].stream, entries[-1].version, entries[-1].hash),
+    ).fetchone()
+    return None if row is None else (row[0] - len(entries), row[0])

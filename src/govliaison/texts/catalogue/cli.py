@@ -344,6 +344,7 @@ _SENTENCES: Final = {
     "cli.progress.import": Text(zh="导入企业", en="importing"),
     "cli.progress.sweep": Text(zh="登记到期事项", en="sweeping"),
     "cli.progress.verify": Text(zh="核验底账", en="verifying"),
+    "cli.progress.copy": Text(zh="复制底账", en="copying"),
     "cli.progress.rebuild": Text(zh="重建", en="rebuilding"),
     "cli.progress.outbox": Text(zh="发送", en="delivering"),
     "cli.swept": Text(
@@ -362,6 +363,10 @@ _SENTENCES: Final = {
     "cli.ledger-broken": Text(
         zh="底账有 {number} 处不符（共 {entries} 条记录）：",
         en="{number} things do not hold in the ledger of {entries} entries:",
+    ),
+    "cli.copied": Text(
+        zh="已复制 {pieces} 项，逐项比对一致；{entries} 条记录的链条完好。现在可以改用 {path}。",
+        en="{pieces} pieces copied and found equal; the chain of {entries} entries is whole. Now {path} may be used instead.",
     ),
     "cli.rebuilt": Text(
         zh="已由底账重建 {records} 条情况，其中 {differed} 条与原存内容不同。",
