@@ -66,12 +66,14 @@ class Server:
 
     Args:
         primary: a running server that this one follows as its standby
-        place: folder in which its own is made; another disk is another speed
+        place: folder in which its own is made, if it can be entered there; another disk is another speed
     """
 
     def __init__(self, primary: "Server | None" = None, place: Path | None = None) -> None:
         self._binaries = _binaries()
         self._user = "nobody" if os.name == "posix" and os.geteuid() == 0 else None
+        if place and self._user and not all(each.stat().st_mode & 1 for each in (place, *place.resolve().parents)):
+            place = None  # that user could not get there
         self._folder = Path(tempfile.mkdtemp(prefix="glpg", dir=place))
         self._folder.chmod(0o755)
         if self._user and not self._reachable(self._binaries / "postgres"):
