@@ -1,7 +1,6 @@
 """``govliaison plugins verify``: whether the adapters of a deployment keep the contract of their kind."""
 
 import json
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from importlib.util import find_spec
@@ -26,7 +25,7 @@ from govliaison.plugins.local import LOCAL, LocalPlugins
 from govliaison.profiles import Deployment, Instance, Profile, load_deployment
 
 if TYPE_CHECKING:
-    from govliaison.testing import Finding
+    from govliaison.testing import Conformance, Finding
 
 _KIT: Final = ("pytest", "hypothesis")
 _FAILED: Final = "failed"
@@ -41,17 +40,15 @@ _COLUMNS: Final = (
 @attrs.frozen(kw_only=True)
 class _Verified:
     """
-    One adapter and what became of each test of its contract.
+    One adapter and what was found of it.
 
     Attributes:
         workshop: builds it
-        findings: one for each test
-        narrowed: what was tried with less than the usual
+        found: what became of each test of its contract
     """
 
     workshop: Workshop
-    findings: "tuple[Finding, ...]"
-    narrowed: tuple[str, ...]
+    found: "Conformance"
 
 
 def verify(
@@ -87,7 +84,7 @@ def verify(
     if report is not None:
         report.write_text(json.dumps(documents, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     _show(session, documents, verified)
-    return 1 if any(finding.outcome == _FAILED for each in verified for finding in each.findings) else 0
+    return 1 if any(finding.outcome == _FAILED for each in verified for finding in each.found.findings) else 0
 
 
 class _Bench:
@@ -150,7 +147,7 @@ class _Bench:
 
 
 def _verify(workshop: Workshop, profile: Profile, recipient: str | None, advance: Advance) -> _Verified:
-    from govliaison.testing import run_contract  # noqa: PLC0415 - needs what not everybody has installed
+    from govliaison.testing import conformance, run_contract  # noqa: PLC0415 - needs what not everybody has installed
     from govliaison.testing.configured import Candidate, contract_of  # noqa: PLC0415
 
     candidate = Candidate(
@@ -166,7 +163,8 @@ def _verify(workshop: Workshop, profile: Profile, recipient: str | None, advance
         with redirect_stdout(StringIO()), redirect_stderr(StringIO()):  # what a notifier prints is no finding
             findings += run_contract(contract, tests=[test])
         advance(done, len(contract.contract_tests()))
-    return _Verified(workshop=workshop, findings=tuple(findings), narrowed=contract.narrowings())
+    found = conformance(contract, findings, adapter=f"{workshop.kind}.{workshop.names[0]}")
+    return _Verified(workshop=workshop, found=found)
 
 
 def _read_kind(text: str) -> Kind:
@@ -178,23 +176,13 @@ def _read_kind(text: str) -> Kind:
 
 
 def _document(verified: _Verified) -> dict[str, Any]:
-    workshop, offered = verified.workshop, verified.workshop.offered
-    counts = Counter(finding.outcome.value for finding in verified.findings)
+    offered = verified.workshop.offered
     return {
-        "kind": workshop.kind.value,
-        "names": workshop.names,
+        **verified.found.document(),
+        "names": verified.workshop.names,
         "offer": offered.offer.name,
         "distribution": offered.plugin.distribution,
         "version": offered.plugin.version,
-        "contract": offered.offer.contract,
-        "kit": __version__,
-        "capabilities": sorted(offered.offer.capabilities),
-        "narrowed": list(verified.narrowed),
-        "counts": dict(sorted(counts.items())),
-        "findings": [
-            {"test": finding.test, "outcome": finding.outcome.value, "detail": finding.detail}
-            for finding in verified.findings
-        ],
     }
 
 
@@ -208,7 +196,7 @@ def _show(session: Session, documents: list[dict[str, Any]], verified: list[_Ver
             finding.detail,
         )
         for each in verified
-        for finding in each.findings
+        for finding in each.found.findings
     ]
     sums = [
         output.say(
