@@ -46,7 +46,7 @@ class ReadsThenWrites(MemoryStore):
 
     def commit(self, batch: Batch, /) -> Committed:
         MemoryStore._check_versions(self, batch.changes)
-        time.sleep(0.002)
+        time.sleep(0.01)
         return super().commit(batch)
 
     def _check_versions(self, changes: object) -> None: ...
@@ -364,7 +364,7 @@ class LeasesWithoutLock(MemoryStore):
         with_leases, self._leases = self._leases, dict(self._leases)
         due = super().lease_due(ask)
         taken, self._leases = self._leases, with_leases
-        time.sleep(0.002)
+        time.sleep(0.01)
         self._leases |= {stream: taken[stream] for stream in due}
         return due
 
@@ -578,7 +578,7 @@ class LooksTooEarly(MemoryStore):
     def commit(self, batch: Batch, /) -> Committed:
         MemoryStore._check_versions(self, batch.changes)
         MemoryStore._check_claims(self, batch)
-        time.sleep(0.002)
+        time.sleep(0.01)
         return super().commit(batch)
 
     def _check_versions(self, changes: object) -> None: ...

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import attrs
 import pytest
 
 from govliaison.cases import Cases
@@ -17,7 +16,6 @@ from govliaison.exchange import (
     Destinations,
     Imports,
     Letter,
-    NotifyAsk,
     PolicyLetters,
     RetryLater,
     Undeliverable,
@@ -26,6 +24,7 @@ from govliaison.exchange import (
 )
 from govliaison.ledger import MessageState
 from govliaison.policies import AudienceRule, PolicyState, ReceiptKind, WithdrawalReason
+from govliaison.testing import RecordingNotifier
 from govliaison.values import Reading, Reason, Row
 
 FIRMS = (
@@ -35,26 +34,14 @@ FIRMS = (
 ZONE = ZoneInfo("Asia/Shanghai")
 
 
-@attrs.define
-class Recording:
-    """Takes messages, or gives what it is told to give."""
-
-    plan: list[Delivery] = attrs.Factory(list)
-    asks: list[NotifyAsk] = attrs.Factory(list)
-
-    def notify(self, ask: NotifyAsk, /) -> Delivery:
-        self.asks.append(ask)
-        return self.plan.pop(0) if self.plan else Delivered()
-
-
 @pytest.fixture
-def work(place: Any) -> Callable[..., Recording]:
+def work(place: Any) -> Callable[..., RecordingNotifier]:
     """Let the worker of the outbox do what is due, by telephone message alone or by mail too."""
 
-    def run(*plan: Delivery, uptakes: Any = None) -> Recording:
-        sms = Recording([*plan])
+    def run(*plan: Delivery, uptakes: Any = None) -> RecordingNotifier:
+        sms = RecordingNotifier([*plan])
         destinations = Destinations(
-            notifiers={"sms": sms, "mail": Recording()},
+            notifiers={"sms": sms, "mail": RecordingNotifier()},
             addresses=lambda recipient, _destination: Addressee(name="某厂", address=recipient),
             wording=Wording(zone=ZONE),
         )
@@ -70,7 +57,7 @@ def notes(place: Any, state: MessageState) -> list[str]:
     return [row.note for row in place.store.messages(state, "", 100)]
 
 
-def test_a_delivered_letter_is_a_receipt_by_each_notifier(place: Any, work: Callable[..., Recording]) -> None:
+def test_a_delivered_letter_is_a_receipt_by_each_notifier(place: Any, work: Callable[..., RecordingNotifier]) -> None:
     first, second = place.firms(*FIRMS)
     policy = place.policy("all", number="某政发〔2026〕1号", links=("https://www.example.cn/a",))
     place.policies().push(policy.id)
@@ -87,7 +74,7 @@ def test_a_delivered_letter_is_a_receipt_by_each_notifier(place: Any, work: Call
 
 
 def test_what_cannot_be_delivered_is_told_and_what_may_be_later_waits(
-    place: Any, work: Callable[..., Recording]
+    place: Any, work: Callable[..., RecordingNotifier]
 ) -> None:
     firms = place.firms(*FIRMS)
     policy = place.policy("all")
@@ -105,7 +92,7 @@ def test_what_cannot_be_delivered_is_told_and_what_may_be_later_waits(
 
 
 def test_letters_of_a_withdrawn_policy_or_to_who_opted_out_are_given_up(
-    place: Any, work: Callable[..., Recording]
+    place: Any, work: Callable[..., RecordingNotifier]
 ) -> None:
     first, second = place.firms(*FIRMS)
     policy, other = place.policy("all"), place.policy("all", title="另一", until=date(2026, 9, 7))
@@ -121,7 +108,7 @@ def test_letters_of_a_withdrawn_policy_or_to_who_opted_out_are_given_up(
 
 
 def test_what_cannot_be_entered_is_delivered_again_under_the_same_key(
-    place: Any, work: Callable[..., Recording]
+    place: Any, work: Callable[..., RecordingNotifier]
 ) -> None:
     class Broken:
         def receipt(self, *_said: object, **_how: object) -> None:
