@@ -7,7 +7,7 @@ undone it. Only where the connection went while the server was committing, nobod
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -206,10 +206,15 @@ class Connections:
         with self._borrowed() as connection:
             committing = False
             try:
-                with connection.pipeline() as pipeline:
+                with connection.pipeline():
                     connection.execute(begin)
-                    done = work(Session(connection))
-                    pipeline.sync()
+                    try:
+                        done = work(Session(connection))
+                    except BaseException:
+                        with suppress(psycopg.Error):
+                            _send_all(connection)
+                        raise
+                    _send_all(connection)
                     committing = True
                     connection.execute(b"COMMIT")
             except psycopg.Error as error:
@@ -283,3 +288,13 @@ class Connections:
         if tables:
             raise ConfigError("store.foreign-schema", path=self._name, schema=self._schema)
         return False
+
+
+def _send_all(connection: psycopg.Connection[Row]) -> None:
+    """
+    Wait until the server has done all that was sent to it.
+
+    ``Pipeline.sync`` and the end of a pipeline wait for answers without having sent a long statement whole – for ever, from a
+    megabyte on (psycopg 3.3.9); to fetch a row sends all of it.
+    """
+    connection.execute(b"SELECT 1").fetchall()
