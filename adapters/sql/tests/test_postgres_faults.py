@@ -68,6 +68,20 @@ def idle_connections(store: SqlStore, number: int) -> None:
         thread.join()
 
 
+@pytest.mark.timeout(30)
+def test_postgres_takes_long_statements_and_forgets_them_where_the_work_fails(store: SqlStore) -> None:
+    long = b"\0" * 4_000_000
+
+    def work(connection: Any) -> None:
+        connection.execute("INSERT INTO blob VALUES (?, ?)", ("lost", long))
+        raise LookupError("midway")
+
+    with pytest.raises(LookupError, match="midway"):
+        store._connections.write(work)
+    store.put_blob("kept", long)
+    assert (None, long) == (store.blob("lost"), store.blob("kept"))
+
+
 def test_a_killed_connection_to_postgres_is_replaced_and_nobody_notices(schema: str, store: SqlStore) -> None:
     first = change()
     store.commit(Batch(changes=(first,)))
