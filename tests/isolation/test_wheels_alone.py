@@ -81,7 +81,7 @@ def test_the_tests_of_an_adapter_pass_on_its_wheel_alone(
     tools = ["pytest", "hypothesis", *TOOLS.get(package.name, [])]
     programs = environment(wheel(ROOT), wheel(package), *tools)
     assert f"govliaison {name_of(package)}" == run(str(programs / "python"), "-c", NAMED, cwd=tmp_path).strip()
-    others = [f"--ignore-glob=*test_{extra}_*" for extra in extras_of(package)]
+    others = [f"--ignore-glob={package}/tests/test_{extra}_*" for extra in extras_of(package)]
     tests = str(package / "tests")
     options = ("-q", "--import-mode=importlib", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(tmp_path))
     assert " passed" in run(str(programs / "python"), "-m", "pytest", *options, *others, tests, cwd=tmp_path)

@@ -10,6 +10,7 @@ from months_world import AUDIENCES, HANDLER
 from govliaison.cases import DeliveryMethod
 from govliaison.enterprises import ContactKind, ContactState, HandPick, Willingness
 from govliaison.meetings import (
+    RESOLUTION,
     CancelReason,
     DecisionKind,
     MeetingState,
@@ -127,7 +128,8 @@ class ContactSteps(Steps):
         owner = HANDLER.get(found.unit, "wang")
         if found.state is ResolutionState.REPORTED and dice.random() < 0.8:
             done = dice.random() < 0.7
-            person = self.someone(dice, "wang", "zhao", owner)
+            doers = sorted(self.doers[RESOLUTION.stream(found.id)])
+            person = dice.choice(doers) if doers and dice.random() < 0.4 else self.someone(dice, "wang", "zhao", owner)
             self.attempt(person, lambda o: o.resolutions.verify(found.id, done=done, note="现场核实", at=at))
         else:
             done, paper = dice.random() < 0.8, dice.choice([None, None, "zhao"])

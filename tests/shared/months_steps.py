@@ -1,6 +1,6 @@
 """What all steps of the machine of months share: dice, who does it, and how a verb is tried."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ class Steps:
     done: int
     rolled: int
     check_pushed: Callable[[int], None]
+    doers: Mapping[str, set[str]]
 
     def attempt(self, person: str, verb: Callable[[Office], T]) -> T | None:
         """Try a verb: it may be refused, or be killed at a commit; anything else is a bug."""

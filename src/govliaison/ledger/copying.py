@@ -28,7 +28,15 @@ _AT_ONCE: Final = 200
 
 @attrs.frozen(kw_only=True)
 class KeptMessage:
-    """A message as it lies in an outbox; a lease is not kept."""
+    """
+    A message as it lies in an outbox; a lease is not kept.
+
+    Attributes:
+        message: what is to be sent
+        state: how far it came
+        attempts: how often it was tried
+        note: code of what came of the last attempt
+    """
 
     message: Message
     state: MessageState
@@ -38,7 +46,13 @@ class KeptMessage:
 
 @attrs.frozen
 class KeptFile:
-    """A file under its digest."""
+    """
+    A file.
+
+    Attributes:
+        digest: under which it is kept
+        data: its bytes
+    """
 
     digest: str
     data: bytes = attrs.field(repr=False)
