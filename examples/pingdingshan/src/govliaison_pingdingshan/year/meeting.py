@@ -13,6 +13,7 @@ from govliaison_pingdingshan.year.scene import CITY, RUZHOU, SEATS, WUGANG, Scen
 
 _ROOM: Final = "政务服务中心三楼会议室"
 _GUESTS: Final = 4
+_NAMES: Final = ("何志刚", "吕春霞", "范永强")
 _PUT_OFF: Final = date(2026, 10, 13)
 
 
@@ -160,8 +161,8 @@ class Symposium:
         desk, guests = office.proceedings, sorted(office.meetings.get(self._meeting).invited)
         for unit in self._seat.conveners:
             desk.sign_in(self._meeting, unit=unit)
-        for guest in guests[:-1]:
-            desk.sign_in(self._meeting, enterprise=guest, name="企业代表")
+        for guest, name in zip(guests[:-1], _NAMES, strict=False):
+            desk.sign_in(self._meeting, enterprise=guest, name=name)
         planned = self._planned
         meeting = desk.raise_issue(
             self._meeting, enterprise=guests[0], title=planned.title, text=planned.text, category=planned.category

@@ -13,6 +13,7 @@ from govliaison_pingdingshan.year.serving import ITEM
 
 _APPOINTED: Final = date(2025, 10, 20)
 _WINDOW: Final = "market-window"
+_SUPERVISORS: Final = ("郑海燕", "宋国强", "韩雪梅", "冯建军")
 _RATINGS: Final = (
     (date(2025, 11, 19), Grade.SATISFIED),
     (date(2025, 12, 24), Grade.VERY_SATISFIED),
@@ -56,7 +57,7 @@ class Watch:
         seat, desk = self._seat, self._scene.head(self._seat.keeper).supervision
         firm = self._scene.firms(seat.region)[-1]
         letter = f"聘〔2025〕{self._number + 1}号"
-        self._id = desk.select(enterprise=firm, name="企业监督员", letter=letter, region=seat.region).id
+        self._id = desk.select(enterprise=firm, name=_SUPERVISORS[self._number], letter=letter, region=seat.region).id
         desk.assign(self._id, unit=seat.watched)
 
     def tell(self) -> None:
