@@ -68,7 +68,8 @@ class Privacy(StoreAuthor):
             for digest, data in files.items():
                 store.put_blob(digest, data)
             store.put_blob("every", b"other")
-            assert files == {digest: store.blob(digest) for digest in files}
+            other = [digest for digest, data in files.items() if data != store.blob(digest)]
+            assert [] == other, "not what was put"
             assert store.blob("Every") is None
 
 
