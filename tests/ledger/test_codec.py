@@ -90,7 +90,7 @@ def seal(event: object) -> tuple[bytes, dict[tuple[str, str], VaultItem]]:
 
 def reopened(event: object) -> Any:
     payload, vault = seal(event)
-    return CODEC.open(*CODEC.name(event), payload, vault)
+    return CODEC.open("thing/1", *CODEC.name("thing/1", event), payload, vault)
 
 
 def private(value: str = "secret", *, blob: bool = False) -> Private:
@@ -141,7 +141,7 @@ def test_no_private_value_stands_in_a_payload(event: AllKinds) -> None:
 @given(things(st.just(private())))
 def test_erased_values_come_back_as_erased_and_the_rest_as_it_was(event: AllKinds) -> None:
     payload, _ = seal(event)
-    opened = CODEC.open("AllKinds", 1, payload, {})
+    opened = CODEC.open("thing/1", "AllKinds", 1, payload, {})
     assert Erased("person/1") == opened.leaf.text == opened.present
     assert [Erased("person/1")] * len(event.secrets) == list(opened.secrets.values())
     assert (event.moment, event.amount, event.words, event.reason) == (
@@ -219,21 +219,23 @@ def test_what_was_erased_cannot_be_written_again() -> None:
 def test_an_old_event_is_lifted_version_by_version() -> None:
     item = VaultItem(subject="s", item="i", stream="thing/1", salt=b"", value="名")
     payload = b'{"name":{"$vault":["s","i","c"]}}'
-    assert Renamed(Private("s", "名"), 0) == CODEC.open("Renamed", 1, payload, {("s", "i"): item})
-    assert Renamed(Erased("s"), 0) == CODEC.open("Renamed", 1, payload, {})
-    assert Renamed(Erased("s"), 0) == CODEC.open("Renamed", 2, payload.replace(b"name", b"label"), {})
-    assert Renamed(Erased("s"), 7) == CODEC.open("Renamed", 3, b'{"title":{"$vault":["s","i","c"]},"count":7}', {})
+    assert Renamed(Private("s", "名"), 0) == CODEC.open("thing/1", "Renamed", 1, payload, {("s", "i"): item})
+    assert Renamed(Erased("s"), 0) == CODEC.open("thing/1", "Renamed", 1, payload, {})
+    assert Renamed(Erased("s"), 0) == CODEC.open("thing/1", "Renamed", 2, payload.replace(b"name", b"label"), {})
+    assert Renamed(Erased("s"), 7) == CODEC.open(
+        "thing/1", "Renamed", 3, b'{"title":{"$vault":["s","i","c"]},"count":7}', {}
+    )
 
 
 @pytest.mark.parametrize(("name", "version"), [("Unheard", 1), ("Renamed", 4), ("Renamed", 0), ("Orphan", 1)])
 def test_what_this_version_cannot_read_is_refused(name: str, version: int) -> None:
     with pytest.raises(StoreError) as caught:
-        CODEC.open(name, version, b"{}", {})
+        CODEC.open("thing/1", name, version, b"{}", {})
     assert ("ledger.unknown-event", {"event": name, "version": version}) == (caught.value.code, caught.value.params)
 
 
 def test_an_event_is_stored_under_its_class_and_version() -> None:
-    assert ("Renamed", 3) == CODEC.name(Renamed(private(), 1))
+    assert ("Renamed", 3) == CODEC.name("thing/1", Renamed(private(), 1))
 
 
 def sample(**parts: Any) -> AllKinds:

@@ -8,7 +8,7 @@ import pytest
 
 from govliaison.errors import Conflict, RefusedError, StoreError
 from govliaison.ledger import Claim, Index, LeaseAsk, Notice, Step, Swept, sweep
-from govliaison.ledger.sweep import highest
+from govliaison.ledger.sweeping import highest
 from govliaison.values import from_micros, load_canonical, to_micros
 
 

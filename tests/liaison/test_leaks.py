@@ -28,7 +28,7 @@ from govliaison.papers import PaperKind
 PAIRS = int(os.environ.get("GOVLIAISON_LEAK_PAIRS", "2000"))
 CHUNK = 250
 NUMBER = re.compile(r"\b\d{4}-\d{4}-\d{4}\b")
-KINDS = {noun.kind: noun for noun in NOUNS}
+KINDS = {**NOUNS}
 
 
 @pytest.fixture(scope="module")
@@ -247,7 +247,7 @@ def test_no_answer_tells_more_than_the_raw_entries_allow(world: World, seed: int
 def test_every_noun_is_planted_with_a_canary_in_every_private_field(world: World) -> None:
     assert {*KINDS} == {kind for kind, streams in world.planted.items() if streams}
     planted = {(kind_of(stream), part) for stream, part in world.aviary.owners.values()}
-    for noun in NOUNS:
+    for noun in NOUNS.values():
         wanted = {field for cls in noun.events for field in private_fields(cls)}
         found = {part for kind, part in planted if kind == noun.kind}
         assert not wanted - found - IN_NO_STORY, f"{noun.kind}: no canary in {wanted - found}"

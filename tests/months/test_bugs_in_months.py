@@ -34,8 +34,7 @@ Plant = Callable[[pytest.MonkeyPatch], None]
 
 def with_noun(patch: pytest.MonkeyPatch, noun: Noun[Any], **parts: Any) -> None:
     """Let every ledger of a run know a kind of record otherwise."""
-    nouns = tuple(attrs.evolve(each, **parts) if each is noun else each for each in months_world.NOUNS)
-    patch.setattr(months_world, "NOUNS", nouns)
+    patch.setattr(months_world, "NOUNS", {**months_world.NOUNS, noun.kind: attrs.evolve(noun, **parts)})
 
 
 def a_gap_lies_between_two_units(patch: pytest.MonkeyPatch) -> None:

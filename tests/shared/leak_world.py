@@ -223,7 +223,7 @@ class World:
         )
         nobody = attrs.evolve(pool, persons=("nobody.here",))
         found: dict[str, list[str]] = {}
-        for noun in NOUNS:
+        for noun in NOUNS.values():
             names = [f"planted{number}" for number in range(3)]
             # A post that is planted is held: it would make somebody of the city another person.
             planter = Planter(self.city.liaison.ledger, self.aviary, nobody if noun is POST else pool)

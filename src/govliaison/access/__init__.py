@@ -1,101 +1,23 @@
 """Floor 1: who acts and who sees – actors, audience tokens, masking, persons and posts."""
 
-from govliaison.access.actor import (
-    ADMINISTRATOR_POST,
-    LEADER,
-    SECTION_HEAD,
-    SYSTEM,
-    Actor,
-    UnitFacts,
-    post_id,
-    resolve_actor,
-)
-from govliaison.access.context import Context, MakeStamp
-from govliaison.access.desk import Persons, Posts, held_posts
-from govliaison.access.masking import mask_address, mask_id_number, mask_name, mask_phone, mask_text
-from govliaison.access.model import (
-    PERSON,
-    POST,
-    Person,
-    PersonAdded,
-    PersonChanged,
-    PersonLeft,
-    Post,
-    PostHandedOver,
-    PostHeld,
-    PostVacated,
-    Term,
-)
-from govliaison.access.policy import AccessAnswer, AccessAsk, AccessPolicy
-from govliaison.access.reveals import REVEAL, PrivateRevealed, Reveal, RevealReason, count_reveals
-from govliaison.access.roles import ROLES, Act, Rights, Role
-from govliaison.access.tokens import (
-    ADMINISTRATOR,
-    AUDITOR,
-    CONFIDENTIAL,
-    CONVENER,
-    EVERYBODY,
-    auditor_token,
-    enterprise_token,
-    person_token,
-    recused_token,
-    region_token,
-    staff_token,
-    unit_token,
-)
+from govliaison.doors import door
 
-__all__ = [
-    "ADMINISTRATOR",
-    "ADMINISTRATOR_POST",
-    "AUDITOR",
-    "CONFIDENTIAL",
-    "CONVENER",
-    "EVERYBODY",
-    "LEADER",
-    "PERSON",
-    "POST",
-    "REVEAL",
-    "ROLES",
-    "SECTION_HEAD",
-    "SYSTEM",
-    "AccessAnswer",
-    "AccessAsk",
-    "AccessPolicy",
-    "Act",
-    "Actor",
-    "Context",
-    "MakeStamp",
-    "Person",
-    "PersonAdded",
-    "PersonChanged",
-    "PersonLeft",
-    "Persons",
-    "Post",
-    "PostHandedOver",
-    "PostHeld",
-    "PostVacated",
-    "Posts",
-    "PrivateRevealed",
-    "Reveal",
-    "RevealReason",
-    "Rights",
-    "Role",
-    "Term",
-    "UnitFacts",
-    "auditor_token",
-    "count_reveals",
-    "enterprise_token",
-    "held_posts",
-    "mask_address",
-    "mask_id_number",
-    "mask_name",
-    "mask_phone",
-    "mask_text",
-    "person_token",
-    "post_id",
-    "recused_token",
-    "region_token",
-    "resolve_actor",
-    "staff_token",
-    "unit_token",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".actor": "ADMINISTRATOR_POST Actor LEADER SECTION_HEAD SYSTEM UnitFacts post_id resolve_actor",
+        ".context": "Context MakeStamp",
+        ".desk": "Persons Posts held_posts",
+        ".masking": "mask_address mask_id_number mask_name mask_phone mask_text",
+        ".model": (
+            "PERSON POST Person PersonAdded PersonChanged PersonLeft Post PostHandedOver PostHeld PostVacated Term"
+        ),
+        ".policy": "AccessAnswer AccessAsk AccessPolicy",
+        ".reveals": "PrivateRevealed REVEAL Reveal RevealReason count_reveals",
+        ".roles": "Act ROLES Rights Role",
+        ".tokens": (
+            "ADMINISTRATOR AUDITOR CONFIDENTIAL CONVENER EVERYBODY auditor_token enterprise_token person_token "
+            "recused_token region_token staff_token unit_token"
+        ),
+    },
+)

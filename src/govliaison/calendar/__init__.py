@@ -5,29 +5,16 @@ A :class:`WorkCalendar` is built once from layers of the adapter kind :class:`Ca
 ends.
 """
 
-from govliaison.calendar.calendar import Calendar
-from govliaison.calendar.day_tables import DayKind, DayTable, SpecialDay
-from govliaison.calendar.due import CountFrom, Cutoff, DueMoment, NonWorking, due, elapsed_working_days
-from govliaison.calendar.notices import Known, Notice, notices_of_rows, read_notice
-from govliaison.calendar.office_hours import OfficeHours
-from govliaison.calendar.work_calendar import DEFAULT_HOURS, WorkCalendar
+from govliaison.doors import door
 
-__all__ = [
-    "DEFAULT_HOURS",
-    "Calendar",
-    "CountFrom",
-    "Cutoff",
-    "DayKind",
-    "DayTable",
-    "DueMoment",
-    "Known",
-    "NonWorking",
-    "Notice",
-    "OfficeHours",
-    "SpecialDay",
-    "WorkCalendar",
-    "due",
-    "elapsed_working_days",
-    "notices_of_rows",
-    "read_notice",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".calendar": "Calendar",
+        ".day_tables": "DayKind DayTable SpecialDay",
+        ".due_moments": "CountFrom Cutoff DueMoment NonWorking due elapsed_working_days",
+        ".notices": "Known Notice notices_of_rows read_notice",
+        ".office_hours": "OfficeHours",
+        ".work_calendar": "DEFAULT_HOURS WorkCalendar",
+    },
+)

@@ -2,18 +2,16 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
+from govliaison import cases, deadlines
 from govliaison.access import Context
 from govliaison.cases import decide as d
-from govliaison.cases.attribution import Share, attribute
 from govliaison.cases.classified import erase_content
 from govliaison.cases.decide.common import By
-from govliaison.cases.decide.intake import Verdict
 from govliaison.cases.door import CaseDoor, load_merged
-from govliaison.cases.explaining import read_courses
 from govliaison.cases.kinds import (
     CaseState,
     DeliveryMethod,
@@ -26,14 +24,19 @@ from govliaison.cases.kinds import (
 from govliaison.cases.model import Case
 from govliaison.cases.noun import CASE
 from govliaison.cases.opening import RulesFor, draft_case
-from govliaison.cases.recompute import PastFor
 from govliaison.cases.rows import CasePage, CaseRow
 from govliaison.cases.rules import CaseRules
 from govliaison.cases.submission import Submission, phone_key
-from govliaison.deadlines import Explanation, Stage, explain, parse_tags, parse_word
+from govliaison.deadlines import parse_tags, parse_word
 from govliaison.errors import Conflict, RefusedError
 from govliaison.ledger import Happened, Key, Order, Query, accepted, id_of
 from govliaison.values import region_stem, to_micros
+
+if TYPE_CHECKING:
+    from govliaison.cases.attribution import Share
+    from govliaison.cases.decide.intake import Verdict
+    from govliaison.cases.recompute import PastFor
+    from govliaison.deadlines import Explanation, Stage
 
 _TRIES = 3
 
@@ -55,7 +58,7 @@ class Cases:
         past_for: the limits on earlier calendars by region, for explanations
     """
 
-    def __init__(self, context: Context, rules_for: RulesFor, past_for: PastFor = lambda _region: {}) -> None:
+    def __init__(self, context: Context, rules_for: RulesFor, past_for: "PastFor" = lambda _region: {}) -> None:
         self._context, self._rules_for, self._past_for = context, rules_for, past_for
         self._door = CaseDoor(context, rules_for)
 
@@ -291,7 +294,7 @@ class Cases:
         """Give everything that happened to a case, in order."""
         return self._door.history(case)
 
-    def explain(self, case: str, stage: Stage | None = None) -> list[Explanation]:
+    def explain(self, case: str, stage: "Stage | None" = None) -> "list[Explanation]":
         """
         Say why the deadlines of a case are what they are: those that run, or all of one stage, the latest first.
 
@@ -299,17 +302,17 @@ class Cases:
         """
         found = self.get(case)
         limits, past = self._rules_for(found.region).limits, self._past_for(found.region)
-        told = [*zip(found.clocks, read_courses(self._door.entries(case), limits), strict=True)]
+        told = [*zip(found.clocks, cases.read_courses(self._door.entries(case), limits), strict=True)]
         if stage is None:
             told = sorted((each for each in told if each[0].is_running), key=lambda each: each[0].start.due_at)
         else:
             told = [each for each in reversed(told) if each[0].start.stage is stage]
-        return [explain(limits, clock.start, course, past=past) for clock, course in told]
+        return [deadlines.explain(limits, clock.start, course, past=past) for clock, course in told]
 
-    def attribute(self, case: str) -> tuple[Share, ...]:
+    def attribute(self, case: str) -> "tuple[Share, ...]":
         """Share the working time of a case among those that were waited for; the shares sum exactly to the whole."""
         found = self.get(case)
-        return attribute(found, self._rules_for(found.region).limits.calendar, self._context.now)
+        return cases.attribute(found, self._rules_for(found.region).limits.calendar, self._context.now)
 
     def find(
         self,
@@ -387,6 +390,6 @@ class Cases:
         return self._door.by(at, recorded_for)
 
     def _verb(
-        self, case: str, decide: Callable[[Case | None, Any, CaseRules], Verdict], ask: Any, request: str | None
+        self, case: str, decide: "Callable[[Case | None, Any, CaseRules], Verdict]", ask: Any, request: str | None
     ) -> Case:
         return self._door.carry_out(case, decide, ask, request)

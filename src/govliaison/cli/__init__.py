@@ -34,9 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if any(find_spec(name) is None for name in _NEEDED):
         print("命令行需要附加组件 / the command line needs: pip install 'govliaison[cli]'", file=sys.stderr)
         return 1
-    from govliaison.cli.garbage import collect_rarely  # noqa: PLC0415 - not for --version
+    if argv is None:
+        from govliaison.cli.garbage import collect_rarely  # noqa: PLC0415 - not for --version
+
+        collect_rarely()
     from govliaison.cli.run import run  # noqa: PLC0415 - heavy, and the extra may be missing
 
-    if argv is None:
-        collect_rarely()
     return run(tokens)

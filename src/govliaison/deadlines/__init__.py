@@ -1,160 +1,35 @@
 """Floor 2: deadlines – limits as data, and the clocks that run under them."""
 
-from govliaison.deadlines.acted import ACTED_STAGES, CASE_STAGES, RATING_STAGES, TOLD_ONLY
-from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, GivenLimit, Lengthening, Light, Shortening, Stoppage
-from govliaison.deadlines.explain import Course, Explanation, explain
-from govliaison.deadlines.fall_back import FALL_BACK
-from govliaison.deadlines.findings import Finding, Severity
-from govliaison.deadlines.in_force import in_force
-from govliaison.deadlines.ladder import Rung, shift
-from govliaison.deadlines.limits import Limits
-from govliaison.deadlines.lint import lint_limits, lint_pack
-from govliaison.deadlines.milestones import (
-    ASKED_FOR,
-    MILESTONES,
-    OF_DESK,
-    UNTIL_ANSWER,
-    begins_at,
-    is_of_lead,
-    stages_of,
-)
-from govliaison.deadlines.packs import parse_rule_pack
-from govliaison.deadlines.ranking import Chosen
-from govliaison.deadlines.recompute import Matter, RecomputeCause, Recomputed, reclassify, recompute
-from govliaison.deadlines.rules import (
-    Cap,
-    Confidence,
-    DeadlineRule,
-    Deemed,
-    Facts,
-    Match,
-    OnExpiry,
-    RulePack,
-)
-from govliaison.deadlines.stages import Anchor, AnyAnchor, ExpiryOf, MonthDay, Stage
-from govliaison.deadlines.steps import (
-    AnchorStep,
-    CapStep,
-    DayStep,
-    EntryName,
-    ExplainStep,
-    ExtensionStep,
-    Given,
-    GivenStep,
-    Granted,
-    PauseStep,
-    RecomputedStep,
-    RuleStep,
-    Stood,
-)
-from govliaison.deadlines.terms import (
-    CallBackTerms,
-    Coverage,
-    Criterion,
-    DutyKind,
-    DutyTerms,
-    Extension,
-    Interim,
-    LadderStep,
-    LadderWhen,
-    Objection,
-    Pause,
-    PauseReason,
-    RatingTerms,
-    Redo,
-    RedoWhen,
-    Return,
-    Silence,
-)
-from govliaison.deadlines.trying import sample_facts
-from govliaison.deadlines.words import MOST_TAGS, parse_tags, parse_word
+from govliaison.doors import door
 
-__all__ = [
-    "ACTED_STAGES",
-    "ASKED_FOR",
-    "CASE_STAGES",
-    "FALL_BACK",
-    "MILESTONES",
-    "MOST_TAGS",
-    "OF_DESK",
-    "RATING_STAGES",
-    "TOLD_ONLY",
-    "UNTIL_ANSWER",
-    "Anchor",
-    "AnchorStep",
-    "Anchors",
-    "AnyAnchor",
-    "CallBackTerms",
-    "Cap",
-    "CapStep",
-    "Chosen",
-    "Clock",
-    "ClockStart",
-    "Confidence",
-    "Course",
-    "Coverage",
-    "Criterion",
-    "DayStep",
-    "DeadlineRule",
-    "Deemed",
-    "DutyKind",
-    "DutyTerms",
-    "EntryName",
-    "ExpiryOf",
-    "ExplainStep",
-    "Explanation",
-    "Extension",
-    "ExtensionStep",
-    "Facts",
-    "Finding",
-    "Given",
-    "GivenBy",
-    "GivenLimit",
-    "GivenStep",
-    "Granted",
-    "Interim",
-    "LadderStep",
-    "LadderWhen",
-    "Lengthening",
-    "Light",
-    "Limits",
-    "Match",
-    "Matter",
-    "MonthDay",
-    "Objection",
-    "OnExpiry",
-    "Pause",
-    "PauseReason",
-    "PauseStep",
-    "RatingTerms",
-    "RecomputeCause",
-    "Recomputed",
-    "RecomputedStep",
-    "Redo",
-    "RedoWhen",
-    "Return",
-    "RulePack",
-    "RuleStep",
-    "Rung",
-    "Severity",
-    "Shortening",
-    "Silence",
-    "Stage",
-    "Stood",
-    "Stoppage",
-    "begins_at",
-    "explain",
-    "in_force",
-    "is_of_lead",
-    "lint_limits",
-    "lint_pack",
-    "parse_rule_pack",
-    "parse_tags",
-    "parse_word",
-    "reclassify",
-    "recompute",
-    "sample_facts",
-    "shift",
-    "stages_of",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".acted": "ACTED_STAGES CASE_STAGES RATING_STAGES TOLD_ONLY",
+        ".anchors": "Anchors",
+        ".clocks": "Clock ClockStart GivenBy GivenLimit Lengthening Light Shortening Stoppage",
+        ".explaining": "Course Explanation explain",
+        ".fall_back": "FALL_BACK",
+        ".findings": "Finding Severity",
+        ".validity": "in_force",
+        ".ladder": "Rung shift",
+        ".limits": "Limits",
+        ".lint": "lint_limits lint_pack",
+        ".milestones": "ASKED_FOR MILESTONES OF_DESK UNTIL_ANSWER begins_at is_of_lead stages_of",
+        ".packs": "parse_rule_pack",
+        ".ranking": "Chosen",
+        ".recounting": "Matter RecomputeCause Recomputed reclassify recompute",
+        ".rules": "Cap Confidence DeadlineRule Deemed Facts Match OnExpiry RulePack",
+        ".stages": "Anchor AnyAnchor ExpiryOf MonthDay Stage",
+        ".steps": (
+            "AnchorStep CapStep DayStep EntryName ExplainStep ExtensionStep Given GivenStep Granted PauseStep "
+            "RecomputedStep RuleStep Stood"
+        ),
+        ".terms": (
+            "CallBackTerms Coverage Criterion DutyKind DutyTerms Extension Interim LadderStep LadderWhen "
+            "Objection Pause PauseReason RatingTerms Redo RedoWhen Return Silence"
+        ),
+        ".trying": "sample_facts",
+        ".words": "MOST_TAGS parse_tags parse_word",
+    },
+)

@@ -6,7 +6,7 @@ import attrs
 
 from govliaison.deadlines.anchors import Anchors
 from govliaison.deadlines.clocks import GivenBy, GivenLimit
-from govliaison.deadlines.recompute import RecomputeCause
+from govliaison.deadlines.recounting import RecomputeCause
 from govliaison.deadlines.stages import Stage
 from govliaison.deadlines.terms import PauseReason
 from govliaison.values import Amount, Reason

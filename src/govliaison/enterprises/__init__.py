@@ -1,181 +1,43 @@
 """Floor 2: the enterprise base – who is served, of what kind and size, where, and how it is known."""
 
-from govliaison.enterprises.associations import ASSOCIATION, Association, MemberJoined, MemberLeft, Membership
-from govliaison.enterprises.associations_desk import Associations, Member
-from govliaison.enterprises.candidates import Candidate, Points, find_obstacle
-from govliaison.enterprises.columns import ENTERPRISE_FIELDS
-from govliaison.enterprises.contact_desk import ContactLogs, contact_moves
-from govliaison.enterprises.contact_log import (
-    CONTACT_LOG,
-    ContactAsk,
-    ContactCancelled,
-    ContactHeld,
-    ContactKind,
-    ContactLog,
-    ContactLogged,
-    ContactMoved,
-    ContactState,
-    LoggedContact,
-    cancel_contact,
-    hold_contact,
-    log_contact,
-    move_contact,
-)
-from govliaison.enterprises.contact_plan import ContactPlan, ContactRules
-from govliaison.enterprises.desk import EnterprisePage, Enterprises
-from govliaison.enterprises.importing import EnterpriseDraft, EnterpriseReader, LocalField, enterprise_subject
-from govliaison.enterprises.key_contacts import (
-    KEY_CONTACT,
-    EndedBy,
-    EnterpriseOptedOut,
-    KeyContact,
-    KeyContactAppointed,
-    KeyContactEnded,
-    KeyTerm,
-    OptOutWithdrawn,
-    Willingness,
-    WillingnessRecorded,
-)
-from govliaison.enterprises.key_decide import ContactDue, due_contacts, overdue_contacts
-from govliaison.enterprises.key_desk import KeyContacts
-from govliaison.enterprises.leader_contacts import (
-    LEADER_CONTACT,
-    AssignmentEnd,
-    LeaderAssigned,
-    LeaderContact,
-    LeaderContactEnded,
-    leader_due,
-    propose_leaders,
-)
-from govliaison.enterprises.leader_desk import LeaderContacts, LeaderDue, Pairing
-from govliaison.enterprises.model import (
-    ENTERPRISE,
-    Contact,
-    Enterprise,
-    EnterpriseAliasAdded,
-    EnterpriseChanged,
-    EnterpriseKind,
-    EnterpriseRegistered,
-    Extra,
-    Facts,
-    RegionBasis,
-    RegisteredState,
-)
-from govliaison.enterprises.ownership import Ownership, OwnershipFinding, find_ownership
-from govliaison.enterprises.recalling import CountMatters
-from govliaison.enterprises.revealing import EnterpriseItem, reveal_enterprise
-from govliaison.enterprises.selecting import DrawAsk, Drawn, HandPick, Pick, Rejected, Tally, draw
-from govliaison.enterprises.selection_desk import Explanation, Selections
-from govliaison.enterprises.selection_plan import Dimension, Quota, SelectionPlan, Traits, Weights
-from govliaison.enterprises.selections import (
-    SELECTION,
-    Replaced,
-    Selection,
-    SelectionAppointed,
-    SelectionDrawn,
-    may_choose,
-)
-from govliaison.enterprises.size_class import SizeClass, SizeFinding, SizeTable, classify
+from govliaison.doors import door
 
-__all__ = [
-    "ASSOCIATION",
-    "CONTACT_LOG",
-    "ENTERPRISE",
-    "ENTERPRISE_FIELDS",
-    "KEY_CONTACT",
-    "LEADER_CONTACT",
-    "SELECTION",
-    "AssignmentEnd",
-    "Association",
-    "Associations",
-    "Candidate",
-    "Contact",
-    "ContactAsk",
-    "ContactCancelled",
-    "ContactDue",
-    "ContactHeld",
-    "ContactKind",
-    "ContactLog",
-    "ContactLogged",
-    "ContactLogs",
-    "ContactMoved",
-    "ContactPlan",
-    "ContactRules",
-    "ContactState",
-    "CountMatters",
-    "Dimension",
-    "DrawAsk",
-    "Drawn",
-    "EndedBy",
-    "Enterprise",
-    "EnterpriseAliasAdded",
-    "EnterpriseChanged",
-    "EnterpriseDraft",
-    "EnterpriseItem",
-    "EnterpriseKind",
-    "EnterpriseOptedOut",
-    "EnterprisePage",
-    "EnterpriseReader",
-    "EnterpriseRegistered",
-    "Enterprises",
-    "Explanation",
-    "Extra",
-    "Facts",
-    "HandPick",
-    "KeyContact",
-    "KeyContactAppointed",
-    "KeyContactEnded",
-    "KeyContacts",
-    "KeyTerm",
-    "LeaderAssigned",
-    "LeaderContact",
-    "LeaderContactEnded",
-    "LeaderContacts",
-    "LeaderDue",
-    "LocalField",
-    "LoggedContact",
-    "Member",
-    "MemberJoined",
-    "MemberLeft",
-    "Membership",
-    "OptOutWithdrawn",
-    "Ownership",
-    "OwnershipFinding",
-    "Pairing",
-    "Pick",
-    "Points",
-    "Quota",
-    "RegionBasis",
-    "RegisteredState",
-    "Rejected",
-    "Replaced",
-    "Selection",
-    "SelectionAppointed",
-    "SelectionDrawn",
-    "SelectionPlan",
-    "Selections",
-    "SizeClass",
-    "SizeFinding",
-    "SizeTable",
-    "Tally",
-    "Traits",
-    "Weights",
-    "Willingness",
-    "WillingnessRecorded",
-    "cancel_contact",
-    "classify",
-    "contact_moves",
-    "draw",
-    "due_contacts",
-    "enterprise_subject",
-    "find_obstacle",
-    "find_ownership",
-    "hold_contact",
-    "leader_due",
-    "log_contact",
-    "may_choose",
-    "move_contact",
-    "overdue_contacts",
-    "propose_leaders",
-    "reveal_enterprise",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".associations": "ASSOCIATION Association MemberJoined MemberLeft Membership",
+        ".associations_desk": "Associations Member",
+        ".candidates": "Candidate Points find_obstacle",
+        ".columns": "ENTERPRISE_FIELDS",
+        ".contact_desk": "ContactLogs contact_moves",
+        ".contact_log": (
+            "CONTACT_LOG ContactAsk ContactCancelled ContactHeld ContactKind ContactLog ContactLogged "
+            "ContactMoved ContactState LoggedContact cancel_contact hold_contact log_contact move_contact"
+        ),
+        ".contact_plan": "ContactPlan ContactRules",
+        ".desk": "EnterprisePage Enterprises",
+        ".importing": "EnterpriseDraft EnterpriseReader LocalField enterprise_subject",
+        ".key_contacts": (
+            "EndedBy EnterpriseOptedOut KEY_CONTACT KeyContact KeyContactAppointed KeyContactEnded KeyTerm "
+            "OptOutWithdrawn Willingness WillingnessRecorded"
+        ),
+        ".key_decide": "ContactDue due_contacts overdue_contacts",
+        ".key_desk": "KeyContacts",
+        ".leader_contacts": (
+            "AssignmentEnd LEADER_CONTACT LeaderAssigned LeaderContact LeaderContactEnded leader_due propose_leaders"
+        ),
+        ".leader_desk": "LeaderContacts LeaderDue Pairing",
+        ".model": (
+            "Contact ENTERPRISE Enterprise EnterpriseAliasAdded EnterpriseChanged EnterpriseKind "
+            "EnterpriseRegistered Extra Facts RegionBasis RegisteredState"
+        ),
+        ".ownership": "Ownership OwnershipFinding find_ownership",
+        ".recalling": "CountMatters",
+        ".revealing": "EnterpriseItem reveal_enterprise",
+        ".selecting": "DrawAsk Drawn HandPick Pick Rejected Tally draw",
+        ".selection_desk": "Explanation Selections",
+        ".selection_plan": "Dimension Quota SelectionPlan Traits Weights",
+        ".selections": "Replaced SELECTION Selection SelectionAppointed SelectionDrawn may_choose",
+        ".size_class": "SizeClass SizeFinding SizeTable classify",
+    },
+)

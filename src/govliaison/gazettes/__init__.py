@@ -1,20 +1,13 @@
 """Floor 2: gazettes (放假安排) – notices of days off that a deployment loaded, and what was known of a year from when."""
 
-from govliaison.gazettes.decide import LoadAsk, load
-from govliaison.gazettes.desk import Gazettes
-from govliaison.gazettes.layers import NoticeLayer, layers_of, read_gazettes
-from govliaison.gazettes.model import GAZETTE, Gazette, LoadedNotice, NoticeDay, NoticeLoaded
+from govliaison.doors import door
 
-__all__ = [
-    "GAZETTE",
-    "Gazette",
-    "Gazettes",
-    "LoadAsk",
-    "LoadedNotice",
-    "NoticeDay",
-    "NoticeLayer",
-    "NoticeLoaded",
-    "layers_of",
-    "load",
-    "read_gazettes",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".decide": "LoadAsk load",
+        ".desk": "Gazettes",
+        ".layers": "NoticeLayer layers_of read_gazettes",
+        ".model": "GAZETTE Gazette LoadedNotice NoticeDay NoticeLoaded",
+    },
+)

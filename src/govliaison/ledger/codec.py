@@ -20,7 +20,7 @@ from cattrs.fns import identity
 from cattrs.strategies import configure_union_passthrough
 
 from govliaison.errors import InputError, StoreError
-from govliaison.ledger.noun import Noun
+from govliaison.ledger.noun import Noun, Upcast, kind_of
 from govliaison.ledger.vault import Erased, Private, VaultItem, VaultRef
 from govliaison.values import Param, dump_canonical, from_micros, load_canonical, to_micros
 
@@ -44,16 +44,18 @@ class Codec:
 
     def __init__(self, nouns: Mapping[str, Noun[Any]], algorithm: str) -> None:
         self._algorithm = algorithm
-        self._versions = {cls: version for noun in nouns.values() for cls, version in noun.events.items()}
-        self._classes = {cls.__name__: cls for cls in self._versions}
-        self._upcasts = {key: upcast for noun in nouns.values() for key, upcast in noun.upcasts.items()}
-        self._sealed = {cls for cls in self._versions if _may_hold_private(cls)}
+        self._nouns = nouns
+        self._versions: dict[type, int] = {}
+        self._classes: dict[str, type] = {}
+        self._upcasts: dict[tuple[str, int], Upcast] = {}
         self._events = _converter(_pass_private)
         self._records = _converter(_dump_private, omit_defaults=True)
 
-    def name(self, event: object) -> tuple[str, int]:
-        """Give the name and version under which an event is stored."""
-        return type(event).__name__, self._versions[type(event)]
+    def name(self, stream: str, event: object) -> tuple[str, int]:
+        """Give the name and version under which an event of a stream is stored."""
+        name = type(event).__name__
+        self._find(name, stream)
+        return name, self._versions[type(event)]
 
     def seal(
         self, event: object, place: str, stream: str, new_salt: Callable[[], bytes]
@@ -87,21 +89,24 @@ class Codec:
             items.append(item)
             return {_REF: [item.subject, item.item, item.commitment(self._algorithm)]}
 
+        cls: Any = type(event)
         plain = self._events.unstructure(event)
-        return dump_canonical(_replace_private(plain, put) if type(event) in self._sealed else plain), items
+        return dump_canonical(_replace_private(plain, put) if _may_hold_private(cls) else plain), items
 
     def references(self, payload: bytes) -> list[VaultRef]:
         """List the vault references of a payload."""
         return references(payload)
 
-    def open(self, name: str, version: int, payload: bytes, vault: Mapping[tuple[str, str], VaultItem]) -> Any:
+    def open(
+        self, stream: str, name: str, version: int, payload: bytes, vault: Mapping[tuple[str, str], VaultItem]
+    ) -> Any:
         """
-        Read an event as the code of today knows it; what the vault no longer holds becomes :class:`Erased`.
+        Read an event of a stream as the code of today knows it; what the vault no longer holds becomes :class:`Erased`.
 
         Raises:
             StoreError: no class or upcast for it – the ledger was written by a newer version
         """
-        cls = self._classes.get(name)
+        cls = self._find(name, stream)
         if cls is None:
             raise StoreError("ledger.unknown-event", event=name, version=version)
 
@@ -117,6 +122,21 @@ class Codec:
             plain = upcast(plain)
             version += 1
         return self._events.structure(plain, cls)
+
+    def _find(self, name: str, stream: str) -> type | None:
+        """Find the class of an event: of the stream's own noun, or, where anything may happen to a record, of another."""
+        if name not in self._classes:
+            own = kind_of(stream)
+            for kind in sorted(self._nouns, key=lambda kind: kind != own):
+                self._learn(self._nouns[kind])
+                if name in self._classes:
+                    break
+        return self._classes.get(name)
+
+    def _learn(self, noun: Noun[Any]) -> None:
+        self._versions.update(noun.events)
+        self._classes.update({cls.__name__: cls for cls in noun.events})
+        self._upcasts.update(noun.upcasts)
 
     def dump_record(self, record: object) -> bytes:
         """Write a record, private values included; a field that has its default is left out."""

@@ -6,7 +6,7 @@ for every noun.
 """
 
 import hmac
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Any, TypeVar, cast
@@ -41,7 +41,7 @@ class Ledger:
 
     Args:
         store: where it is kept; must be initialised
-        nouns: every kind of record that may occur
+        nouns: every kind of record that may occur; as a mapping by kind, each is asked for when it is needed
         time: gives ``recorded_at`` and the age of messages
         ids: gives ids and salts
         route: names the destinations of a notice; none means that it is told by hand
@@ -50,7 +50,7 @@ class Ledger:
     def __init__(
         self,
         store: Store,
-        nouns: Sequence[Noun[Any]],
+        nouns: Mapping[str, Noun[Any]] | Iterable[Noun[Any]],
         *,
         time: TimeSource,
         ids: IdSource,
@@ -61,7 +61,7 @@ class Ledger:
             raise StoreError("ledger.not-initialised")
         self.store = store
         self.meta: Meta = meta
-        self.nouns: Mapping[str, Noun[Any]] = {noun.kind: noun for noun in nouns}
+        self.nouns = nouns if isinstance(nouns, Mapping) else {noun.kind: noun for noun in nouns}
         self.time = time
         self.ids = ids
         self.codec = Codec(self.nouns, meta.algorithm)
@@ -120,7 +120,7 @@ class Ledger:
         return [
             Happened(
                 each.entry.ref,
-                self.codec.open(each.entry.event, each.entry.schema, each.entry.payload, vault),
+                self.codec.open(each.entry.stream, each.entry.event, each.entry.schema, each.entry.payload, vault),
                 each.entry.stamp(),
             )
             for each in entries
@@ -314,7 +314,7 @@ class Ledger:
 
     def _entry(self, stream: str, version: int, previous: str, happening: Happening) -> tuple[Entry, list[VaultItem]]:
         stamp = happening.stamp
-        name, schema = self.codec.name(happening.event)
+        name, schema = self.codec.name(stream, happening.event)
         payload, items = self.codec.seal(happening.event, f"{stream}@{version}", stream, self.ids.new_salt)
         parts: dict[str, Any] = {
             "stream": stream,

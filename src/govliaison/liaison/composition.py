@@ -6,10 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 import govliaison
+from govliaison import cases, exchange, ledger, oversight, policies, reactions
 from govliaison.access import (
     PERSON,
     SYSTEM,
@@ -22,53 +23,29 @@ from govliaison.access import (
     held_posts,
     resolve_actor,
 )
-from govliaison.cases import Cases
 from govliaison.errors import ConfigError, NotFoundError, RefusedError, StoreError
-from govliaison.exchange import (
-    Attempt,
-    PolicyLetters,
-    work_outbox,
-)
 from govliaison.exchange.routes import route_to
 from govliaison.gazettes import read_gazettes
-from govliaison.ledger import (
-    Broken,
-    Checkpoint,
-    FittedStore,
-    Index,
-    Ledger,
-    Meta,
-    Rebuilt,
-    Stamp,
-    Store,
-    Swept,
-    drop_uploads,
-    is_unfinished,
-    make_checkpoint,
-    read_checkpoint,
-    rebuild,
-    sweep,
-    verify,
-)
+from govliaison.ledger import FittedStore, Index, Ledger, Meta, Stamp, Store, is_unfinished
 from govliaison.liaison.built_in import BuiltIn
-from govliaison.liaison.delivering import destinations_of
 from govliaison.liaison.jurisdictions import Jurisdictions
 from govliaison.liaison.nouns import NOUNS
 from govliaison.liaison.office import Office
-from govliaison.liaison.places import places_of
-from govliaison.liaison.reactions import reactions
 from govliaison.liaison.sources import RandomIds, SystemTime
 from govliaison.liaison.tables import Tables
 from govliaison.liaison.unit_facts import check_units, unit_facts
-from govliaison.oversight import Place, review
-from govliaison.papers import Renderer
 from govliaison.plugins import Adapters, Health, HostInfo, Offers, assemble, gather
-from govliaison.policies import Uptakes
 from govliaison.profiles import Deployment, Profile, load_deployment
-from govliaison.reactions import Reacted, react
 from govliaison.texts import Language
 from govliaison.units import UnitRole
 from govliaison.values import IdSource, Refusal, TimeSource
+
+if TYPE_CHECKING:
+    from govliaison.exchange import Attempt
+    from govliaison.ledger import Broken, Checkpoint, Rebuilt, Swept
+    from govliaison.oversight import Place
+    from govliaison.papers import Renderer
+    from govliaison.reactions import Reacted
 
 
 class Liaison:
@@ -126,8 +103,8 @@ class Liaison:
             ids = ids or RandomIds(plan.code, time)
             route = route_to(profile.channels, tuple(adapters.notifiers))
             store = FittedStore(adapters.store, keys=adapters.keys, blobs=adapters.blobs)
-            ledger = Ledger(store, NOUNS, time=time, ids=ids, route=route)
-            return cls(deployment=plan, profile=profile, adapters=adapters, offers=offers, ledger=ledger)
+            book = Ledger(store, NOUNS, time=time, ids=ids, route=route)
+            return cls(deployment=plan, profile=profile, adapters=adapters, offers=offers, ledger=book)
         except BaseException:
             adapters.store.close()
             raise
@@ -243,8 +220,10 @@ class Liaison:
         return tuple(dict.fromkeys(posts))
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> "tuple[Place, ...]":
         """The places of the deployment as oversight sees them, its own first."""
+        from govliaison.liaison.places import places_of  # noqa: PLC0415 - opens the room of oversight
+
         return places_of(self.jurisdictions)
 
     @property
@@ -258,7 +237,7 @@ class Liaison:
 
     # -- the machine room ---------------------------------------------------------------------------------------------
 
-    def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> Iterator[Swept]:
+    def sweep(self, at: datetime | None = None, *, confirmed: bool = False) -> "Iterator[Swept]":
         """
         Enter what became due up to a moment, and drop files that no entry named; see :func:`govliaison.ledger.sweep`.
 
@@ -269,27 +248,33 @@ class Liaison:
         """
         owner = f"sweep-{secrets.token_hex(4)}"
         moment = at or self.ledger.time.now()
-        drop_uploads(self.ledger)
-        review(self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest)
-        return sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
+        ledger.drop_uploads(self.ledger)
+        oversight.review(
+            self.context(SYSTEM), self.places, moment, lambda region: self.jurisdictions.profile_for(region).digest
+        )
+        return ledger.sweep(self.ledger, at=moment, owner=owner, circumstances=self._circumstances, confirmed=confirmed)
 
-    def react(self) -> Iterator[Reacted]:
+    def react(self) -> "Iterator[Reacted]":
         """Let what was entered ask of other desks what it asks (D14); see :func:`govliaison.reactions.react`."""
-        return react(self.ledger, reactions(self))
+        from govliaison.liaison.reactions import reactions_of  # noqa: PLC0415 - opens every room that asks another
 
-    def work_outbox(self, *, language: Language = "zh") -> Iterator[Attempt]:
+        return reactions.react(self.ledger, reactions_of(self))
+
+    def work_outbox(self, *, language: Language = "zh") -> "Iterator[Attempt]":
         """Deliver what is waiting: notices by every notifier, answers back by the channel they came by."""
-        cases = Cases(self.context(SYSTEM), self.jurisdictions.rules_for)
+        from govliaison.liaison.delivering import destinations_of  # noqa: PLC0415 - opens the room of exchange
+
         system = self.context(SYSTEM)
-        policies = PolicyLetters(system, Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
+        desk = cases.Cases(system, self.jurisdictions.rules_for)
+        letters = exchange.PolicyLetters(system, policies.Uptakes(system, ZoneInfo(self.profile.jurisdiction.zone)))
         owner = f"outbox-{secrets.token_hex(4)}"
-        return work_outbox(self.ledger, destinations_of(self, language), cases, owner=owner, policies=policies)
+        return exchange.work_outbox(self.ledger, destinations_of(self, language), desk, owner=owner, policies=letters)
 
     def health(self) -> Health:
         """Tell which adapters cannot be used, and what those in use did wrong since the deployment was opened."""
         return Health(adapters=self.adapters.plugins, faults=self.adapters.faults.faults)
 
-    def verify(self, checkpoint: bytes | None = None) -> Iterator[Broken | int]:
+    def verify(self, checkpoint: bytes | None = None) -> "Iterator[Broken | int]":
         """
         Check the whole ledger; see :func:`govliaison.ledger.verify`.
 
@@ -300,18 +285,18 @@ class Liaison:
             InputError: it is no checkpoint of this ledger
             KeyRingError: its signature cannot be checked, or is not good
         """
-        made = None if checkpoint is None else read_checkpoint(self.ledger, self.adapters.keys, checkpoint)
-        return verify(self.ledger, made)
+        made = None if checkpoint is None else ledger.read_checkpoint(self.ledger, self.adapters.keys, checkpoint)
+        return ledger.verify(self.ledger, made)
 
-    def checkpoint(self) -> tuple[Checkpoint, bytes]:
+    def checkpoint(self) -> "tuple[Checkpoint, bytes]":
         """Sign how far the ledger has come; what is to be kept elsewhere: see :func:`govliaison.ledger.make_checkpoint`."""
-        return make_checkpoint(self.ledger, self.adapters.keys, self.ledger.time.now())
+        return ledger.make_checkpoint(self.ledger, self.adapters.keys, self.ledger.time.now())
 
-    def rebuild(self) -> Iterator[Rebuilt]:
+    def rebuild(self) -> "Iterator[Rebuilt]":
         """Fold every record again; see :func:`govliaison.ledger.rebuild`."""
-        return rebuild(self.ledger)
+        return ledger.rebuild(self.ledger)
 
-    def renderer_for(self, media_type: str) -> Renderer:
+    def renderer_for(self, media_type: str) -> "Renderer":
         """
         Give the renderer of a media type.
 

@@ -17,7 +17,7 @@ from govliaison.values import Field, ImportReport, Reading
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
-    from govliaison.liaison.office import Office
+    from govliaison.liaison.desks import Desks
 
 Progress = Callable[[int], None]
 """Told how many rows are done."""
@@ -30,13 +30,13 @@ class Files:
     Args:
         liaison: the deployment
         context: who brings them
-        office: the desks of that person
+        desks: those of that person
     """
 
-    def __init__(self, liaison: "Liaison", context: Context, office: "Office") -> None:
+    def __init__(self, liaison: "Liaison", context: Context, desks: "Desks") -> None:
         self._liaison = liaison
         self._context = context
-        self._office = office
+        self._desks = desks
 
     def enterprises(
         self,
@@ -62,7 +62,7 @@ class Files:
             RefusedError: this person does not keep the base
         """
         reading = self.open(path, ENTERPRISE_FIELDS, mapping=mapping, sheet=sheet)
-        return self._office.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
+        return self._desks.enterprises.import_rows(reading, source="file", dry_run=dry_run, progress=progress)
 
     def services(
         self,
@@ -90,7 +90,7 @@ class Files:
             RefusedError: this person does not keep the catalogue
         """
         reading = self.open(path, SERVICE_FIELDS, mapping=mapping, sheet=sheet)
-        return self._office.services.import_rows(reading, since=since, dry_run=dry_run, progress=progress)
+        return self._desks.services.import_rows(reading, since=since, dry_run=dry_run, progress=progress)
 
     def policies(
         self,
@@ -117,7 +117,7 @@ class Files:
         """
         reading = self.open(path, POLICY_FIELDS, mapping=mapping, sheet=sheet)
         done = progress or (lambda _rows: None)
-        return self._office.policies.import_rows(reading, source="file", dry_run=dry_run, progress=done)
+        return self._desks.policies.import_rows(reading, source="file", dry_run=dry_run, progress=done)
 
     def submissions(
         self,
@@ -232,7 +232,7 @@ class Files:
             self._liaison.jurisdictions.rules_for,
             channels=self._liaison.profile.channels,
             find_region=self._find_region,
-            find_enterprises=self._office.enterprises.resolve_many,
+            find_enterprises=self._desks.enterprises.resolve_many,
             local=self._liaison.profile.fields.get("case", ()),
         )
 

@@ -3,14 +3,17 @@
 from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from govliaison.cases import CASE
-from govliaison.enterprises import CountMatters
 from govliaison.ledger import Ledger, Query
 from govliaison.values import to_micros
 
+if TYPE_CHECKING:
+    from govliaison.enterprises import CountMatters
 
-def count_matters(ledger: Ledger) -> CountMatters:
+
+def count_matters(ledger: Ledger) -> "CountMatters":
     """Give the way to count the cases of each enterprise in a ledger."""
 
     def count(since: datetime, before: datetime, unknown: Collection[str]) -> Mapping[str, int]:

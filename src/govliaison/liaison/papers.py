@@ -39,7 +39,7 @@ from govliaison.values import Period
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
-    from govliaison.liaison.office import Office
+    from govliaison.liaison.desks import Desks
 
 R = TypeVar("R")
 
@@ -60,13 +60,13 @@ class Papers:
     Args:
         liaison: the deployment
         context: who writes; what they may not see stands on no paper of theirs
-        office: the desks of that person
+        desks: those of that person
     """
 
-    def __init__(self, liaison: "Liaison", context: Context, office: "Office") -> None:
+    def __init__(self, liaison: "Liaison", context: Context, desks: "Desks") -> None:
         self._liaison = liaison
         self._context = context
-        self._office = office
+        self._desks = desks
 
     def of(self, kind: PaperKind, about: str) -> Paper:
         """
@@ -106,7 +106,7 @@ class Papers:
             RefusedError: there was no step of supervision
             InputError: it is no paper about a case
         """
-        found = self._office.cases.get(case)
+        found = self._desks.cases.get(case)
         profile = self._liaison.jurisdictions.profile_for(found.region)
         facts = self.facts(found.region, issuer=profile.papers.issuer or found.desk)
         if kind is PaperKind.ASSIGNMENT_SLIP:
@@ -135,7 +135,7 @@ class Papers:
             RefusedError: no minutes were written
             InputError: it is no paper about a meeting
         """
-        found = self._office.meetings.get(meeting)
+        found = self._desks.meetings.get(meeting)
         issuer = found.conveners[0] if found.conveners else ""
         facts = self.facts(found.region, issuer=issuer, day=found.held_on)
         if kind is PaperKind.AGENDA:
@@ -148,7 +148,7 @@ class Papers:
             raise InputError("paper.not-of-a-meeting", kind=kind, known=", ".join(_OF_MEETINGS))
         if found.minutes is None:
             raise RefusedError("paper.no-minutes", number=found.number)
-        return minutes(found, self._office.resolutions.list(source=found.stream), facts)
+        return minutes(found, self._desks.resolutions.list(source=found.stream), facts)
 
     def of_bulletin(self, bulletin: str) -> Paper:
         """
@@ -160,15 +160,15 @@ class Papers:
         Raises:
             NotFoundError: there is no such bulletin, or not for this reader
         """
-        found = self._office.bulletins.get(bulletin)
+        found = self._desks.bulletins.get(bulletin)
         [place] = [each for each in self._liaison.places if each.region == found.place]
-        seen = _seen(self._office.cases.get, found.content.cases)
+        seen = _seen(self._desks.cases.get, found.content.cases)
         known = BulletinFacts(
             indicators={each.id: each for each in place.indicators},
             cases={case.number: case for case in seen},
-            inspections=_seen(self._office.inspections.get, map(id_of, found.content.inspections)),
-            corrects=self._office.bulletins.get(found.corrects) if found.corrects else None,
-            corrected_by=tuple(self._office.bulletins.get(each).number for each in found.corrected_by),
+            inspections=_seen(self._desks.inspections.get, map(id_of, found.content.inspections)),
+            corrects=self._desks.bulletins.get(found.corrects) if found.corrects else None,
+            corrected_by=tuple(self._desks.bulletins.get(each).number for each in found.corrected_by),
         )
         return bulletin_paper(found, known, self.facts(found.place, issuer=found.issuer, day=self._issued(found.life)))
 
@@ -182,7 +182,7 @@ class Papers:
         Raises:
             NotFoundError: there is no such report, or not for this reader
         """
-        found = self._office.progress_reports.get(report)
+        found = self._desks.progress_reports.get(report)
         texts: dict[str, str] = {}
         for item in found.items:
             for each in _seen(self._about, [item.stream]):
@@ -200,7 +200,7 @@ class Papers:
         Raises:
             NotFoundError: there is no such supervisor, or not for this reader
         """
-        found = self._office.supervision.get(supervisor)
+        found = self._desks.supervision.get(supervisor)
         first = self._day(found.selected_at) if len(found.letters) == 1 else None
         return letter_of_appointment(found, self.facts(found.region, issuer=found.selected_by, day=first))
 
@@ -210,7 +210,7 @@ class Papers:
         place = next(mine, self._liaison.places[0])
         agencies = visiting_agencies(self._liaison, place.region)
         facts = self.facts(place.region, issuer=place.desk)
-        return visit_summary(period, self._office.visits.summary(period, agencies), facts)
+        return visit_summary(period, self._desks.visits.summary(period, agencies), facts)
 
     def write(self, paper: Paper, path: Path) -> Path:
         """
@@ -254,13 +254,13 @@ class Papers:
 
     def _cases_of(self, meeting: Meeting) -> dict[str, Case]:
         wanted = {*meeting.cases, *(issue.case for issue in meeting.issues)}
-        return {case.id: case for case in _seen(self._office.cases.get, wanted)}
+        return {case.id: case for case in _seen(self._desks.cases.get, wanted)}
 
     def _about(self, stream: str) -> str:
         """Say what an open item is about; of a confidential case nothing is said."""
         if stream.startswith("resolution/"):
-            return reveal(self._office.resolutions.get(id_of(stream)).text)
-        case = self._office.cases.get(id_of(stream))
+            return reveal(self._desks.resolutions.get(id_of(stream)).text)
+        case = self._desks.cases.get(id_of(stream))
         return "" if case.confidential else reveal(case.title)
 
     def _issued(self, life: PaperLife) -> date | None:
@@ -275,7 +275,7 @@ class Papers:
         """Give the name of whoever signed, as papers that go up say it; masked where this person may not know it."""
         if not person:
             return ""
-        found = _seen(self._office.persons.get, [person])
+        found = _seen(self._desks.persons.get, [person])
         return next((reveal(each.name) for each in found), "") or Registers(
             self._liaison, self._context
         ).facts().person(person)

@@ -6,15 +6,16 @@ from zoneinfo import ZoneInfo
 
 import attrs
 
+from govliaison import enterprises, policies
 from govliaison.access import Context
-from govliaison.enterprises import Associations
 from govliaison.ledger import Query
-from govliaison.policies import Policies, Uptakes
 from govliaison.units import UnitRole
 from govliaison.values import FieldKind
 
 if TYPE_CHECKING:
+    from govliaison.enterprises import Associations
     from govliaison.liaison.composition import Liaison
+    from govliaison.policies import Policies, Uptakes
 
 _PAGE: Final = 1000
 
@@ -24,20 +25,20 @@ def zone_of(liaison: "Liaison") -> ZoneInfo:
     return ZoneInfo(liaison.profile.jurisdiction.zone)
 
 
-def associations_of(liaison: "Liaison", context: Context) -> Associations:
+def associations_of(liaison: "Liaison", context: Context) -> "Associations":
     """Make the desk of the associations that any profile of the deployment defines."""
     units = (unit for profile in liaison.jurisdictions.all_profiles for unit in profile.units.units.values())
     defined = {unit.id: unit.region for unit in units if UnitRole.ASSOCIATION in unit.roles}
-    return Associations(context, defined, zone_of(liaison))
+    return enterprises.Associations(context, defined, zone_of(liaison))
 
 
-def uptakes_of(liaison: "Liaison", context: Context, associations: Associations) -> Uptakes:
+def uptakes_of(liaison: "Liaison", context: Context, associations: "Associations") -> "Uptakes":
     """Make the desk where it is entered what became of policies."""
     units = {unit for profile in liaison.jurisdictions.all_profiles for unit in profile.units.units}
-    return Uptakes(context, zone_of(liaison), associations=associations.of, units=units)
+    return policies.Uptakes(context, zone_of(liaison), associations=associations.of, units=units)
 
 
-def policies_of(liaison: "Liaison", context: Context) -> Policies:
+def policies_of(liaison: "Liaison", context: Context) -> "Policies":
     """Make the desk of policies; rules may ask for local fields that are neither personal nor free text."""
     profile = liaison.profile
     place = profile.jurisdiction.code
@@ -51,7 +52,7 @@ def policies_of(liaison: "Liaison", context: Context) -> Policies:
         return None if found is None else str(found)
 
     fields = profile.fields.get("enterprise", ())
-    return Policies(
+    return policies.Policies(
         context,
         key_contacts=lambda: frozenset(_key_contacts(context)),
         plan=profile.policies,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
 
 
-def reactions(liaison: "Liaison") -> tuple[Reaction[Any], ...]:
+def reactions_of(liaison: "Liaison") -> tuple[Reaction[Any], ...]:
     """
     Give the reactions, carried out by the program itself.
 

@@ -4,17 +4,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from govliaison import services
 from govliaison.access import Context
-from govliaison.services import Services, ServiceWindow
 
 if TYPE_CHECKING:
     from govliaison.liaison.composition import Liaison
+    from govliaison.services import Services, ServiceWindow
 
 
-def open_services(liaison: "Liaison", context: Context) -> Services:
+def open_services(liaison: "Liaison", context: Context) -> "Services":
     """Open the catalogue for one person."""
     zone = ZoneInfo(liaison.profile.jurisdiction.zone)
-    return Services(
+    return services.Services(
         context,
         windows=windows_of(liaison),
         units_on=lambda day: _units_on(liaison, day),
@@ -23,7 +24,7 @@ def open_services(liaison: "Liaison", context: Context) -> Services:
     )
 
 
-def windows_of(liaison: "Liaison") -> dict[str, ServiceWindow]:
+def windows_of(liaison: "Liaison") -> "dict[str, ServiceWindow]":
     """Give all windows by id; those of the place itself before those of the places inside it."""
     profiles = reversed(liaison.jurisdictions.all_profiles)
     return {window.id: window for profile in profiles for window in profile.windows.values()}

@@ -3,25 +3,25 @@
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from govliaison import visits
 from govliaison.access import Context
-from govliaison.cases import Submission
 from govliaison.units import UnitRole
-from govliaison.visits import Visits
-from govliaison.visits.issues import CHANNEL
 
 if TYPE_CHECKING:
+    from govliaison.cases import Submission
     from govliaison.liaison.composition import Liaison
+    from govliaison.visits import Visits
 
 
-def open_visits(liaison: "Liaison", context: Context) -> Visits:
+def open_visits(liaison: "Liaison", context: Context) -> "Visits":
     """Open the visits of one person."""
     places = liaison.jurisdictions
-    channel = liaison.profile.channels.get(CHANNEL)
+    channel = liaison.profile.channels.get(visits.CHANNEL)
 
-    def complete(said: Submission) -> Submission:
+    def complete(said: "Submission") -> "Submission":
         return channel.complete(said) if channel else said
 
-    return Visits(
+    return visits.Visits(
         context,
         rules_for=places.rules_for,
         contacts_for=places.contact_rules_for,

@@ -1,140 +1,31 @@
 """Floor 4: symposia, coordination meetings, proposals to the coordination group, and the resolutions that follow from them."""
 
-from govliaison.meetings.judging import SymposiumJudgement, SymposiumVerdict, proof_of, symposium_judgement
-from govliaison.meetings.meeting import (
-    Attendance,
-    Issue,
-    Meeting,
-    MeetingInstruction,
-    MeetingState,
-    Minutes,
-    MinutesState,
-    Postponement,
-)
-from govliaison.meetings.meeting_desk import Meetings
-from govliaison.meetings.meeting_events import (
-    Adopted,
-    AgendaItem,
-    CancelReason,
-    Directive,
-    DirectiveKind,
-    FirmsInvited,
-    Invitation,
-    IssueRaised,
-    MeetingCancelled,
-    MeetingInstructed,
-    MeetingKind,
-    MeetingNotHeld,
-    MeetingPlanned,
-    MeetingPostponed,
-    MeetingReportedBack,
-    MeetingReportOverdue,
-    MeetingResolved,
-    MinutesApproved,
-    MinutesSentBack,
-    MinutesWritten,
-    NotInvited,
-    PostponeReason,
-    SignedIn,
-)
-from govliaison.meetings.meeting_noun import MEETING
-from govliaison.meetings.outcomes import ResolutionDraft, Ruling
-from govliaison.meetings.plan import MeetingPlan
-from govliaison.meetings.proceedings import Proceedings
-from govliaison.meetings.proposal import (
-    PROPOSAL,
-    DecisionKind,
-    GroupDecided,
-    GroupProposal,
-    ProposalState,
-    ProposalSubmitted,
-)
-from govliaison.meetings.proposal_desk import Proposals
-from govliaison.meetings.resolution import (
-    RESOLUTION,
-    Progress,
-    Resolution,
-    ResolutionOpened,
-    ResolutionOverdue,
-    ResolutionProgressed,
-    ResolutionReported,
-    ResolutionSentBack,
-    ResolutionState,
-    ResolutionVerified,
-    open_resolutions,
-)
-from govliaison.meetings.resolution_desk import Resolutions
-from govliaison.meetings.rotation import Choice, Chosen, Invitee, PassedOver, choose, invitees_of
-from govliaison.meetings.stuck import StuckCase, returned_of, stuck_cases
+from govliaison.doors import door
 
-__all__ = [
-    "MEETING",
-    "PROPOSAL",
-    "RESOLUTION",
-    "Adopted",
-    "AgendaItem",
-    "Attendance",
-    "CancelReason",
-    "Choice",
-    "Chosen",
-    "DecisionKind",
-    "Directive",
-    "DirectiveKind",
-    "FirmsInvited",
-    "GroupDecided",
-    "GroupProposal",
-    "Invitation",
-    "Invitee",
-    "Issue",
-    "IssueRaised",
-    "Meeting",
-    "MeetingCancelled",
-    "MeetingInstructed",
-    "MeetingInstruction",
-    "MeetingKind",
-    "MeetingNotHeld",
-    "MeetingPlan",
-    "MeetingPlanned",
-    "MeetingPostponed",
-    "MeetingReportOverdue",
-    "MeetingReportedBack",
-    "MeetingResolved",
-    "MeetingState",
-    "Meetings",
-    "Minutes",
-    "MinutesApproved",
-    "MinutesSentBack",
-    "MinutesState",
-    "MinutesWritten",
-    "NotInvited",
-    "PassedOver",
-    "PostponeReason",
-    "Postponement",
-    "Proceedings",
-    "Progress",
-    "ProposalState",
-    "ProposalSubmitted",
-    "Proposals",
-    "Resolution",
-    "ResolutionDraft",
-    "ResolutionOpened",
-    "ResolutionOverdue",
-    "ResolutionProgressed",
-    "ResolutionReported",
-    "ResolutionSentBack",
-    "ResolutionState",
-    "ResolutionVerified",
-    "Resolutions",
-    "Ruling",
-    "SignedIn",
-    "StuckCase",
-    "SymposiumJudgement",
-    "SymposiumVerdict",
-    "choose",
-    "invitees_of",
-    "open_resolutions",
-    "proof_of",
-    "returned_of",
-    "stuck_cases",
-    "symposium_judgement",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".judging": "SymposiumJudgement SymposiumVerdict proof_of symposium_judgement",
+        ".meeting": "Attendance Issue Meeting MeetingInstruction MeetingState Minutes MinutesState Postponement",
+        ".meeting_desk": "Meetings",
+        ".meeting_events": (
+            "Adopted AgendaItem CancelReason Directive DirectiveKind FirmsInvited Invitation IssueRaised "
+            "MeetingCancelled MeetingInstructed MeetingKind MeetingNotHeld MeetingPlanned MeetingPostponed "
+            "MeetingReportOverdue MeetingReportedBack MeetingResolved MinutesApproved MinutesSentBack "
+            "MinutesWritten NotInvited PostponeReason SignedIn"
+        ),
+        ".meeting_noun": "MEETING",
+        ".outcomes": "ResolutionDraft Ruling",
+        ".plan": "MeetingPlan",
+        ".proceedings": "Proceedings",
+        ".proposal": "DecisionKind GroupDecided GroupProposal PROPOSAL ProposalState ProposalSubmitted",
+        ".proposal_desk": "Proposals",
+        ".resolution": (
+            "Progress RESOLUTION Resolution ResolutionOpened ResolutionOverdue ResolutionProgressed "
+            "ResolutionReported ResolutionSentBack ResolutionState ResolutionVerified open_resolutions"
+        ),
+        ".resolution_desk": "Resolutions",
+        ".rotation": "Choice Chosen Invitee PassedOver choose invitees_of",
+        ".stuck": "StuckCase returned_of stuck_cases",
+    },
+)

@@ -1,139 +1,35 @@
 """Floor 6: oversight – duties that check themselves, figures that say what they count, papers as known then."""
 
-from govliaison.oversight.bulletins.content import (
-    Content,
-    Difference,
-    FigureLine,
-    Share,
-    StandingCount,
-    UnitSum,
-    differences,
-)
-from govliaison.oversight.bulletins.desk import Bulletins
-from govliaison.oversight.bulletins.model import BULLETIN, Bulletin, BulletinKind
-from govliaison.oversight.case_facts import CASE_FACTS
-from govliaison.oversight.digests.desk import Digests
-from govliaison.oversight.digests.model import DIGEST, Digest, DigestLine
-from govliaison.oversight.indicators import (
-    INDICATORS,
-    RATING_INDICATORS,
-    Figure,
-    Indicator,
-    Measure,
-    Rounding,
-    measure,
-    measure_ratings,
-)
-from govliaison.oversight.inspections.desk import Inspections
-from govliaison.oversight.inspections.model import INSPECTION, KEY_TASK, Inspection, InspectionState, KeyTask
-from govliaison.oversight.obligations.catalogue import OBLIGATIONS, Bearer, Obligation, ObligationPlan, Rhythm
-from govliaison.oversight.obligations.charges import Charge, charges
-from govliaison.oversight.obligations.desk import Inspected, Obligations, review
-from govliaison.oversight.obligations.judging import (
-    Deed,
-    Deeds,
-    Evidence,
-    Holdings,
-    Item,
-    Items,
-    Judged,
-    Meetings,
-    Papers,
-    Postponement,
-    Span,
-    Standing,
-    Window,
-    judge,
-    regular_items,
-    vacancies,
-)
-from govliaison.oversight.obligations.model import DUTY, Duty
-from govliaison.oversight.obligations.reading import Reading
-from govliaison.oversight.obligations.sources import SOURCES
-from govliaison.oversight.places import BulletinPlan, Place
-from govliaison.oversight.progress.desk import ProgressReports
-from govliaison.oversight.progress.model import PROGRESS_REPORT, OpenItem, OpenWhat, ProgressReport
-from govliaison.oversight.rating_facts import RATING_FACTS, RatingFacts
-from govliaison.oversight.scorecard import CaseFigures, FindingFigures, Scorecard, score
-from govliaison.oversight.signing import PaperLife, PaperState
-from govliaison.oversight.simulation import Simulated, simulate
+from govliaison.doors import door
 
-__all__ = [
-    "BULLETIN",
-    "CASE_FACTS",
-    "DIGEST",
-    "DUTY",
-    "INDICATORS",
-    "INSPECTION",
-    "KEY_TASK",
-    "OBLIGATIONS",
-    "PROGRESS_REPORT",
-    "RATING_FACTS",
-    "RATING_INDICATORS",
-    "SOURCES",
-    "Bearer",
-    "Bulletin",
-    "BulletinKind",
-    "BulletinPlan",
-    "Bulletins",
-    "CaseFigures",
-    "Charge",
-    "Content",
-    "Deed",
-    "Deeds",
-    "Difference",
-    "Digest",
-    "DigestLine",
-    "Digests",
-    "Duty",
-    "Evidence",
-    "Figure",
-    "FigureLine",
-    "FindingFigures",
-    "Holdings",
-    "Indicator",
-    "Inspected",
-    "Inspection",
-    "InspectionState",
-    "Inspections",
-    "Item",
-    "Items",
-    "Judged",
-    "KeyTask",
-    "Measure",
-    "Meetings",
-    "Obligation",
-    "ObligationPlan",
-    "Obligations",
-    "OpenItem",
-    "OpenWhat",
-    "PaperLife",
-    "PaperState",
-    "Papers",
-    "Place",
-    "Postponement",
-    "ProgressReport",
-    "ProgressReports",
-    "RatingFacts",
-    "Reading",
-    "Rhythm",
-    "Rounding",
-    "Scorecard",
-    "Share",
-    "Simulated",
-    "Span",
-    "Standing",
-    "StandingCount",
-    "UnitSum",
-    "Window",
-    "charges",
-    "differences",
-    "judge",
-    "measure",
-    "measure_ratings",
-    "regular_items",
-    "review",
-    "score",
-    "simulate",
-    "vacancies",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".bulletins.content": "Content Difference FigureLine Share StandingCount UnitSum differences",
+        ".bulletins.desk": "Bulletins",
+        ".bulletins.model": "BULLETIN Bulletin BulletinKind",
+        ".case_facts": "CASE_FACTS",
+        ".digests.desk": "Digests",
+        ".digests.model": "DIGEST Digest DigestLine",
+        ".indicators": "Figure INDICATORS Indicator Measure RATING_INDICATORS Rounding measure measure_ratings",
+        ".inspections.desk": "Inspections",
+        ".inspections.model": "INSPECTION Inspection InspectionState KEY_TASK KeyTask",
+        ".obligations.catalogue": "Bearer OBLIGATIONS Obligation ObligationPlan Rhythm",
+        ".obligations.charges": "Charge charges",
+        ".obligations.desk": "Inspected Obligations review",
+        ".obligations.judging": (
+            "Deed Deeds Evidence Holdings Item Items Judged Meetings Papers Postponement Span Standing Window "
+            "judge regular_items vacancies"
+        ),
+        ".obligations.model": "DUTY Duty",
+        ".obligations.reading": "Reading",
+        ".obligations.sources": "SOURCES",
+        ".places": "BulletinPlan Place",
+        ".progress.desk": "ProgressReports",
+        ".progress.model": "OpenItem OpenWhat PROGRESS_REPORT ProgressReport",
+        ".rating_facts": "RATING_FACTS RatingFacts",
+        ".scorecard": "CaseFigures FindingFigures Scorecard score",
+        ".signing": "PaperLife PaperState",
+        ".simulation": "Simulated simulate",
+    },
+)

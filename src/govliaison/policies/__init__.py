@@ -1,74 +1,27 @@
 """Floor 4: policies and notices – published, pushed, received, granted – and guide entries that answer at first contact."""
 
-from govliaison.policies.audience import AudienceRule, FieldRule, Finding
-from govliaison.policies.columns import POLICY_FIELDS
-from govliaison.policies.desk import Policies, PolicyPage
-from govliaison.policies.figures import FigureRow, count_figures
-from govliaison.policies.first_contact import FirstContact, count_first_contact
-from govliaison.policies.guide import GUIDE_ENTRY, GuideEntry
-from govliaison.policies.guide_desk import Guide
-from govliaison.policies.import_desk import policy_keys
-from govliaison.policies.kinds import (
-    ApplicationState,
-    Criterion,
-    DeclineReason,
-    PolicyKind,
-    PolicyState,
-    ReceiptKind,
-    WithdrawalReason,
-)
-from govliaison.policies.matching import Explanation, FindKeyContacts, Preview
-from govliaison.policies.model import POLICY, Policy, PolicyFacts
-from govliaison.policies.open_data import figure_sheet, policy_sheet
-from govliaison.policies.opting import SUBSCRIPTION, Subscription
-from govliaison.policies.plan import PolicyPlan
-from govliaison.policies.push_desk import PUSHED, PushReport
-from govliaison.policies.reading import PolicyDraft, PolicyReader
-from govliaison.policies.uptake import UPTAKE, Application, Awareness, Grant, Receipt, Uptake
-from govliaison.policies.uptake_desk import Uptakes
+from govliaison.doors import door
 
-__all__ = [
-    "GUIDE_ENTRY",
-    "POLICY",
-    "POLICY_FIELDS",
-    "PUSHED",
-    "SUBSCRIPTION",
-    "UPTAKE",
-    "Application",
-    "ApplicationState",
-    "AudienceRule",
-    "Awareness",
-    "Criterion",
-    "DeclineReason",
-    "Explanation",
-    "FieldRule",
-    "FigureRow",
-    "FindKeyContacts",
-    "Finding",
-    "FirstContact",
-    "Grant",
-    "Guide",
-    "GuideEntry",
-    "Policies",
-    "Policy",
-    "PolicyDraft",
-    "PolicyFacts",
-    "PolicyKind",
-    "PolicyPage",
-    "PolicyPlan",
-    "PolicyReader",
-    "PolicyState",
-    "Preview",
-    "PushReport",
-    "Receipt",
-    "ReceiptKind",
-    "Subscription",
-    "Uptake",
-    "Uptakes",
-    "WithdrawalReason",
-    "count_figures",
-    "count_first_contact",
-    "figure_sheet",
-    "policy_keys",
-    "policy_sheet",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".audience": "AudienceRule FieldRule Finding",
+        ".columns": "POLICY_FIELDS",
+        ".desk": "Policies PolicyPage",
+        ".figures": "FigureRow count_figures",
+        ".first_contact": "FirstContact count_first_contact",
+        ".guide": "GUIDE_ENTRY GuideEntry",
+        ".guide_desk": "Guide",
+        ".import_desk": "policy_keys",
+        ".kinds": "ApplicationState Criterion DeclineReason PolicyKind PolicyState ReceiptKind WithdrawalReason",
+        ".matching": "Explanation FindKeyContacts Preview",
+        ".model": "POLICY Policy PolicyFacts",
+        ".open_data": "figure_sheet policy_sheet",
+        ".opting": "SUBSCRIPTION Subscription",
+        ".plan": "PolicyPlan",
+        ".push_desk": "PUSHED PushReport",
+        ".reading": "PolicyDraft PolicyReader",
+        ".uptake": "Application Awareness Grant Receipt UPTAKE Uptake",
+        ".uptake_desk": "Uptakes",
+    },
+)

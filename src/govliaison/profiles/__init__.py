@@ -1,30 +1,16 @@
 """Floor 7: a city is data – layers of TOML become one typed, explained profile; and the deployment that uses it."""
 
-from govliaison.profiles.deployment import Deployment, Instance, load_deployment
-from govliaison.profiles.deprecations import DEPRECATED_KEYS, DeprecatedKey, Outdated, outdated_keys
-from govliaison.profiles.loading import Packs, load_profile, no_packs
-from govliaison.profiles.merging import Merged, Origin
-from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
-from govliaison.profiles.rule_packs import read_rule_pack
-from govliaison.profiles.secret import Secret
+from govliaison.doors import door
 
-__all__ = [
-    "DEPRECATED_KEYS",
-    "Basis",
-    "CalendarSection",
-    "DeadlineSection",
-    "Deployment",
-    "DeprecatedKey",
-    "Instance",
-    "Merged",
-    "Origin",
-    "Outdated",
-    "Packs",
-    "Profile",
-    "Secret",
-    "load_deployment",
-    "load_profile",
-    "no_packs",
-    "outdated_keys",
-    "read_rule_pack",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".deployment": "Deployment Instance load_deployment",
+        ".deprecations": "DEPRECATED_KEYS DeprecatedKey Outdated outdated_keys",
+        ".loading": "Packs load_profile no_packs",
+        ".merging": "Merged Origin",
+        ".model": "Basis CalendarSection DeadlineSection Profile",
+        ".rule_packs": "read_rule_pack",
+        ".secret": "Secret",
+    },
+)

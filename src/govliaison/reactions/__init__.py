@@ -1,6 +1,11 @@
 """Floor 5: what one noun's event asks of another, run from the feed (D14)."""
 
-from govliaison.reactions.model import Asked, Reaction
-from govliaison.reactions.running import CURSOR, Reacted, lag, react
+from govliaison.doors import door
 
-__all__ = ["CURSOR", "Asked", "Reacted", "Reaction", "lag", "react"]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".model": "Asked Reaction",
+        ".running": "CURSOR Reacted lag react",
+    },
+)

@@ -1,58 +1,20 @@
 """Floor 2: what offices offer – windows, service items with everything they promised by date, and the four reductions."""
 
-from govliaison.services.checking import ItemFinding, Known, Weight, check_items
-from govliaison.services.columns import SERVICE_FIELDS
-from govliaison.services.decide import item_key
-from govliaison.services.desk import Services
-from govliaison.services.facts import ItemFacts, ItemType, Measures
-from govliaison.services.importing import read_limit
-from govliaison.services.model import (
-    SERVICE_ITEM,
-    ServiceItem,
-    ServiceItemChange,
-    ServiceItemChanged,
-    ServiceItemDropped,
-    ServiceItemListed,
-)
-from govliaison.services.reductions import (
-    Comparison,
-    FourReductions,
-    ItemReduction,
-    NotCounted,
-    Part,
-    Reduction,
-    Shares,
-    percent,
-    reductions,
-)
-from govliaison.services.windows import ServiceWindow
+from govliaison.doors import door
 
-__all__ = [
-    "SERVICE_FIELDS",
-    "SERVICE_ITEM",
-    "Comparison",
-    "FourReductions",
-    "ItemFacts",
-    "ItemFinding",
-    "ItemReduction",
-    "ItemType",
-    "Known",
-    "Measures",
-    "NotCounted",
-    "Part",
-    "Reduction",
-    "ServiceItem",
-    "ServiceItemChange",
-    "ServiceItemChanged",
-    "ServiceItemDropped",
-    "ServiceItemListed",
-    "ServiceWindow",
-    "Services",
-    "Shares",
-    "Weight",
-    "check_items",
-    "item_key",
-    "percent",
-    "read_limit",
-    "reductions",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".checking": "ItemFinding Known Weight check_items",
+        ".columns": "SERVICE_FIELDS",
+        ".decide": "item_key",
+        ".desk": "Services",
+        ".facts": "ItemFacts ItemType Measures",
+        ".importing": "read_limit",
+        ".model": (
+            "SERVICE_ITEM ServiceItem ServiceItemChange ServiceItemChanged ServiceItemDropped ServiceItemListed"
+        ),
+        ".reducing": "Comparison FourReductions ItemReduction NotCounted Part Reduction Shares percent reductions",
+        ".windows": "ServiceWindow",
+    },
+)

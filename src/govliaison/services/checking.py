@@ -12,7 +12,7 @@ import attrs
 from govliaison.ledger import reveal
 from govliaison.services.facts import ItemFacts
 from govliaison.services.model import ServiceItem
-from govliaison.services.reductions import number_of
+from govliaison.services.reducing import number_of
 from govliaison.services.windows import ServiceWindow
 from govliaison.values import Amount, Param, Reason, normalise_name, region_stem
 

@@ -15,7 +15,7 @@ from govliaison.services.facts import NO_FACTS, ItemFacts, ItemType
 from govliaison.services.import_desk import ItemImport
 from govliaison.services.importing import FindName, ItemReader, seal_texts
 from govliaison.services.model import SERVICE_ITEM, ServiceItem
-from govliaison.services.reductions import FourReductions, reductions
+from govliaison.services.reducing import FourReductions, reductions
 from govliaison.services.windows import ServiceWindow
 from govliaison.values import ID_PATTERN, ImportReport, Period, Reading, Refusal, fold_width, region_stem
 

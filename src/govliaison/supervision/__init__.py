@@ -1,56 +1,19 @@
 """Floor 4: supervision (监督) – who watches window units, what they found, and how it was put right."""
 
-from govliaison.supervision.asking import RECHECKED_AFTER, OrderedItemChange, item_changes_of, rechecks_of
-from govliaison.supervision.conflicts import Conflict, conflicts_with, is_born_of_finding
-from govliaison.supervision.desk import Supervision
-from govliaison.supervision.feedback import FeedbackOwed, feedback_due, feedback_owed, missing_feedback, period_of
-from govliaison.supervision.finding import FINDING, Conduct, Finding, ItemChange, Rectification
-from govliaison.supervision.findings_desk import Findings
-from govliaison.supervision.kinds import (
-    Aspect,
-    ConductMeasure,
-    EndReason,
-    FindingState,
-    ItemField,
-    Mark,
-    Observation,
-)
-from govliaison.supervision.plan import FeedbackPer, SupervisionPlan
-from govliaison.supervision.rules import SupervisionRules
-from govliaison.supervision.supervisor import SUPERVISOR, Feedback, Supervisor, Watch
+from govliaison.doors import door
 
-__all__ = [
-    "FINDING",
-    "RECHECKED_AFTER",
-    "SUPERVISOR",
-    "Aspect",
-    "Conduct",
-    "ConductMeasure",
-    "Conflict",
-    "EndReason",
-    "Feedback",
-    "FeedbackOwed",
-    "FeedbackPer",
-    "Finding",
-    "FindingState",
-    "Findings",
-    "ItemChange",
-    "ItemField",
-    "Mark",
-    "Observation",
-    "OrderedItemChange",
-    "Rectification",
-    "Supervision",
-    "SupervisionPlan",
-    "SupervisionRules",
-    "Supervisor",
-    "Watch",
-    "conflicts_with",
-    "feedback_due",
-    "feedback_owed",
-    "is_born_of_finding",
-    "item_changes_of",
-    "missing_feedback",
-    "period_of",
-    "rechecks_of",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".asking": "OrderedItemChange RECHECKED_AFTER item_changes_of rechecks_of",
+        ".conflicts": "Conflict conflicts_with is_born_of_finding",
+        ".desk": "Supervision",
+        ".feedback": "FeedbackOwed feedback_due feedback_owed missing_feedback period_of",
+        ".finding": "Conduct FINDING Finding ItemChange Rectification",
+        ".findings_desk": "Findings",
+        ".kinds": "Aspect ConductMeasure EndReason FindingState ItemField Mark Observation",
+        ".plan": "FeedbackPer SupervisionPlan",
+        ".rules": "SupervisionRules",
+        ".supervisor": "Feedback SUPERVISOR Supervisor Watch",
+    },
+)

@@ -1,20 +1,13 @@
 """Floor 2: who is accountable – units, their posts, the area of competence, and who handles which category."""
 
-from govliaison.units.catalogue import CatalogueEntry, CompetenceCatalogue, Proposal
-from govliaison.units.directory import UnitDirectory
-from govliaison.units.jurisdiction import Jurisdiction
-from govliaison.units.model import Level, Post, PostKind, Unit, UnitRole, default_posts
+from govliaison.doors import door
 
-__all__ = [
-    "CatalogueEntry",
-    "CompetenceCatalogue",
-    "Jurisdiction",
-    "Level",
-    "Post",
-    "PostKind",
-    "Proposal",
-    "Unit",
-    "UnitDirectory",
-    "UnitRole",
-    "default_posts",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".catalogue": "CatalogueEntry CompetenceCatalogue Proposal",
+        ".directory": "UnitDirectory",
+        ".jurisdiction": "Jurisdiction",
+        ".model": "Level Post PostKind Unit UnitRole default_posts",
+    },
+)

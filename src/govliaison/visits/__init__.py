@@ -1,48 +1,19 @@
 """Floor 4: visits – planned under the contact cap, joined, held with a record, summed up by agency."""
 
-from govliaison.visits.decide import VisitIssue, VisitReport, near
-from govliaison.visits.desk import Visits
-from govliaison.visits.events import (
-    HelpGiven,
-    IssueHeard,
-    NotHeld,
-    PolicyExplained,
-    VisitCancelled,
-    VisitHeld,
-    VisitJoined,
-    VisitMissed,
-    VisitPlanned,
-    VisitPutOff,
-    VisitSupplemented,
-)
-from govliaison.visits.issues import issue_source, submission_of
-from govliaison.visits.model import VISIT, PuttingOff, Visit, VisitState
-from govliaison.visits.plan import VisitPlan
-from govliaison.visits.summary import AgencyVisits, visits_by_agency
+from govliaison.doors import door
 
-__all__ = [
-    "VISIT",
-    "AgencyVisits",
-    "HelpGiven",
-    "IssueHeard",
-    "NotHeld",
-    "PolicyExplained",
-    "PuttingOff",
-    "Visit",
-    "VisitCancelled",
-    "VisitHeld",
-    "VisitIssue",
-    "VisitJoined",
-    "VisitMissed",
-    "VisitPlan",
-    "VisitPlanned",
-    "VisitPutOff",
-    "VisitReport",
-    "VisitState",
-    "VisitSupplemented",
-    "Visits",
-    "issue_source",
-    "near",
-    "submission_of",
-    "visits_by_agency",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".decide": "VisitIssue VisitReport near",
+        ".desk": "Visits",
+        ".events": (
+            "HelpGiven IssueHeard NotHeld PolicyExplained VisitCancelled VisitHeld VisitJoined VisitMissed "
+            "VisitPlanned VisitPutOff VisitSupplemented"
+        ),
+        ".issues": "CHANNEL issue_source submission_of",
+        ".model": "PuttingOff VISIT Visit VisitState",
+        ".plan": "VisitPlan",
+        ".summary": "AgencyVisits visits_by_agency",
+    },
+)

@@ -1,140 +1,26 @@
 """The verbs as pure functions: a case, what is asked, the rules → a decision or a refusal."""
 
-from govliaison.cases.decide.amending import AmendAsk, amend
-from govliaison.cases.decide.answering import AnswerAsk, answer
-from govliaison.cases.decide.classifying import ClassifyAsk, classify
-from govliaison.cases.decide.closing import (
-    AuditAsk,
-    CallBackAsk,
-    RequestCloseOutAsk,
-    audit,
-    call_back,
-    request_close_out,
-)
-from govliaison.cases.decide.criteria import CertifyAsk, certify
-from govliaison.cases.decide.deferring import (
-    DeferAsk,
-    ReopenAsk,
-    WithdrawAsk,
-    defer,
-    reopen,
-    withdraw,
-)
-from govliaison.cases.decide.disputing import ReturnAsk
-from govliaison.cases.decide.duties import (
-    InvolveAsk,
-    ReleaseAsk,
-    ReportDoneAsk,
-    TransferAsk,
-    involve,
-    release,
-    report_done,
-    transfer,
-)
-from govliaison.cases.decide.fast_tracking import FastTrackAsk, fast_track, fast_track_by_itself
-from govliaison.cases.decide.guarding import RecuseAsk, recuse
-from govliaison.cases.decide.handling import (
-    DeliveryAsk,
-    InterimAsk,
-    MeasureAsk,
-    SignForAsk,
-    deliver,
-    interim,
-    measure,
-    return_,
-    sign_for,
-)
-from govliaison.cases.decide.intake import (
-    AdmitAsk,
-    DispatchAsk,
-    RefuseAsk,
-    SubmitAsk,
-    admit,
-    dispatch,
-    dispatch_by_itself,
-    refuse,
-    submit,
-)
-from govliaison.cases.decide.pausing import (
-    DecideExtensionAsk,
-    PauseAsk,
-    RequestExtensionAsk,
-    ResumeAsk,
-    decide_extension,
-    pause,
-    request_extension,
-    resume,
-)
-from govliaison.cases.decide.supervising import ReviewDeferralAsk, SuperviseAsk, review_deferral, supervise
-from govliaison.cases.decide.tasks import AddTaskAsk, FinishTaskAsk, add_task, finish_task
+from govliaison.doors import door
 
-__all__ = [
-    "AddTaskAsk",
-    "AdmitAsk",
-    "AmendAsk",
-    "AnswerAsk",
-    "AuditAsk",
-    "CallBackAsk",
-    "CertifyAsk",
-    "ClassifyAsk",
-    "DecideExtensionAsk",
-    "DeferAsk",
-    "DeliveryAsk",
-    "DispatchAsk",
-    "FastTrackAsk",
-    "FinishTaskAsk",
-    "InterimAsk",
-    "InvolveAsk",
-    "MeasureAsk",
-    "PauseAsk",
-    "RecuseAsk",
-    "RefuseAsk",
-    "ReleaseAsk",
-    "ReopenAsk",
-    "ReportDoneAsk",
-    "RequestCloseOutAsk",
-    "RequestExtensionAsk",
-    "ResumeAsk",
-    "ReturnAsk",
-    "ReviewDeferralAsk",
-    "SignForAsk",
-    "SubmitAsk",
-    "SuperviseAsk",
-    "TransferAsk",
-    "WithdrawAsk",
-    "add_task",
-    "admit",
-    "amend",
-    "answer",
-    "audit",
-    "call_back",
-    "certify",
-    "classify",
-    "decide_extension",
-    "defer",
-    "deliver",
-    "dispatch",
-    "dispatch_by_itself",
-    "fast_track",
-    "fast_track_by_itself",
-    "finish_task",
-    "interim",
-    "involve",
-    "measure",
-    "pause",
-    "recuse",
-    "refuse",
-    "release",
-    "reopen",
-    "report_done",
-    "request_close_out",
-    "request_extension",
-    "resume",
-    "return_",
-    "review_deferral",
-    "sign_for",
-    "submit",
-    "supervise",
-    "transfer",
-    "withdraw",
-]
+__getattr__, __dir__, __all__ = door(
+    __name__,
+    {
+        ".amending": "AmendAsk amend",
+        ".answering": "AnswerAsk answer",
+        ".classifying": "ClassifyAsk classify",
+        ".closing": "AuditAsk CallBackAsk RequestCloseOutAsk audit call_back request_close_out",
+        ".criteria": "CertifyAsk certify",
+        ".deferring": "DeferAsk ReopenAsk WithdrawAsk defer reopen withdraw",
+        ".disputing": "ReturnAsk",
+        ".duties": "InvolveAsk ReleaseAsk ReportDoneAsk TransferAsk involve release report_done transfer",
+        ".fast_tracking": "FastTrackAsk fast_track fast_track_by_itself",
+        ".guarding": "RecuseAsk recuse",
+        ".handling": "DeliveryAsk InterimAsk MeasureAsk SignForAsk deliver interim measure return_ sign_for",
+        ".intake": "AdmitAsk DispatchAsk RefuseAsk SubmitAsk admit dispatch dispatch_by_itself refuse submit",
+        ".pausing": (
+            "DecideExtensionAsk PauseAsk RequestExtensionAsk ResumeAsk decide_extension pause request_extension resume"
+        ),
+        ".supervising": "ReviewDeferralAsk SuperviseAsk review_deferral supervise",
+        ".tasks": "AddTaskAsk FinishTaskAsk add_task finish_task",
+    },
+)
