@@ -317,6 +317,25 @@ def test_reasons_stages_and_units_are_said_in_words() -> None:
     assert "“签收”时限将于 2026-09-28 16:20 到期" in said(
         "case.warned", number="1", stage="sign", due=datetime(2026, 9, 28, 8, 20, tzinfo=UTC).isoformat()
     )
+    assert "（企业要求）" in said("visit.cancelled", visit="v1", day="2026-09-28", reason="enterprise")
+    assert "改期到 2026-10-09（企业要求）" in said("visit.put-off", visit="v1", day="2026-10-09", reason="enterprise")
+
+
+def test_a_place_says_in_its_own_words_what_it_likes_and_in_english_what_everybody_says() -> None:
+    own = {
+        "case.refused": "来件 {number} 不予受理：{reason}。",
+        "label.refusal.not-competent": "不归我们管",
+        "outbox.subject": "示例县：{number}",
+    }
+    letter = Letter(
+        recipient="filer:1", code="case.refused", params={"number": "1", "reason": "not-competent"}, about="case/1"
+    )
+    voice = attrs.evolve(WORDING, texts_for=lambda stream: own if stream == "case/1" else {})
+    assert ("示例县：1", "来件 1 不予受理：不归我们管。") == (voice.subject(letter), voice.text(letter))
+    elsewhere = attrs.evolve(letter, about="case/2")
+    assert WORDING.text(letter) == voice.text(elsewhere)
+    english = attrs.evolve(WORDING, language="en")
+    assert english.text(letter) == attrs.evolve(voice, language="en").text(letter)
 
 
 NOTE = NotifyAsk(key="t-1", destination="d", recipient="13800001234", subject="主题", text="请联系 13900005678\n谢谢")

@@ -61,7 +61,11 @@ class Ledger:
             raise StoreError("ledger.not-initialised")
         self.store = store
         self.meta: Meta = meta
-        self.nouns = nouns if isinstance(nouns, Mapping) else {noun.kind: noun for noun in nouns}
+        self.nouns: Mapping[str, Noun[Any]] = (
+            cast("Mapping[str, Noun[Any]]", nouns)
+            if isinstance(nouns, Mapping)
+            else {noun.kind: noun for noun in nouns}
+        )
         self.time = time
         self.ids = ids
         self.codec = Codec(self.nouns, meta.algorithm)

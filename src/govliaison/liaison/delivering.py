@@ -1,5 +1,6 @@
 """Where what is waiting in the outbox goes: to notifiers, and back by the channel a matter came by."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, cast
 from zoneinfo import ZoneInfo
 
@@ -32,8 +33,15 @@ def destinations_of(liaison: "Liaison", language: Language) -> Destinations:
                 for profile in liaison.jurisdictions.all_profiles
                 for unit in profile.units.units.values()
             },
+            texts_for=lambda stream: _texts_of(liaison, stream),
         ),
     )
+
+
+def _texts_of(liaison: "Liaison", stream: str) -> Mapping[str, str]:
+    """Give what the place of a record says in words of its own."""
+    stored = liaison.ledger.store.records([stream]).get(stream)
+    return liaison.jurisdictions.profile_for(stored.index.region if stored else None).texts
 
 
 def _carrier(liaison: "Liaison", channel: str) -> AnsweringChannel:

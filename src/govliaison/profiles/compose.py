@@ -20,6 +20,7 @@ from govliaison.profiles.duties import read_bulletins, read_indicators, read_obl
 from govliaison.profiles.guarding import check_policy
 from govliaison.profiles.merging import Merged
 from govliaison.profiles.model import Basis, CalendarSection, DeadlineSection, Profile
+from govliaison.profiles.own_texts import read_texts
 from govliaison.profiles.owners import read_fast_track, read_ownership
 from govliaison.profiles.problems import Checker
 from govliaison.profiles.structure import Misfit, nearest
@@ -157,7 +158,7 @@ class _Composer:
         fast_track = read_fast_track(check, catalogue)
         visits = check.structure(check.table("visits"), VisitPlan, ("visits",))
         windows = self.windows(units)
-        texts = check.structure(check.table("texts"), Mapping[str, str], ("texts",))  # type: ignore[type-abstract]
+        texts = read_texts(check)
         channels = check.keyed("channels", ChannelPlan)
         documents = check.keyed("documents", Basis)
         obligations = read_obligations(check)

@@ -1,6 +1,7 @@
 """Turning a code and its parameters into a sentence."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final, Literal
 
 from govliaison.texts.catalogue import CATALOGUE
@@ -9,12 +10,22 @@ Language = Literal["zh", "en"]
 LANGUAGES: Final = ("zh", "en")
 
 
-def say(code: str, params: Mapping[str, object], language: Language = "en") -> str:
+def say(
+    code: str, params: Mapping[str, object], language: Language = "en", own: Mapping[str, str] = MappingProxyType({})
+) -> str:
     """
     Give the message for a code.
 
     A code that no catalogue knows (from a newer version or a foreign adapter) is shown with its parameters, not hidden.
+
+    Args:
+        code: what is said
+        params: parts to be filled in
+        language: of the message
+        own: Chinese texts, by code, that are said instead of those of the catalogue
     """
+    if language == "zh" and code in own:
+        return _fill(own[code], params)
     text = CATALOGUE.get(code)
     if text is None:
         return " ".join([code, *(f"{key}={value}" for key, value in params.items())])

@@ -65,6 +65,22 @@ KEYS: Final = {
     "config.unknown-key": Text(
         zh='未知设置 "{name}"，是否想写 "{meant}"？', en='unknown key "{name}"; is "{meant}" meant?'
     ),
+    "profile.no-text": Text(
+        zh="没有代码为“{name}”的文本",
+        en='there is no text "{name}"',
+        hint_zh="可替换的文本见 govliaison 的消息代码，如 case.dispatched",
+        hint_en="name what is said, such as case.dispatched",
+    ),
+    "profile.no-text-meant": Text(
+        zh="没有代码为“{name}”的文本，是否想写“{meant}”？",
+        en='there is no text "{name}"; was "{meant}" meant?',
+    ),
+    "profile.text-parts": Text(
+        zh="“{name}”的文本中有无法填入的部分：{parts}",
+        en='the text "{name}" has parts that nothing can be filled into: {parts}',
+        hint_zh="可用：{known}；要原样写出花括号，请写两遍",
+        hint_en="there are: {known}; a brace that shall stand there is written twice",
+    ),
     "config.strange-key": Text(
         zh='未知设置 "{name}"',
         en='unknown key "{name}"',
