@@ -1,3 +1,7 @@
+import pickle
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
 from govliaison.errors import (
@@ -55,3 +59,20 @@ def test_a_conflict_names_the_stream_that_had_moved_on() -> None:
 )
 def test_errors_are_caught_by_what_they_are(error: GovliaisonError, base: type[Exception]) -> None:
     assert isinstance(error, base)
+
+
+def all_of(cls: type[GovliaisonError]) -> Iterator[type[GovliaisonError]]:
+    """Give a class and all that are made from it."""
+    yield cls
+    for each in cls.__subclasses__():
+        yield from all_of(each)
+
+
+@pytest.mark.parametrize("cls", [*all_of(GovliaisonError)])
+def test_an_error_comes_whole_out_of_another_process(cls: type[GovliaisonError]) -> None:
+    error: Any = cls("case/1") if cls is Conflict else cls("moment.unreadable", where="a.toml:3", text="x", code="c")
+    error.add_note("in a worker")
+    if isinstance(error, ConfigError):
+        error.problems = (InputError("text.nul", where="a.toml:4"),)
+    found = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
+    assert (cls, str(error), error.params, error.__notes__) == (type(found), str(found), found.params, found.__notes__)

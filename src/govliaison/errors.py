@@ -6,7 +6,7 @@ same code and parts give the message in the reader's language (:mod:`govliaison.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Self
+from typing import Any, Self
 
 from govliaison.texts import Language, say, say_hint
 
@@ -26,6 +26,10 @@ class GovliaisonError(Exception):
         self.code = code
         self.params: Mapping[str, object] = params
         self.where = where
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Let it go from one process to another."""
+        return _bare, (type(self), *self.args), self.__dict__
 
     def at(self, where: str) -> Self:
         """Say where it happened, unless that is known already; returns itself, to be raised."""
@@ -48,6 +52,11 @@ class GovliaisonError(Exception):
         if hint := self.hint():
             parts.append(f"– {hint}")
         return " ".join(parts)
+
+
+def _bare(cls: type[GovliaisonError], *args: Any) -> GovliaisonError:
+    """Give an error whose attributes are still to come, however it is made."""
+    return cls.__new__(cls, *args)
 
 
 class InputError(GovliaisonError, ValueError):
