@@ -202,6 +202,12 @@ _ERRORS: Final = {
         hint_zh="可参考：{suggestion}",
         hint_en="see: {suggestion}",
     ),
+    "cli.init-begun": Text(
+        zh="这个部署已有底账，没有改动任何内容",
+        en="this deployment has its ledger already; nothing was changed",
+        hint_zh="请直接使用；要另建一个，请换一个文件夹",
+        hint_en="use it; for another one choose another folder",
+    ),
     "cli.init-there": Text(
         zh="这个文件夹里已有 {name}，没有改动任何内容",
         en="the folder holds a {name} already; nothing was changed",
