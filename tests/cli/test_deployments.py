@@ -39,12 +39,29 @@ def test_every_source_has_its_channel(call: Call, tmp_path: Path) -> None:
     assert 14 == text.count('{ use = "spreadsheet" }')
 
 
-@pytest.mark.parametrize("name", ["liaison.toml", "profile.toml"])
-def test_init_never_writes_over_anything(call: Call, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(("name", "code"), [("liaison.toml", "deployment.wrong"), ("profile.toml", "cli.init-there")])
+def test_init_never_writes_over_anything(call: Call, tmp_path: Path, name: str, code: str) -> None:
     (tmp_path / name).write_text("mine", encoding="utf-8")
     answer = call("init", ".", "--json")
-    assert (1, "cli.init-there") == (answer.code, answer.error["error"])
-    assert [name] == [path.name for path in tmp_path.iterdir()]
+    assert (1, code) == (answer.code, answer.error["error"])
+    assert [(name, "mine")] == [(path.name, path.read_text(encoding="utf-8")) for path in tmp_path.iterdir()]
+
+
+def test_a_deployment_that_is_written_already_is_given_its_ledger(call: Call, office: Path) -> None:
+    (office / "ledger.db").unlink()
+    assert "ledger.not-initialised" == call("config", "check", "--json").error["error"]
+    written = (office / "liaison.toml").read_text(encoding="utf-8")
+    assert "cli.init-there" == call("init", ".", "--name", "示例市", "--json").error["error"]
+    assert 0 == call("init", ".").code
+    assert (0, written) == (call("config", "check").code, (office / "liaison.toml").read_text(encoding="utf-8"))
+    assert call("ledger", "verify", "--json").document["whole"]
+
+
+def test_a_ledger_is_never_begun_twice(call: Call, office: Path) -> None:
+    before = call("ledger", "verify", "--json").document
+    answer = call("init", office, "--json")
+    assert (1, "cli.init-begun") == (answer.code, answer.error["error"])
+    assert before == call("ledger", "verify", "--json").document
 
 
 def test_an_init_that_fails_leaves_nothing_behind(call: Call, tmp_path: Path) -> None:

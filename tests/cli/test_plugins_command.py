@@ -115,6 +115,20 @@ def test_a_plugin_is_explained_with_settings_deadline_and_faults(call: Call) -> 
 
 
 @pytest.mark.usefixtures("office")
+def test_an_adapter_in_use_is_found_by_the_word_for_use(call: Call) -> None:
+    (store,) = call("plugins", "explain", "sqlite", "--json").document
+    assert ("store", "sqlite", "active") == (store["name"], store["offer"], store["state"])
+    assert "sqlite" in call("plugins", "explain", "store", "--lang", "zh").out
+    assert "sqlite" in call("plugins", "explain", "sqlit").err
+
+
+@pytest.mark.usefixtures("office")
+def test_a_calendar_that_serves_without_a_table_is_in_use(call: Call) -> None:
+    (gazette,) = call("plugins", "explain", "gazette", "--json").document
+    assert ("active", 10) == (gazette["state"], gazette["deadline_seconds"])
+
+
+@pytest.mark.usefixtures("office")
 def test_plugins_are_left_out_of_one_call(call: Call) -> None:
     listed = call("plugins", "list", "--json", "--no-plugins=documents, spreadsheets").document
     assert {"documents", "spreadsheets"} <= {each["name"] for each in listed if each["state"] == "disabled"}

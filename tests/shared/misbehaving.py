@@ -5,8 +5,10 @@ What they raise holds the name of a person, who must never be named in a fault.
 """
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from threading import Event
+from time import sleep
 from typing import Any, Final
 
 import attrs
@@ -151,22 +153,30 @@ claims: Any = offer(frozenset({"telepathy"}))
 
 
 class Ledger:
-    """A store in SQLite that fails in the middle of a commit, as a file beside it says."""
+    """
+    A store in SQLite that goes wrong in one method, as a file beside it says, such as ``raises commit``.
+
+    It hangs for as long as the file is there.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.inner = folder, open_sqlite(folder / "ledger.db")
-
-    def commit(self, batch: Any, /) -> Any:
-        how = self.folder / "how"
-        if how.exists():
-            fail(how.read_text(encoding="utf-8"))
-        return self.inner.commit(batch)
 
     def __dir__(self) -> list[str]:
         return dir(self.inner)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self.inner, name)
+        method = getattr(self.inner, name)
+        return partial(self.ask, name, method) if callable(method) else method
+
+    def ask(self, name: str, method: Any, /, *args: Any) -> Any:
+        file = self.folder / "how"
+        how, _, call = file.read_text(encoding="utf-8").partition(" ") if file.exists() else ("", "", "")
+        while how == "hangs" and call == name and file.exists():
+            sleep(0.01)
+        if call == name and how != "hangs":
+            return fail(how, [5])
+        return method(*args)
 
 
 @attrs.frozen(kw_only=True)

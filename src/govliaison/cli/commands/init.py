@@ -1,4 +1,4 @@
-"""``govliaison init DIR``: a folder with everything that is needed to begin."""
+"""``govliaison init DIR``: a folder with everything that is needed to begin, or the ledger of a deployment that is written."""
 
 from pathlib import Path
 from typing import Annotated, Final
@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from govliaison.cli.mapping import write_text
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
-from govliaison.errors import InputError
+from govliaison.errors import Conflict, InputError
 from govliaison.liaison import Liaison
 from govliaison.profiles import load_profile
 from govliaison.units import Level
@@ -16,6 +16,7 @@ from govliaison.values import RegionCode, RegionLevel
 
 _DEPLOYMENT: Final = "liaison.toml"
 _PROFILE: Final = "profile.toml"
+_BASE: Final = "pack:base"
 _NOWHERE: Final = "990100"
 """A city of the private range of division codes, until somebody says which place it is."""
 _LEVELS: Final = {RegionLevel.PROVINCE: Level.PROVINCE, RegionLevel.CITY: Level.CITY}
@@ -25,24 +26,43 @@ def init(
     folder: Annotated[Path, Parameter(help="cli.option.folder")],
     /,
     *,
-    profile: Annotated[str, Parameter(help="cli.option.profile")] = "pack:base",
+    profile: Annotated[str, Parameter(help="cli.option.profile")] = _BASE,
     name: Annotated[str | None, Parameter(help="cli.option.place-name")] = None,
     code: Annotated[str | None, Parameter(help="cli.option.place-code")] = None,
     session: Call,
 ) -> None:
-    """Write deployment and profile, make the ledger, and enter whoever calls as its first administrator."""
-    made = _Folder(folder)
-    try:
-        _fill(session, made, profile, name or folder.resolve().name, RegionCode.parse(code or _NOWHERE))
-    except BaseException:
-        made.undo()
-        raise
+    """
+    Write deployment and profile, make the ledger, and enter whoever calls as its first administrator.
+
+    A deployment that is written already – a copied example, one on PostgreSQL – is given the ledger that it does not have yet.
+    """
+    if (folder / _DEPLOYMENT).is_file() and (profile, name, code) == (_BASE, None, None):
+        _begin(session, folder / _DEPLOYMENT)
+    else:
+        _make(session, folder, profile, name or folder.resolve().name, RegionCode.parse(code or _NOWHERE))
     output = session.output
     output.show(
         {"folder": str(folder), "deployment": str(folder / _DEPLOYMENT), "person": session.person},
         output.say("cli.init-done", folder=folder, person=session.person),
         output.say("cli.init-next", folder=folder),
     )
+
+
+def _begin(session: Session, deployment: Path) -> None:
+    try:
+        Liaison.initialise(deployment, person=session.person, name=session.person)
+    except Conflict as error:
+        raise InputError("cli.init-begun", where=str(deployment)) from error
+
+
+def _make(session: Session, folder: Path, base: str, name: str, code: RegionCode) -> None:
+    made = _Folder(folder)
+    try:
+        _fill(session, made, base, name, code)
+        _begin(session, made.path / _DEPLOYMENT)
+    except BaseException:
+        made.undo()
+        raise
 
 
 def _fill(session: Session, made: "_Folder", base: str, name: str, code: RegionCode) -> None:
@@ -56,7 +76,6 @@ def _fill(session: Session, made: "_Folder", base: str, name: str, code: RegionC
         f'{channel} = {{ use = "spreadsheet" }}  # {plan.name}' for channel, plan in profile.channels.items()
     )
     made.write(_DEPLOYMENT, say("cli.template.deployment", code=f"r{code}", channels=channels))
-    Liaison.initialise(made.path / _DEPLOYMENT, person=session.person, name=session.person)
 
 
 class _Folder:

@@ -10,6 +10,11 @@ from govliaison.cli.session import Session
 from govliaison.plugins import CONTRACTS, POLICIES, Kind, Offer, PluginFault, PluginInfo
 
 
+def offer_name(info: PluginInfo) -> str | None:
+    """Give the word for ``use``, which is not the name under which an adapter is set up."""
+    return info.offer.name if isinstance(info.offer, Offer) else None
+
+
 def info_document(session: Session, info: PluginInfo) -> dict[str, object]:
     """Say what a list says of it."""
     return {
@@ -67,6 +72,7 @@ def facts_of(session: Session, explained: Mapping[str, Any]) -> Facts:
     rows = [
         ("cli.head.kind", explained["kind"]),
         ("cli.head.offer", explained["name"]),
+        ("cli.head.use", "" if (offer := explained.get("offer", "")) == explained["name"] else offer),
         ("cli.head.package", " ".join(filter(None, [explained["distribution"], explained["version"]]))),
         ("cli.head.contract", str(explained["contract"] or "")),
         ("cli.head.state", output.say(f"cli.plugin.{explained['state']}")),

@@ -12,7 +12,7 @@ import attrs
 from cyclopts import Parameter
 
 from govliaison import __version__
-from govliaison.cli.commands.plugin_lines import explanation, facts_of, faults_document, info_document
+from govliaison.cli.commands.plugin_lines import explanation, facts_of, faults_document, info_document, offer_name
 from govliaison.cli.output import Column, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import SystemTime, installed_offers
@@ -56,11 +56,11 @@ def list_(*, session: Call) -> None:
 
 
 def explain(name: Annotated[str, Parameter(help="cli.option.plugin")], /, *, session: Call) -> None:
-    """Say all that is known of a plugin or an adapter, by its name or that of its package."""
+    """Say all that is known of a plugin or an adapter, by its name, the one that ``use`` says, or that of its package."""
     look = _look(session)
-    found = [info for info in look.infos if name in (info.name, info.distribution)]
+    found = [info for info in look.infos if name in (info.name, offer_name(info), info.distribution)]
     if not found:
-        known = ", ".join(sorted({info.name for info in look.infos}))
+        known = ", ".join(sorted({each for info in look.infos for each in (info.name, offer_name(info)) if each}))
         raise NotFoundError("plugin.unknown", name=name, known=known)
     explained = [explanation(session, info, look.of(info)) for info in found]
     session.output.show(explained, *(facts_of(session, each) for each in explained))

@@ -202,12 +202,6 @@ _ERRORS: Final = {
         hint_zh="可参考：{suggestion}",
         hint_en="see: {suggestion}",
     ),
-    "cli.init-there": Text(
-        zh="这个文件夹里已有 {name}，没有改动任何内容",
-        en="the folder holds a {name} already; nothing was changed",
-        hint_zh="请换一个文件夹；要修改现有部署，请直接编辑文件",
-        hint_en="choose another folder; to change the deployment that is there, edit its files",
-    ),
     "cli.no-codes": Text(
         zh="没有要检查的代码",
         en="there are no codes to check",
@@ -382,14 +376,6 @@ _SENTENCES: Final = {
         en="{file} is fine: {place}, {units} units, {channels} channels",
     ),
     "cli.built-in": Text(zh="软件默认", en="built in"),
-    "cli.init-done": Text(
-        zh="已在 {folder} 建好部署；“{person}”是系统管理员和科室负责人。",
-        en="{folder} is ready; {person} is its administrator and section head.",
-    ),
-    "cli.init-next": Text(
-        zh="下一步：cd {folder}，编辑 profile.toml，再用 govliaison enterprises import 导入企业名录。",
-        en="Next: cd {folder}, edit profile.toml, and bring enterprises in with govliaison enterprises import.",
-    ),
     "cli.code-count": Text(zh="{status} {number}", en="{number} {status}"),
     "cli.code-summary": Text(zh="共 {total} 个：{summary}", en="{total} checked: {summary}"),
 }

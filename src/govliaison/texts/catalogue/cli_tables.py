@@ -174,6 +174,7 @@ _HEADS: Final = {
     "new-due": ("新期限", "new"),
     "old-due": ("原期限", "old"),
     "offer": ("名称", "name"),
+    "use": ("use 写作", "use"),
     "old-number": ("旧注册号", "old number"),
     "outcome": ("结果", "outcome"),
     "ownership": ("经济类型", "ownership"),

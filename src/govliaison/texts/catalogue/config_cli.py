@@ -1,4 +1,4 @@
-"""What the command line says of settings that are guarded, outdated or were in force once, and of single entries."""
+"""What the command line says of ``init``, of settings that are guarded, outdated or were in force once, and of single entries."""
 
 from typing import Final
 
@@ -69,5 +69,25 @@ TEXTS: Final = {
         en="no profile of this digest was in force here",
         hint_zh="请用 govliaison ledger entry 查看底账记录写明的摘要",
         hint_en="govliaison ledger entry tells the digest that an entry names",
+    ),
+    "cli.init-begun": Text(
+        zh="这个部署已有底账，没有改动任何内容",
+        en="this deployment has its ledger already; nothing was changed",
+        hint_zh="请直接使用；要另建一个，请换一个文件夹",
+        hint_en="use it; for another one choose another folder",
+    ),
+    "cli.init-there": Text(
+        zh="这个文件夹里已有 {name}，没有改动任何内容",
+        en="the folder holds a {name} already; nothing was changed",
+        hint_zh="请换一个文件夹；要修改现有部署，请直接编辑文件",
+        hint_en="choose another folder; to change the deployment that is there, edit its files",
+    ),
+    "cli.init-done": Text(
+        zh="已在 {folder} 建好部署；“{person}”是系统管理员和科室负责人。",
+        en="{folder} is ready; {person} is its administrator and section head.",
+    ),
+    "cli.init-next": Text(
+        zh="下一步：cd {folder}，编辑 profile.toml，再用 govliaison enterprises import 导入企业名录。",
+        en="Next: cd {folder}, edit profile.toml, and bring enterprises in with govliaison enterprises import.",
     ),
 }

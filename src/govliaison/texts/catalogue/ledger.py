@@ -213,8 +213,8 @@ TEXTS: Final = {
     "ledger.not-initialised": Text(
         zh="底账尚未建立",
         en="there is no ledger yet",
-        hint_zh="请先运行 govliaison init",
-        hint_en="run govliaison init first",
+        hint_zh="请先对部署文件所在的文件夹运行 govliaison init",
+        hint_en="run govliaison init on the folder of the deployment file first",
     ),
     "ledger.unknown-event": Text(
         zh="底账中的记录“{event}”（第 {version} 版）由更新的版本写入，本版本不认识",

@@ -8,8 +8,8 @@ TEXTS: Final = {
     "plugin.import-failed": Text(
         zh="插件 {plugin} 无法载入：{what}",
         en="the plugin {plugin} cannot be imported: {what}",
-        hint_zh="请重新安装该插件，或从 [plugins] enabled 中去掉它",
-        hint_en="install it again, or take it out of enabled in [plugins]",
+        hint_zh="请重新安装该插件或改正该文件；不用它的，去掉它的表或 [plugins] enabled 中的名称",
+        hint_en="install it again or mend the file; to do without it take out its table, or its name in [plugins] enabled",
     ),
     "plugin.not-installed": Text(
         zh="没有安装插件 {plugin}",
@@ -26,8 +26,8 @@ TEXTS: Final = {
     "plugin.unknown-hook": Text(
         zh="插件 {plugin} 使用了本版本没有的接口：{hooks}",
         en="the plugin {plugin} has hooks that this version does not know: {hooks}",
-        hint_zh="请升级 govliaison，或安装与本版本相配的插件",
-        hint_en="upgrade govliaison, or install a version of the plugin that fits it",
+        hint_zh="请检查接口名的拼写；否则请升级 govliaison，或安装与本版本相配的插件",
+        hint_en="check how it is spelt; else upgrade govliaison, or install a version of the plugin that fits it",
     ),
     "plugin.hook-failed": Text(
         zh="插件 {plugin} 在 {hook} 中出错：{what}",
