@@ -234,7 +234,7 @@ SEARCH = settings(
     print_blob=False,
     suppress_health_check=list(HealthCheck),
     phases=[Phase.generate],
-    max_examples=300,
+    max_examples=1000,  # each is found within a few dozen on average, and luck may be bad
     stateful_step_count=14,
 )
 

@@ -55,6 +55,12 @@ from govliaison.ledger import Batch, Broken, Store, reveal, verify
 from govliaison.texts import CATALOGUE
 from govliaison.values import to_micros
 
+LEFT_BEHIND: dict[str, Move] = {
+    "tasks": (CaseCare.add_task, {"text": "整改", "due_in": 300}),
+    "second person": (Milestones.take, {"stage": Stage.VERIFY, "note": "情况属实", "recorded_for": "li"}),
+}
+EARLY = (CaseState.SUBMITTED, CaseState.ADMITTED, CaseState.DISPATCHED, CaseState.HANDLING, CaseState.DEFERRED)
+
 
 class Interrupted:
     """A store to which somebody else comes first, once, when whoever uses it is about to write."""
@@ -77,7 +83,7 @@ def next_when_answered(record: Case, skip: str) -> Move:
     """Name what leads from an answer to close-out."""
     if record.open_duties and skip != "parts":
         return CaseCare.release, {"unit": record.open_duties[0].unit, "note": "不再需要"}
-    if record.open_tasks:
+    if record.open_tasks and skip != "tasks":
         return CaseCare.finish_task, {"task": record.open_tasks[0].number}
     if record.open_instructions:
         return Instructions.report_back, {"instruction": record.open_instructions[0].number, "text": "已办结"}
@@ -167,15 +173,26 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
             self.world.wait(hours=1)
             self.attempt(case, who, verb, asked)
 
-    @rule(case=cases, held=st.sampled_from(HOLDING), hours=st.sampled_from([24, 100, 100, 1000]))
-    def wait_upon(self, case: str, held: Move, hours: int) -> None:
-        """Do something after which time alone goes on, let it pass, and look what became due."""
-        if self.world.record(case).state is CaseState.CLOSED:
-            self.attempt(case, By("wang", 0), CaseCare.reopen, {"reason": ReopenReason.REBOUND, "note": "又发生了"})
-        self.bring(case, CaseState.HANDLING)
+    @rule(
+        case=cases,
+        held=st.sampled_from(HOLDING),
+        hours=st.sampled_from([24, 100, 100, 1000]),
+        resume=st.sampled_from([True, True, False]),
+    )
+    def wait_upon(self, case: str, held: Move, hours: int, *, resume: bool) -> None:
+        """Do something after which time alone goes on, let it pass, and look what became due; pauses end by hand, too."""
+        case = self.handled(case)
         self.attempt(case, By(self.right_person(self.world.record(case), *held), 0), *held)
         self.world.wait(hours=hours)
         self.sweep()
+        record = self.world.record(case)
+        if record.pause and resume:
+            self.attempt(case, By(self.right_person(record, CaseCare.resume, {}), 0), CaseCare.resume, {})
+
+    @rule(case=cases, person=st.sampled_from(["li", "qian"]))
+    def recuse(self, case: str, person: str) -> None:
+        """Have somebody of the unit that handles it see no more of it."""
+        self.attempt(self.handled(case), By("wang", 0), CaseCare.recuse, {"person": person, "note": "亲属"})
 
     @rule(case=cases, who=st.tuples(people, people), choices=st.tuples(CHOICES, CHOICES))
     def act_at_once(self, case: str, who: tuple[By, By], choices: tuple[int, int]) -> None:
@@ -220,10 +237,10 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
         return self.merge_another(master)
 
     def merge_another(self, master: str) -> str:
-        other = self.world.submit(order=f"o{self.world.sent}").id
+        other = self.another()
         self.attempt(master, By("wang", 0), Merging.merge, {"others": [other], "no_new_facts": True})
         self.check(other)
-        return str(other)
+        return other
 
     @rule(target=cases, master=cases, ending=st.sampled_from(["withdrawn", "withdrawn while a leader waits", "closed"]))
     def end_with_a_follower(self, master: str, ending: str) -> str:
@@ -267,16 +284,25 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
         state=st.sampled_from([CaseState.ANSWERED, CaseState.REQUESTED, CaseState.AUDITED, CaseState.CLOSED]),
         persons=st.lists(st.sampled_from([None, None, None, None, "wang", "zhao"]), min_size=9, max_size=9),
         lost=st.sampled_from([False, False, True]),
-        skip=st.sampled_from(["", "", "parts", "criteria", "confirming"]),
+        skip=st.sampled_from(["", "", "parts", "criteria", "confirming", "tasks"]),
     )
     def bring_on(self, case: str, state: CaseState, persons: list[str | None], *, lost: bool, skip: str) -> None:
         """Bring it to a later state; conveners may type in what units did, and then try to audit it themselves."""
         self.bring(case, state, persons, lost=lost, skip=skip)
 
-    @rule(case=cases, skip=st.sampled_from(["", "", "parts"]))
-    def close(self, case: str, skip: str) -> None:
-        """Bring it to its close-out the straight way, or without waiting for those that help."""
-        self.bring(case, CaseState.CLOSED, skip=skip)
+    @rule(case=cases)
+    def close(self, case: str) -> None:
+        """Bring it to its close-out the straight way."""
+        self.bring(case, CaseState.CLOSED)
+
+    @rule(skip=st.sampled_from(["parts", "tasks", "criteria", "confirming", "second person"]))
+    def close_early(self, skip: str) -> None:
+        """Bring a case there past what it lacks: somebody helps yet, something is to be done still, nobody else looked at it…"""
+        case = self.another()
+        if skip in LEFT_BEHIND:
+            self.bring(case, CaseState.HANDLING)
+            self.attempt(case, By("wang", 0), *LEFT_BEHIND[skip])
+        self.bring(case, CaseState.CLOSED, lost=skip == "confirming", skip=skip)
 
     @rule(case=cases)
     def hear_bad_news(self, case: str) -> None:
@@ -285,6 +311,19 @@ class CaseMachine(CaseTruths, RuleBasedStateMachine):
         if self.world.record(case).state is CaseState.AUDITED:
             caller = self.right_person(self.world.record(case), Cases.call_back, {})
             self.attempt(case, By(caller, 0), Cases.call_back, {"reached": True, "solved": Solved.NO})
+
+    def another(self) -> str:
+        return str(self.world.submit(order=f"o{self.world.sent}").id)
+
+    def handled(self, case: str) -> str:
+        """Have it handled, or another one if it is past that."""
+        record = self.world.record(case)
+        if record.state is CaseState.CLOSED:
+            self.attempt(case, By("wang", 0), CaseCare.reopen, {"reason": ReopenReason.REBOUND, "note": "又发生了"})
+        elif record.state not in EARLY:
+            case = self.another()
+        self.bring(case, CaseState.HANDLING)
+        return case
 
     def bring(
         self,

@@ -195,6 +195,7 @@ BY_CONVENER = (
 )
 HOLDING: tuple[Move, ...] = (
     PAUSE,
+    PAUSE,
     (Cases.interim, {"text": "下周再答复", "ahead": 48}),
     (Milestones.open, {"stage": Stage.MEDIATE, "note": "双方同意调解"}),
     (CaseCare.add_task, {"text": "整改", "due_in": 30}),
@@ -207,7 +208,7 @@ HOLDING: tuple[Move, ...] = (
 )
 """After which something is waited for that nobody need do."""
 
-CHOICES = st.integers(0, 4 * 60 - 1)
+CHOICES = st.binary(min_size=1, max_size=1).map(ord)
 people = st.builds(By, st.sampled_from(PEOPLE), st.sampled_from([0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 30]))
 units = st.sampled_from(["convener", "market", "finance", "gone", "nowhere"])
 on_paper = st.sampled_from([None, None, "li", "zhao"])
