@@ -211,6 +211,7 @@ class _Postings:
 
     def write(self, connection: Connection) -> None:
         for statement, rows in ((self._delete, self._gone), (self._insert, self._new)):
+            rows.sort()  # in the order of the table, so that each of its pages is visited once
             if rows and self._by_column:
                 connection.execute(statement, [list(column) for column in zip(*rows, strict=True)])
             else:
