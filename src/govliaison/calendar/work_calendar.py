@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final, Self
 from zoneinfo import ZoneInfo
@@ -31,6 +32,20 @@ def _number_days(calendar: "WorkCalendar") -> WorkingDays:
 
 def _replaces(table: DayTable, other: DayTable) -> bool:
     return other.complete and other.year == table.year
+
+
+@lru_cache(maxsize=4096)
+def _local(zone: ZoneInfo, moment: datetime) -> tuple[date, int]:
+    """Give day and clock; limits ask for the same few again and again. In UTC, where equal moments are the same one."""
+    here = moment.astimezone(zone)
+    seconds = (here.hour * 60 + here.minute) * 60 + here.second
+    return here.date(), seconds * 1_000_000 + here.microsecond
+
+
+@lru_cache(maxsize=4096)
+def _moment(zone: ZoneInfo, day: date, clock: int) -> datetime:
+    here = datetime(day.year, day.month, day.day, tzinfo=zone) + timedelta(microseconds=clock)
+    return here.astimezone(UTC)
 
 
 @attrs.frozen(kw_only=True)
@@ -122,7 +137,7 @@ class WorkCalendar:
 
     def is_provisional(self, first: date, last: date) -> bool:
         """Tell whether any day from the first to the last lies in a year that is not gazetted."""
-        return any(year not in self.gazetted_years for year in range(first.year, last.year + 1))
+        return not self.gazetted_years.issuperset(range(first.year, last.year + 1))
 
     def why(self, day: date) -> Reason:
         """
@@ -185,11 +200,9 @@ class WorkCalendar:
         if moment.tzinfo is None:
             raise InputError("moment.naive", text=moment.isoformat(" "))
         try:
-            here = moment.astimezone(self.zone)
+            return _local(self.zone, moment if moment.tzinfo is UTC else moment.astimezone(UTC))
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
-        seconds = (here.hour * 60 + here.minute) * 60 + here.second
-        return here.date(), seconds * 1_000_000 + here.microsecond
 
     def moment(self, day: date, clock: int) -> datetime:
         """
@@ -199,8 +212,7 @@ class WorkCalendar:
             InputError: it lies outside the years 1 to 9999
         """
         try:
-            here = datetime(day.year, day.month, day.day, tzinfo=self.zone) + timedelta(microseconds=clock)
-            return here.astimezone(UTC)
+            return _moment(self.zone, day, clock)
         except OverflowError as error:
             raise InputError("calendar.out-of-range") from error
 

@@ -7,7 +7,7 @@ working days it was given: they are laid out anew. Pauses and extensions are the
 still never counts, whatever days became free in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,7 @@ import attrs
 
 from govliaison.calendar import WorkCalendar
 from govliaison.deadlines.anchors import Anchors
-from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, Shortening
+from govliaison.deadlines.clocks import Clock, ClockStart, GivenBy, Move, Shortening
 from govliaison.deadlines.ladder import move_rungs
 from govliaison.deadlines.limits import Limits
 from govliaison.deadlines.ranking import Chosen
@@ -91,9 +91,10 @@ def recompute(
     if began.calendar == limits.version and not migrate:
         return None
     before = past.get(began.calendar)
-    then = begun_with(clock, matter)
+    moves = clock.moves
+    then = begun_with(moves, matter)
     new = fresh = _start(limits, began, then, before) if migrate else _count(began, then, limits, before)
-    for each in clock.moves:
+    for each in moves:
         new = limits.moved(new, each, matter.anchors)
     other_rule = (new.pack, new.rule) != (start.pack, start.rule)
     if not other_rule and (new.due_at, new.warn_at, new.provisional) == (
@@ -133,7 +134,8 @@ def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Reco
     chosen, chosen_then = (limits.find(began.stage, facts, at) for facts in (matter.facts, was))
     if chosen is None:
         return None
-    begun = begun_with(clock, matter).anchors
+    moves = clock.moves
+    begun = begun_with(moves, matter).anchors
     then = None if chosen_then is None else limits.start_under(chosen_then, began.unit, was, begun)
     fresh = limits.start_under(chosen, began.unit, matter.facts, begun)
     if fresh == then:
@@ -142,16 +144,16 @@ def reclassify(clock: Clock, was: Facts, matter: Matter, limits: Limits) -> Reco
         fresh = limits.start_under(chosen, began.unit, matter.facts, begun, anew=began.anchor_at)
     fresh = attrs.evolve(fresh, duty=began.duty)
     new = fresh
-    for each in clock.moves:
+    for each in moves:
         new = limits.moved(new, each, anchors)
     if new == clock.start:
         return None
     return Recomputed(start=new, unmoved=None if clock.unmoved is None else fresh, cause=RecomputeCause.CLASSIFIED)
 
 
-def begun_with(clock: Clock, matter: Matter) -> Matter:
+def begun_with(moves: Iterable[Move], matter: Matter) -> Matter:
     """Give a matter without the limits that somebody gave while a clock ran already: those come after, as moves."""
-    later = {each.limit for each in clock.moves if isinstance(each, Shortening)}
+    later = {each.limit for each in moves if isinstance(each, Shortening)}
     if not later:
         return matter
     given = tuple(each for each in matter.anchors.given if each not in later)

@@ -49,7 +49,8 @@ class Codec:
         self._classes: dict[str, type] = {}
         self._upcasts: dict[tuple[str, int], Upcast] = {}
         self._events = _converter(_pass_private)
-        self._records = _converter(_dump_private, omit_defaults=True)
+        self._records = _converter(_dump_private, of_records=True)
+        self._loads = functools.cache(self._records.get_structure_hook)
 
     def name(self, stream: str, event: object) -> tuple[str, int]:
         """Give the name and version under which an event of a stream is stored."""
@@ -148,7 +149,8 @@ class Codec:
 
     def load_part(self, plain: Any, cls: type[T]) -> T:
         """Read a part of a record from the plain values that stand in its body."""
-        return self._records.structure(plain, cls)
+        part: T = self._loads(cls)(plain, cls)
+        return part
 
 
 def references(payload: bytes) -> list[VaultRef]:
@@ -224,6 +226,16 @@ def _is_plain(cls: Any) -> bool:
     return isinstance(cls, type) and (cls in _PLAIN or issubclass(cls, StrEnum))
 
 
+def _is_name(cls: Any) -> bool:
+    return isinstance(cls, type) and issubclass(cls, StrEnum)
+
+
+def _load_name(cls: type[StrEnum]) -> Callable[[Any, Any], StrEnum]:
+    """Look the members up by what is stored, which is quicker than asking the class."""
+    members = {member.value: member for member in cls}
+    return lambda value, _: members[value]
+
+
 def _is_frozenset(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is frozenset
 
@@ -242,10 +254,14 @@ def _inner(cls: Any) -> Any:
     return next(part for part in get_args(cls) if part not in (NoneType, Ellipsis))
 
 
-def _converter(dump_private: Callable[[Private | Erased], Any], *, omit_defaults: bool = False) -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=False, omit_if_default=omit_defaults)
+def _converter(dump_private: Callable[[Private | Erased], Any], *, of_records: bool = False) -> cattrs.Converter:
+    """Make a converter of events, which may hold no key that their class does not name, or of records."""
+    converter = cattrs.Converter(
+        forbid_extra_keys=not of_records, detailed_validation=False, omit_if_default=of_records
+    )
     _register_containers(converter)
     converter.register_unstructure_hook_func(_is_plain, identity)
+    converter.register_structure_hook_factory(_is_name, _load_name)
     converter.register_unstructure_hook(datetime, to_micros)
     converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
     converter.register_unstructure_hook(date, date.isoformat)

@@ -24,6 +24,11 @@ T = TypeVar("T")
 
 _COMPONENT: Final = "ledger"
 _OLDEST: Final = (3, 38)  # STRICT tables and ->>
+_PAGES_AHEAD: Final = 4_000
+"""
+Pages in the write-ahead log, 16 MB, after which they are moved to the main file: every commit is on the disk before, and a page
+that many commits write is moved once.
+"""
 
 
 class Connections:
@@ -161,6 +166,7 @@ class Connections:
         with self._alone(), translated(self._name, self._timeout):
             self._writer.execute("PRAGMA journal_mode = WAL").fetchone()
             self._writer.execute(f"PRAGMA synchronous = {'FULL' if self._durable else 'NORMAL'}")
+            self._writer.execute(f"PRAGMA wal_autocheckpoint = {_PAGES_AHEAD}")
             self._writer.execute("PRAGMA secure_delete = ON")  # what was erased is overwritten in the file, too
             current = is_current(self._writer, _COMPONENT, STEPS, self._name)
         if not current:

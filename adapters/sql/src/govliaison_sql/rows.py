@@ -39,10 +39,9 @@ def read_entry(row: Row) -> Positioned:
     return Positioned(row[0], Entry(**dict(zip(_ENTRY_FIELDS, row[1:], strict=True))))
 
 
-def record_row(record: StoredRecord) -> Row:
+def record_row(record: StoredRecord, folded: str | None) -> Row:
     """Give the row of a record: ``RECORD_COLUMNS`` with the folded text last, None where it is the text itself."""
     index = record.index
-    folded = fold_for_search(index.text)
     return (
         record.stream,
         record.kind,
@@ -61,8 +60,14 @@ def record_row(record: StoredRecord) -> Row:
         as_json(sorted(index.tags)),
         index.text,
         record.body,
-        None if folded == index.text else folded,
+        folded,
     )
+
+
+def fold_text(text: str) -> str | None:
+    """Fold a text for the search; None where it is folded already."""
+    folded = fold_for_search(text)
+    return None if folded == text else folded
 
 
 def read_record(row: Row) -> StoredRecord:
@@ -123,6 +128,9 @@ def tag_term(name: str, value: str) -> str:
     return f"t:{len(name)}:{name}:{value}"
 
 
+_found_by = attrgetter("state", "unit", "region", "enterprise", "number", "opened", "audience", "tags")
+
+
 @attrs.frozen
 class Postings:
     """
@@ -130,44 +138,41 @@ class Postings:
 
     Attributes:
         kind: the noun
-        opened: its moment in ``by_opened``
-        due: its moment in ``by_due``
-        lists: terms by which it is listed in either order
-        finds: terms so rare that lists by them are short; only in ``by_opened``
+        index: its index
     """
 
     kind: str
-    opened: int
-    due: int
-    lists: frozenset[str]
-    finds: frozenset[str]
+    index: Index
 
-    @classmethod
-    def of(cls, kind: str, index: Index) -> "Postings":
-        """Say where a record belongs."""
-        lists = {"*", f"s:{index.state}", *map(audience_term, index.audience)}
-        if index.unit is not None:
-            lists.add(f"u:{index.unit}")
-        named = (("r", index.region), ("e", index.enterprise), ("n", index.number))
-        finds = {f"{facet}:{value}" for facet, value in named if value is not None}
-        finds.update(tag_term(name, value) for name, value in index.tags)
-        return cls(
-            kind,
-            NEVER if index.opened is None else index.opened,
-            NEVER if index.due is None else index.due,
-            frozenset(lists),
-            frozenset(finds),
-        )
+    def is_opened_as(self, other: "Postings") -> bool:
+        """Whether it has the very same rows in ``by_opened``."""
+        return self.kind == other.kind and bool(_found_by(self.index) == _found_by(other.index))
 
     @property
     def by_opened(self) -> "Places":
-        """Its rows in ``by_opened``."""
-        return Places(self.kind, self.opened, self.lists | self.finds)
+        """Its rows in ``by_opened``: its lists, and terms so rare that lists by them are short."""
+        index = self.index
+        named = (("r", index.region), ("e", index.enterprise), ("n", index.number))
+        finds = {f"{facet}:{value}" for facet, value in named if value is not None}
+        finds.update(tag_term(name, value) for name, value in index.tags)
+        return Places(self.kind, NEVER if index.opened is None else index.opened, self._lists | finds)
 
     @property
     def by_due(self) -> "Places":
-        """Its rows in ``by_due``."""
-        return Places(self.kind, self.due, self.lists)
+        """Its rows in ``by_due``: its lists."""
+        due = self.index.due
+        return Places(self.kind, NEVER if due is None else due, self._lists)
+
+    @property
+    def _lists(self) -> frozenset[str]:
+        return _lists_of(self.index.state, self.index.unit, self.index.audience)
+
+
+@lru_cache(maxsize=1024)
+def _lists_of(state: str, unit: str | None, audience: frozenset[str]) -> frozenset[str]:
+    """Give the terms by which a record is listed in either order; many records have the same."""
+    units = () if unit is None else (f"u:{unit}",)
+    return frozenset({"*", f"s:{state}", *units, *map(audience_term, audience)})
 
 
 @attrs.frozen

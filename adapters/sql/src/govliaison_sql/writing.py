@@ -16,6 +16,7 @@ from govliaison_sql.rows import (
     Row,
     as_json,
     entry_row,
+    fold_text,
     read_index,
     record_row,
     vault_row,
@@ -25,7 +26,7 @@ from govliaison_sql.search import grams_of
 _INSERT_ENTRY = f"INSERT INTO entry ({ENTRY_COLUMNS}) VALUES ({', '.join('?' * 18)})"  # noqa: S608
 _STREAMS = f"""
     SELECT value, (SELECT coalesce(max(version), 0) FROM entry WHERE stream = value),
-        r.id, r.kind, coalesce(r.folded, r.text), {INDEX_COLUMNS}
+        r.id, r.kind, r.folded, r.text, {INDEX_COLUMNS}
     FROM {{each}} LEFT JOIN record AS r ON r.stream = value
 """  # noqa: S608
 _LAST = """
@@ -48,16 +49,17 @@ _PUT_MESSAGE = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _INSERT_RECORD = f"INSERT INTO record (id, {RECORD_COLUMNS}, folded) VALUES ({', '.join('?' * 19)})"  # noqa: S608
-_UPDATE_RECORD = f"UPDATE record SET ({RECORD_COLUMNS}, folded) = ({', '.join('?' * 18)}) WHERE id = ?"  # noqa: S608
+_CHANGED = RECORD_COLUMNS.removeprefix("stream, ")  # which has an index of its own that would be written, too
+_UPDATE_RECORD = f"UPDATE record SET ({_CHANGED}, folded) = ({', '.join('?' * 17)}) WHERE id = ?"  # noqa: S608
 
 
 @attrs.frozen
 class OldRecord:
-    """What a commit needs to know of a record before it: its row, places in posting lists and folded text."""
+    """What a commit needs to know of a record before it: its row, places in posting lists, and folded text if that differs."""
 
     identity: int
     postings: Postings
-    folded: str
+    folded: str | None
 
 
 Old = Mapping[str, OldRecord]
@@ -104,10 +106,10 @@ def read_streams(connection: Connection, changes: Sequence[Change], dialect: Dia
     streams = dialect.several([change.stream for change in changes])
     versions: dict[str, int] = {}
     old: dict[str, OldRecord] = {}
-    for stream, version, identity, kind, folded, *index in connection.execute(dialect.sql(_STREAMS), (streams,)):
+    for stream, version, identity, kind, folded, text, *index in connection.execute(dialect.sql(_STREAMS), (streams,)):
         versions[stream] = version
         if identity is not None:
-            old[stream] = OldRecord(identity, Postings.of(kind, read_index(index, folded)), folded)
+            old[stream] = OldRecord(identity, Postings(kind, read_index(index, text)), folded)
     for change in changes:
         actual = versions[change.stream]
         if actual != change.expected:
@@ -167,21 +169,23 @@ def write_records(connection: Connection, old: Old, last: int, changes: Iterable
     updates: list[Row] = []
     opened, due, found = _Postings("by_opened", dialect), _Postings("by_due", dialect), _SearchRows(dialect)
     for stream, record in latest.items():
-        row = record_row(record)
-        folded = row[-1] or record.index.text
-        now = Postings.of(record.kind, record.index)
+        now, text = Postings(record.kind, record.index), record.index.text
         before = old.get(stream)
-        if before is not None:
-            updates.append((*row, before.identity))
-            opened.move(before.postings.by_opened, now.by_opened, stream, before.identity)
-            due.move(before.postings.by_due, now.by_due, stream, before.identity)
-            found.change(before.folded, folded, before.identity)
-        else:
+        if before is None:
             last += 1
-            inserts.append((last, *row))
+            folded = fold_text(text)
+            inserts.append((last, *record_row(record, folded)))
             opened.add(now.by_opened, now.by_opened.terms, stream, last)
             due.add(now.by_due, now.by_due.terms, stream, last)
-            found.change("", folded, last)
+            found.change("", folded or text, last)
+            continue
+        was = before.postings
+        folded = before.folded if text == was.index.text else fold_text(text)
+        updates.append((*record_row(record, folded)[1:], before.identity))
+        if not now.is_opened_as(was):
+            opened.move(was.by_opened, now.by_opened, stream, before.identity)
+        due.move(was.by_due, now.by_due, stream, before.identity)
+        found.change(before.folded or was.index.text, folded or text, before.identity)
     _many(connection, _INSERT_RECORD, inserts)
     _many(connection, _UPDATE_RECORD, updates)
     for rows in (opened, due, found):
@@ -207,6 +211,7 @@ class _Postings:
 
     def write(self, connection: Connection) -> None:
         for statement, rows in ((self._delete, self._gone), (self._insert, self._new)):
+            rows.sort()  # in the order of the table, so that each of its pages is visited once
             if rows and self._by_column:
                 connection.execute(statement, [list(column) for column in zip(*rows, strict=True)])
             else:
