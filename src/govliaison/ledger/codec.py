@@ -50,7 +50,6 @@ class Codec:
         self._upcasts: dict[tuple[str, int], Upcast] = {}
         self._events = _converter(_pass_private)
         self._records = _converter(_dump_private, of_records=True)
-        self._loads = functools.cache(self._records.get_structure_hook)
 
     def name(self, stream: str, event: object) -> tuple[str, int]:
         """Give the name and version under which an event of a stream is stored."""
@@ -149,8 +148,7 @@ class Codec:
 
     def load_part(self, plain: Any, cls: type[T]) -> T:
         """Read a part of a record from the plain values that stand in its body."""
-        part: T = self._loads(cls)(plain, cls)
-        return part
+        return self._records.structure(plain, cls)
 
 
 def references(payload: bytes) -> list[VaultRef]:
