@@ -311,3 +311,19 @@ def test_a_channel_that_says_it_in_a_sentence_is_told_so(load: Load, line: str) 
     [(code, where)] = problems(load, city=wrong)
     assert "word.odd" == code
     assert "city.toml" in where
+
+
+GUARDED = CITY.replace(
+    "[texts]", '[policy]\nlocked = ["cases.max_returns"]\ntighten_only = ["cases.max_redo"]\n\n[texts]'
+)
+
+
+def test_a_county_in_the_same_ledger_cannot_stand_beside_what_the_city_guards(load: Load, tmp_path: Path) -> None:
+    assert "990102" in load(city=GUARDED).counties
+    aside = COUNTY.replace("../city.toml", "pack:base/city")
+    (tmp_path / "county" / "profile.toml").write_text(aside, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load(city=GUARDED)
+    (problem,) = caught.value.problems
+    assert ("profile.county-aside", "cases.max_redo, cases.max_returns") == (problem.code, problem.params["keys"])
+    assert "990102" in load(city=CITY).counties  # which guards nothing

@@ -11,7 +11,7 @@ from govliaison.errors import ConfigError, GovliaisonError
 from govliaison.profiles.compose import compose, inherit_places
 from govliaison.profiles.defaults import defaults
 from govliaison.profiles.layers import Layer, read_layer
-from govliaison.profiles.merging import BUILT_IN, Merged, lay
+from govliaison.profiles.merging import BUILT_IN, Merged, join_key, lay
 from govliaison.profiles.model import Profile
 from govliaison.profiles.problems import in_order, make_problem
 from govliaison.profiles.rule_packs import check_rule_pack
@@ -190,6 +190,9 @@ class _Loader:
             if profile is not None and profile.jurisdiction.code != code:
                 own = profile.jurisdiction.code
                 self.report("profile.other-county", file, line, path, code=code, own=own, name=county.name)
+            elif profile is not None and (escaped := merged.guards_beyond(profile.merged)):
+                keys = ", ".join(map(join_key, escaped))
+                self.report("profile.county-aside", file, line, path, name=county.name, keys=keys)
             elif profile is not None:
                 found[code] = profile
         return found

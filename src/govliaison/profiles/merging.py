@@ -69,6 +69,12 @@ class Merged:
         declared += [("tighten_only", *each) for each in self.tighten_only.items()]
         return tuple(each for each in declared if _is_within(wanted, each[1]) or _is_within(each[1], wanted))
 
+    def guards_beyond(self, other: "Merged") -> list[Path]:
+        """Give the keys that are guarded here and not in another profile, which then was not laid over this one."""
+        return sorted(
+            (self.locked.keys() - other.locked.keys()) | (self.tighten_only.keys() - other.tighten_only.keys()), key=str
+        )
+
     def explain(self, key: str) -> tuple[Origin, ...]:
         """Give where a value, or every value of a table, was set; the effective setting before those it replaced."""
         wanted = split_key(key)

@@ -234,6 +234,12 @@ PROFILE: Final = {
         hint_zh="请改正代码或文件名",
         hint_en="correct the code or the file name",
     ),
+    "profile.county-aside": Text(
+        zh="{name} 没有沿用上级方案，上级方案中不许改动或只许从严的 {keys} 对它不起作用",
+        en="{name} does not extend the profile above it, so what is guarded there does not hold for it: {keys}",
+        hint_zh="请在该文件开头用 extends 写明上级方案的文件名",
+        hint_en="begin it with extends, naming the file of the profile above",
+    ),
     "profile.locked": Text(
         zh='"{key}" 由上级方案（{by}）锁定，不能更改',
         en='"{key}" is locked by a higher profile ({by})',
