@@ -1,4 +1,5 @@
 import ast
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -38,6 +39,16 @@ def test_every_code_that_is_raised_or_given_as_a_reason_has_its_text() -> None:
                 first = node.args[0]
                 if isinstance(first, ast.Constant) and isinstance(first.value, str):
                     codes.add(first.value)
+    assert set() == codes - set(CATALOGUE)
+
+
+def test_every_code_of_the_command_line_that_is_written_out_has_its_text() -> None:
+    codes = set()
+    for path in Path(govliaison.__file__).parent.rglob("*.py"):
+        nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
+        parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
+        found = (node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in parts)
+        codes |= {each for each in found if isinstance(each, str) and re.fullmatch(r"(cli|label)(\.[a-z0-9-]+){2,}", each)}
     assert set() == codes - set(CATALOGUE)
 
 
