@@ -23,6 +23,7 @@ from govliaison.oversight import (
     Indicator,
     ObligationPlan,
 )
+from govliaison.papers import PaperPlan
 from govliaison.plugins import LiaisonSpecs
 from govliaison.policies import PolicyPlan
 from govliaison.profiles import compose, deployment, guarding
@@ -32,6 +33,7 @@ from govliaison.services import ServiceWindow
 from govliaison.supervision import SupervisionPlan
 from govliaison.units import CatalogueEntry, Jurisdiction, Unit
 from govliaison.visits import VisitPlan
+from govliaison_documents.plugin import PaperSettings
 from govliaison_keys.plugin import FileKeysSettings
 from govliaison_sql.plugin import PostgresSettings, SqliteSettings
 
@@ -67,6 +69,7 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     "`[obligations.ID]`": (ObligationPlan, set()),
     "`[indicators.ID]`": (Indicator, set()),
     "`[bulletins]`": (BulletinPlan, set()),
+    "`[papers]`": (PaperPlan, set()),
     "Top of the file": (deployment._Own, set()),
     "`[plugins]`": (deployment._Plugins, set()),
     "Tables of adapters": (deployment._HostKeys, set()),
@@ -75,7 +78,17 @@ TABLES: dict[str, tuple[type, set[str]]] = {
     '`use = "postgres"`': (PostgresSettings, set()),
     '`use = "files"`': (FilesSettings, set()),
     '`use = "console"`': (ConsoleSettings, set()),
+    '`use = "official-paper"` (renderers)': (PaperSettings, set()),
 }
+PROFILES = ("profiles.md", "profiles.zh-CN.md")
+IN_CHINESE = {
+    "`match` of `[ownership.ID]`": "`[ownership.ID]` 的 `match`",
+    "`firm` of `[fast_track.ID]`": "`[fast_track.ID]` 的 `firm`",
+    "Top of the file": "文件开头",
+    "Tables of adapters": "适配器的表",
+    '`use = "official-paper"` (renderers)': '`use = "official-paper"`（`[renderers]`）',
+}
+"""Headings that read otherwise in the Chinese page; all others are names of tables."""
 ROOMS = (
     *("cases", "meetings", "visits", "supervision", "ratings", "policies", "oversight"),
     *("units", "enterprises", "services", "deadlines", "gazettes", "ledger", "access"),
@@ -126,24 +139,26 @@ INNER = {
 """What carries no term of the office: events, asks, pages and the parts of the machine; their docstrings say what they are."""
 
 
-def keys_under(heading: str) -> set[str]:
-    text = (DOCS / "profiles.md").read_text(encoding="utf-8")
-    _, found, after = text.partition(f"### {heading}\n")
-    assert found, f"profiles.md has no heading ### {heading}"
+def keys_under(heading: str, page: str) -> set[str]:
+    heading = IN_CHINESE.get(heading, heading) if "zh-CN" in page else heading
+    _, found, after = (DOCS / page).read_text(encoding="utf-8").partition(f"### {heading}\n")
+    assert found, f"{page} has no heading ### {heading}"
     section = re.split(r"^##", after, maxsplit=1, flags=re.MULTILINE)[0]
     cells = re.findall(r"^\| (`[^|]*) \|", section, re.MULTILINE)
     return {key for cell in cells for key in re.findall(r"`([a-z_]+)`", cell)}
 
 
+@pytest.mark.parametrize("page", PROFILES)
 @pytest.mark.parametrize("heading", TABLES)
-def test_each_table_names_the_keys_that_are_read(heading: str) -> None:
+def test_each_table_names_the_keys_that_are_read(heading: str, page: str) -> None:
     cls, more = TABLES[heading]
     read = {field.name for field in attrs.fields(cls) if field.name not in KEYED} | more
-    assert read == keys_under(heading)
+    assert read == keys_under(heading, page)
 
 
-def test_every_section_of_a_profile_and_a_deployment_has_its_place() -> None:
-    text = (DOCS / "profiles.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", PROFILES)
+def test_every_section_of_a_profile_and_a_deployment_has_its_place(page: str) -> None:
+    text = (DOCS / page).read_text(encoding="utf-8")
     sections = {*compose.SECTIONS, *deployment.SINGLE, *deployment.KEYED, *deployment._OTHER}
     assert [] == [name for name in sections if f"[{name}" not in text and f"`{name}`" not in text]
 
