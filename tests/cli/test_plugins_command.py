@@ -103,7 +103,7 @@ def test_a_plugin_is_explained_with_settings_deadline_and_faults(call: Call) -> 
     assert ("retry-later", 30, 1, []) == tuple(
         files[key] for key in ("on_fault", "deadline_seconds", "contract", "faults")
     )
-    assert "待发箱" in call("plugins", "explain", "files", "--lang", "zh").out
+    assert "发件箱" in call("plugins", "explain", "files", "--lang", "zh").out
     late = call("plugins", "explain", "late").out
     assert "next layer" in late
     assert "LookupError" in late

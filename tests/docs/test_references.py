@@ -163,14 +163,15 @@ def test_every_section_of_a_profile_and_a_deployment_has_its_place(page: str) ->
     assert [] == [name for name in sections if f"[{name}" not in text and f"`{name}`" not in text]
 
 
-def test_every_hook_and_offer_is_named() -> None:
-    text = (DOCS / "adapters.md").read_text(encoding="utf-8")
-    hooks = [name for name in vars(LiaisonSpecs) if name.startswith("govliaison_")]
-    assert [] == [name for name in hooks if f"`{name}`" not in text]
-    offers = [name for name in plugins.__all__ if name.endswith("Offer") and name != "Offer"]
-    assert [] == [name for name in offers if f"`{name}`" not in text]
-    asks = [name for name in plugins.__all__ if name.endswith(("Ask", "Channel"))]
-    assert [] == [name for name in asks if f"`{name}`" not in text]
+@pytest.mark.parametrize("name", ["adapters.md", "adapters.zh-CN.md"])
+def test_every_hook_and_offer_is_named(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8")
+    hooks = [each for each in vars(LiaisonSpecs) if each.startswith("govliaison_")]
+    assert [] == [each for each in hooks if f"`{each}`" not in text]
+    offers = [each for each in plugins.__all__ if each.endswith("Offer") and each != "Offer"]
+    assert [] == [each for each in offers if f"`{each}`" not in text]
+    asks = [each for each in plugins.__all__ if each.endswith(("Ask", "Channel"))]
+    assert [] == [each for each in asks if f"`{each}`" not in text]
 
 
 @pytest.mark.parametrize("room", ROOMS)

@@ -253,7 +253,7 @@ _WORDS: Final = {
         "改问下一层；都不知道的，结果为暂定",
         "the next layer is asked; else results are provisional",
     ),
-    "on-fault.retry-later": ("消息留在待发箱，稍后重发", "the message stays in the outbox and comes again"),
+    "on-fault.retry-later": ("消息留在发件箱，稍后重发", "the message stays in the outbox and comes again"),
     "on-fault.quarantine": ("读不懂的进隔离区，打不开的告知操作人", "what cannot be read waits in quarantine"),
 }
 
