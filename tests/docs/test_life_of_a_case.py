@@ -44,7 +44,7 @@ MOMENTS = {
     "answer": ("the unit answers", "承办单位答复"),
     "answers": ("the outbox works: the answer goes back", "发件箱投递：答复送达企业"),
     "close": ("close-out is asked for, audited by another, and the enterprise called back", "销号申请、他人审核、回访"),
-    "sweep": ("the sweep looks at what is due", "巡检到期事项"),
+    "sweep": ("the sweep looks at what is due", "检查到期事项"),
     "list": ("a list is read", "查看清单"),
     "register": ("the case register is exported", "导出工作台账"),
     "paper": ("an official paper is written", "制作公文"),

@@ -40,8 +40,8 @@ TEXTS: Final = {
     "label.adapter-kind.channel": Text(zh="来件渠道", en="channel"),
     "label.adapter-kind.calendar": Text(zh="工作日历", en="calendar"),
     "label.adapter-kind.router": Text(zh="派单建议", en="router"),
-    "label.adapter-kind.access-policy": Text(zh="访问规则", en="access-policy"),
-    "label.adapter-kind.blob-store": Text(zh="文件存储", en="blob-store"),
-    "label.adapter-kind.key-ring": Text(zh="密钥", en="key-ring"),
-    "label.adapter-kind.renderer": Text(zh="文件输出", en="renderer"),
+    "label.adapter-kind.access-policy": Text(zh="权限策略", en="access-policy"),
+    "label.adapter-kind.blob-store": Text(zh="文件库", en="blob-store"),
+    "label.adapter-kind.key-ring": Text(zh="密钥库", en="key-ring"),
+    "label.adapter-kind.renderer": Text(zh="文书", en="renderer"),
 }
