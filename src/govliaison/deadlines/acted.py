@@ -14,7 +14,7 @@ from govliaison.deadlines.fall_back import FALL_BACK
 from govliaison.deadlines.milestones import MILESTONES
 from govliaison.deadlines.rules import RulePack
 from govliaison.deadlines.stages import Stage
-from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, LadderStep, RatingTerms
+from govliaison.deadlines.terms import CallBackTerms, Coverage, DutyTerms, Extension, LadderStep, RatingTerms, Return
 
 CASE_STAGES: Final = frozenset({*(rule.stage for rule in FALL_BACK.rules), Stage.REVIEW, *MILESTONES})
 """The stages for which cases start clocks."""
@@ -26,6 +26,8 @@ ACTED_STAGES: Final = CASE_STAGES | RATING_STAGES
 """The stages whose limits something waits for; those of all others are told only."""
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
+    Extension: frozenset({"must_inform"}),
+    Return: frozenset({"reasons", "decision_within"}),
     RatingTerms: frozenset({"grades", "online", "offline", "items", "needs_ledger"}),
     DutyTerms: frozenset({"reports_to"}),
     CallBackTerms: frozenset({"by"}),
@@ -46,6 +48,8 @@ def told_only(pack: RulePack) -> list[str]:
     parts: list[tuple[str, Any]] = [
         *(("duty.", terms) for terms in pack.duties),
         *(("ladder.", step) for step in pack.ladder),
+        *(("extension.", terms) for terms in (pack.extension,) if terms),
+        *(("return.", terms) for terms in (pack.return_,) if terms),
         *(("callback.", terms) for terms in (pack.callback,) if terms),
         *(("rating.", terms) for terms in (pack.rating,) if terms),
     ]

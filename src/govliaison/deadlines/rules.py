@@ -148,11 +148,11 @@ class OnExpiry:
 
     Attributes:
         deemed: what is taken as decided
-        remind: the unit is reminded
+        remind: the unit is reminded, as it always is
         escalate: the post or level to which it goes up
         list_to: the units that get it in their list of late matters
         auto_rating: the grade that is entered where nobody rated
-        excluded_from: the rates that such a grade stays out of, and is reported apart from
+        excluded_from: the rates that such a grade stays out of, and is reported apart from; needed with ``auto_rating``
     """
 
     deemed: Deemed | None = None
@@ -186,10 +186,11 @@ class DeadlineRule:
         anchor: from which moment it runs
         amount: how long
         count_from: whether the day of the anchor counts
-        cutoff: at what time of its last day it ends; None where the amount is in hours
+        cutoff: at what time of its last day a limit in days or months ends; None: working days when the office closes,
+            others at 24:00
         non_working: what non-working time does to it
-        warn_before: how long before the end the light turns yellow
-        urge_every: after the end, the unit is urged again so often; calendar days, at least one
+        warn_before: how long before the end the light turns yellow; None: it never does
+        urge_every: after the end, the unit is urged again so often; calendar days, at least one, seven unless said
         cap: the latest moment, whatever extends it
         replaces: a statute: it goes before every rule that is none, whatever its priority, and says how the limit counts
         on_expiry: what happens when it ends

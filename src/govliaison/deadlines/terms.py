@@ -20,7 +20,8 @@ class Silence:
 
     Attributes:
         stages: stages for which it sets no limit
-        fall_back: the pack whose limits hold there instead; they are local, never the instrument's. Empty: none do
+        fall_back: whose limits stand in there, for people to read; those of the next pack that speaks do hold, at last
+            those built in (``fall-back``). They are local, never the instrument's
         note: what it does say, or where the source breaks off
     """
 
@@ -42,7 +43,7 @@ class Extension:
         apply_before: how long before the end it must be asked for at the latest; None: before the end
         approver: post or unit that decides
         must_inform: whoever filed it must be told
-        needs_new_date: the new date must be named
+        needs_new_date: the new date must be named, as it always is
         needs_basis: the legal basis must be named
         reasons: what it may be granted for
         note: what a reader should know
@@ -121,7 +122,7 @@ class Return:
         needs_suggested_unit: the unit that should have it must be named
         max_times: how often a matter may be handed back
         decision_within: how soon that is decided
-        final: once a unit is designated it may not hand the matter back
+        final: once a unit is designated it may not hand the matter back, as it never may
         note: what a reader should know
     """
 
@@ -145,11 +146,11 @@ class Objection:
 
     Attributes:
         within: how soon it must be raised
-        needs_reason: the reason must be given
+        needs_reason: the reason must be given, as it always must
         reviewers: who decides, one after the other
         decision_within: how soon
         same_day: it is decided on the day on which it is raised
-        final: what was decided stands
+        final: what was decided stands, as it always does
         note: what a reader should know
     """
 
@@ -365,7 +366,7 @@ class RatingTerms:
         items: what is rated, where the two are not told apart
         needs_ledger: complex bad ratings stand in a register with a date for mending
         needs_basis: a bad rating without legal basis is explained
-        appeal: the unit may have a mistaken or untrue rating reviewed
+        appeal: the unit may have a mistaken or untrue rating reviewed, as it always may
         note: what a reader should know
     """
 

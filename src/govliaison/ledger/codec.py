@@ -224,16 +224,6 @@ def _is_plain(cls: Any) -> bool:
     return isinstance(cls, type) and (cls in _PLAIN or issubclass(cls, StrEnum))
 
 
-def _is_name(cls: Any) -> bool:
-    return isinstance(cls, type) and issubclass(cls, StrEnum)
-
-
-def _load_name(cls: type[StrEnum]) -> Callable[[Any, Any], StrEnum]:
-    """Look the members up by what is stored, which is quicker than asking the class."""
-    members = {member.value: member for member in cls}
-    return lambda value, _: members[value]
-
-
 def _is_frozenset(cls: Any) -> bool:
     return getattr(cls, "__origin__", None) is frozenset
 
@@ -259,7 +249,6 @@ def _converter(dump_private: Callable[[Private | Erased], Any], *, of_records: b
     )
     _register_containers(converter)
     converter.register_unstructure_hook_func(_is_plain, identity)
-    converter.register_structure_hook_factory(_is_name, _load_name)
     converter.register_unstructure_hook(datetime, to_micros)
     converter.register_structure_hook(datetime, lambda value, _: from_micros(value))
     converter.register_unstructure_hook(date, date.isoformat)

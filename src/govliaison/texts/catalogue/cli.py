@@ -236,7 +236,7 @@ _SENTENCES: Final = {
     "cli.bad-toml": Text(
         zh="不是 TOML 文件：{what}",
         en="this is not TOML: {what}",
-        hint_zh="请照 docs/rule-packs.md 的样子书写",
+        hint_zh="请照 docs/rule-packs.zh-CN.md 的样子书写",
         hint_en="write it like the packs in docs/rule-packs.md",
     ),
     "cli.no-deadline": Text(zh="没有正在计时的时限", en="no deadline runs"),
