@@ -48,7 +48,9 @@ def test_every_code_of_the_command_line_that_is_written_out_has_its_text() -> No
         nodes = [*ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
         parts = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
         found = (node.value for node in nodes if isinstance(node, ast.Constant) and id(node) not in parts)
-        codes |= {each for each in found if isinstance(each, str) and re.fullmatch(r"(cli|label)(\.[a-z0-9-]+){2,}", each)}
+        codes |= {
+            each for each in found if isinstance(each, str) and re.fullmatch(r"(cli|label)(\.[a-z0-9-]+){2,}", each)
+        }
     assert set() == codes - set(CATALOGUE)
 
 
