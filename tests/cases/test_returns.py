@@ -41,6 +41,8 @@ def return_(world: Any, case: str, **asked: Any) -> str:
         ({"needs_suggested_unit": True}, {"note": "理由"}, "case.return-unit-missing"),
         ({"needs_suggested_unit": True}, {"suggested": "nowhere"}, "unit.unknown"),
         ({"needs_suggested_unit": True}, {"suggested": "finance"}, ""),
+        ({"reasons": ["duplicate", "incomplete"]}, {}, "case.return-reason"),
+        ({"reasons": ["duplicate", WRONG.value]}, {}, ""),
         ({"max_times": 0}, {}, "case.returns-used-up"),
         ({"max_times": 1}, {}, ""),
     ],

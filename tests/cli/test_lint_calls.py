@@ -39,6 +39,8 @@ def test_a_seeded_fault_of_a_profile_is_found(call: Any, office: Any, fault: str
     [
         ("lint.expired", f"effective_to = 2020-01-01\n{LIMIT}"),
         ("lint.never-in-force", f"effective_from = 2999-02-01\neffective_to = 2999-01-01\n{LIMIT}"),
+        ("lint.unknown-ground", f'{LIMIT}[extension]\nreasons = ["complicated"]\n'),
+        ("lint.unknown-ground", f'{LIMIT}[return]\nreasons = ["not ours"]\n'),
         (
             "lint.contradiction",
             f'{LIMIT}match = {{ kind = ["complaint"] }}\n{LIMIT.replace("3", "5")}match = {{ urgency = ["urgent"] }}\n',

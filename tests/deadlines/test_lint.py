@@ -275,12 +275,12 @@ def test_a_channel_that_is_not_here_is_a_fault_of_ones_own_rules_and_a_note_in_r
 
 def test_what_nothing_acts_on_is_a_note_where_it_is_in_force() -> None:
     text = '[callback]\ncoverage = "bad-rating"\n[[duty]]\nkind = "lead"\nreports_to = "b"\n[[ladder]]\nname = "a"\n'
-    text += '[extension]\nmust_inform = true\nneeds_basis = true\n[return]\nreasons = ["b"]\n'
+    text += '[extension]\nmust_inform = true\nneeds_basis = true\n[return]\ndecision_within = "1 working day"\n'
     said = written(answers(a=PLAIN) + '[[rule]]\nid = "f"\nstage = "objection"\n' + PLAIN + text)
     assert [] == codes(lint_pack(said), Severity.NOTE)
     notes = {(each.rule, each.reason.code): each.reason for each in in_force(said)}
     assert "objection" == notes["f", "lint.stage-told-only"].param("stage")
-    keys = "callback.coverage, duty.reports_to, extension.must_inform, return.reasons"
+    keys = "callback.coverage, duty.reports_to, extension.must_inform, return.decision_within"
     assert keys == notes["", "lint.key-told-only"].param("keys")
 
 

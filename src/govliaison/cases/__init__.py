@@ -15,6 +15,7 @@ __getattr__, __dir__, __all__ = door(
         ".fast_track": "FAST_TRACK FastTrackRule FirmMatch OnFastTrack",
         ".filing": "Filing",
         ".given_desk": "GivenLimits",
+        ".grounds": "unknown_grounds",
         ".instructing_desk": "Instructions",
         ".kinds": (
             "AskedBy CaseKind CaseState DeferralReason DeliveryMethod ExtensionReason Grade ObjectionState "

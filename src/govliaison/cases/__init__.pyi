@@ -8,6 +8,7 @@ from govliaison.cases.explaining import read_courses
 from govliaison.cases.fast_track import FAST_TRACK, FastTrackRule, FirmMatch, OnFastTrack
 from govliaison.cases.filing import Filing
 from govliaison.cases.given_desk import GivenLimits
+from govliaison.cases.grounds import unknown_grounds
 from govliaison.cases.instructing_desk import Instructions
 from govliaison.cases.kinds import (
     AskedBy,
@@ -115,4 +116,5 @@ __all__ = [
     "reveal_case",
     "reveal_file",
     "stuck_states",
+    "unknown_grounds",
 ]

@@ -27,7 +27,7 @@ ACTED_STAGES: Final = CASE_STAGES | RATING_STAGES
 
 TOLD_ONLY: Final[Mapping[type, frozenset[str]]] = {
     Extension: frozenset({"must_inform"}),
-    Return: frozenset({"reasons", "decision_within"}),
+    Return: frozenset({"decision_within"}),
     RatingTerms: frozenset({"grades", "online", "offline", "items", "needs_ledger"}),
     DutyTerms: frozenset({"reports_to"}),
     CallBackTerms: frozenset({"by"}),

@@ -47,6 +47,8 @@ def check_return(case: Case, ask: ReturnAsk, rules: CaseRules) -> Refusal | None
 def _check_contents(case: Case, ask: ReturnAsk, said: Return, pack: str) -> Refusal | None:
     if (said.needs_reason or said.needs_basis) and not ask.note.strip():
         return Refusal.of("case.return-unexplained", number=case.number, pack=pack)
+    if said.reasons and ask.reason.value not in said.reasons:
+        return Refusal.of("case.return-reason", number=case.number, reasons="、".join(said.reasons), pack=pack)
     if said.needs_suggested_unit and ask.suggested is None:
         return Refusal.of("case.return-unit-missing", number=case.number, pack=pack)
     return None

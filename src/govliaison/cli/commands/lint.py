@@ -7,7 +7,7 @@ from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 
-from govliaison.cases import CaseKind, OwnershipRule, Urgency, at_odds, leaderless, stuck_states
+from govliaison.cases import CaseKind, OwnershipRule, Urgency, at_odds, leaderless, stuck_states, unknown_grounds
 from govliaison.cli.output import Column, Output, Table
 from govliaison.cli.session import Call, Session
 from govliaison.cli.working_time import installed_offers
@@ -42,6 +42,11 @@ def lint(
         with session.opened() as liaison:
             found += _in_force(liaison, session, {pack.id for pack in packs})
             packs += _own(liaison)
+    found += [
+        Finding(severity=Severity.FAULT, pack=pack.id, reason=reason)
+        for pack in packs
+        for reason in unknown_grounds(pack)
+    ]
     found = list(dict.fromkeys(found))
     faults = [finding for finding in found if finding.severity is Severity.FAULT]
     shown = found if notes else faults

@@ -23,6 +23,12 @@ TEXTS: Final = {
         hint_zh="用 --note 写明理由和职责依据",
         hint_en="give them with --note",
     ),
+    "case.return-reason": Text(
+        zh="按“{pack}”，诉求 {number} 只能因下列事由退回：{reasons}",
+        en="under {pack} case {number} is returned only for: {reasons}",
+        hint_zh="更改 --reason；认为派错的，可提出异议：govliaison cases object",
+        hint_en="change --reason; a unit that was given the wrong case may object: govliaison cases object",
+    ),
     "case.return-unit-missing": Text(
         zh="按“{pack}”，退回诉求 {number} 须建议承办单位",
         en="under {pack} a return of case {number} must name the unit that should have it",

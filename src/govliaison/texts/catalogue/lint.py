@@ -66,6 +66,12 @@ TEXTS: Final = {
         hint_zh="改正 effective_from 或 effective_to",
         hint_en="mend effective_from or effective_to",
     ),
+    "lint.unknown-ground": Text(
+        zh="{table}.reasons 中没有“{word}”这种理由，谁也选不了",
+        en="{table}.reasons knows no {word}: nobody can give it",
+        hint_zh="可用：{words}",
+        hint_en="write one of: {words}",
+    ),
     "lint.unknown-word": Text(
         zh="match.{key} 中的“{word}”不存在，规则永远不会因它生效",
         en="match.{key} knows no {word}: no matter ever has it",
