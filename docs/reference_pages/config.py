@@ -152,14 +152,9 @@ def adapter_settings() -> list[tuple[str, str, str, type]]:
     """Give the settings of every adapter of this repository: table, name, who offers it, class."""
     offers = gather(None, HostInfo(version=govliaison.__version__, clock=_NoClock()), [BuiltIn()])
     return [
-        (
-            one.kind,
-            one.offer.name,
-            f"`{one.plugin.distribution}`" if one.plugin.distribution else "the core",
-            one.offer.settings,
-        )
+        (one.kind, one.offer.name, f"`{one.plugin.distribution}`", one.offer.settings)
         for one in offers.offered
-        if isinstance(one.offer, Offer) and one.plugin.distribution.startswith(("govliaison", ""))
+        if isinstance(one.offer, Offer) and one.plugin.distribution.startswith("govliaison")
     ]
 
 

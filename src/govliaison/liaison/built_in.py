@@ -3,12 +3,16 @@
 import sys
 from collections.abc import Iterable
 
+import govliaison
 from govliaison.exchange import ConsoleNotifier, ConsoleSettings, FilesNotifier, FilesSettings
 from govliaison.plugins import HostInfo, Notifier, NotifierOffer, hookimpl
 
 
 class BuiltIn:
     """Notifiers that need nothing: a line on the screen, a file in a folder."""
+
+    distribution = "govliaison"
+    version = govliaison.__version__
 
     @hookimpl
     def govliaison_notifiers(self) -> Iterable[NotifierOffer]:

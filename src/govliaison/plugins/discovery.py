@@ -40,8 +40,13 @@ class Plugin:
 
     @classmethod
     def of(cls, hooks: object) -> "Plugin":
-        """Wrap an object that is handed over in code."""
-        return cls(name=getattr(hooks, "__name__", type(hooks).__name__), hooks=hooks)
+        """Wrap an object that is handed over in code; it may say by itself with which package and version it came."""
+        return cls(
+            name=getattr(hooks, "__name__", type(hooks).__name__),
+            hooks=hooks,
+            distribution=getattr(hooks, "distribution", ""),
+            version=getattr(hooks, "version", ""),
+        )
 
     @property
     def package(self) -> str:
