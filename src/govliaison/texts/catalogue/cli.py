@@ -331,7 +331,8 @@ _SENTENCES: Final = {
         en="{read} rows read: {taken} taken, {changed} changed, {unchanged} unchanged, {refused} refused; {warned} with remarks",
     ),
     "cli.skipped": Text(
-        zh="另有 {number} 行不是数据（标题、合计等），未计入。", en="{number} rows more are no data (titles, totals)."
+        zh="另有 {number} 行没有可登记的内容（标题、合计、空白等），未计入。",
+        en="{number} rows more hold nothing to take (titles, totals, blanks).",
     ),
     "cli.dry-run": Text(zh="试运行：没有保存任何内容。", en="A dry run: nothing was stored."),
     "cli.progress.intake": Text(zh="登记来件", en="taking in"),
