@@ -1,10 +1,13 @@
 """``init`` and ``config``."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from govliaison import Liaison
 
 Call = Callable[..., Any]
 
@@ -55,6 +58,19 @@ def test_a_deployment_that_is_written_already_is_given_its_ledger(call: Call, of
     assert 0 == call("init", ".").code
     assert (0, written) == (call("config", "check").code, (office / "liaison.toml").read_text(encoding="utf-8"))
     assert call("ledger", "verify", "--json").document["whole"]
+
+
+@pytest.mark.skipif("sm3" not in hashlib.algorithms_available, reason="this OpenSSL has no SM3")
+def test_a_ledger_may_be_hashed_with_sm3(call: Call, tmp_path: Path) -> None:
+    assert 0 == call("init", "here", "--algorithm", "sm3").code
+    with Liaison.open(tmp_path / "here" / "liaison.toml") as liaison:
+        assert "sm3" == liaison.ledger.meta.algorithm
+    assert call("ledger", "verify", "--config", "here/liaison.toml", "--json").document["whole"]
+
+
+def test_a_hash_that_is_not_known_leaves_nothing_behind(call: Call, tmp_path: Path) -> None:
+    assert "hash.unknown" == call("init", ".", "--algorithm", "md5", "--json").error["error"]
+    assert [] == [*tmp_path.iterdir()]
 
 
 def test_a_ledger_is_never_begun_twice(call: Call, office: Path) -> None:

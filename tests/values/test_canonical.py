@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from govliaison.errors import InputError
-from govliaison.values import digest, dump_canonical, load_canonical
+from govliaison.values import check_algorithm, digest, dump_canonical, load_canonical
 
 TEXTS = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]))
 PLAIN = st.recursive(
@@ -69,6 +69,19 @@ def test_digests_are_sha_256_or_another_algorithm_by_name() -> None:
     assert hashlib.sha256(b"abc").hexdigest() == digest(b"abc")
     if "sm3" in hashlib.algorithms_available:
         assert "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0" == digest(b"abc", "sm3")
+
+
+def test_a_hash_that_cannot_be_used_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(InputError, match="sm5") as unknown:
+        check_algorithm("sm5")
+    assert "sha256, sm3" in unknown.value.hint("en")
+
+    def new(name: str, *_args: object, **_more: object) -> None:
+        raise ValueError(name)
+
+    monkeypatch.setattr(hashlib, "new", new)
+    with pytest.raises(InputError, match="lacks the hash sm3"):
+        check_algorithm("sm3")
 
 
 def test_what_stands_behind_canonical_json_is_not_passed_over() -> None:

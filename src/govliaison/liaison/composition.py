@@ -38,7 +38,7 @@ from govliaison.plugins import Adapters, Health, HostInfo, Offers, assemble, gat
 from govliaison.profiles import Deployment, Profile, load_deployment
 from govliaison.texts import Language
 from govliaison.units import UnitRole
-from govliaison.values import IdSource, Refusal, TimeSource
+from govliaison.values import IdSource, Refusal, TimeSource, check_algorithm
 
 if TYPE_CHECKING:
     from govliaison.exchange import Attempt
@@ -136,8 +136,10 @@ class Liaison:
         Raises:
             ConfigError: deployment or profile are wrong
             Conflict: there is a ledger already
+            InputError: there is no such algorithm here
         """
         time = time or SystemTime()
+        check_algorithm(algorithm)
         plan, _profile, adapters, _offers = _assemble(deployment, time, extra)
         try:
             meta = Meta(deployment=plan.code, algorithm=algorithm, key=secrets.token_bytes(32))

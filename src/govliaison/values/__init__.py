@@ -10,7 +10,7 @@ __getattr__, __dir__, __all__ = door(
     __name__,
     {
         ".amounts": "Amount TimeUnit",
-        ".canonical": "digest dump_canonical load_canonical",
+        ".canonical": "ALGORITHMS check_algorithm digest dump_canonical load_canonical",
         ".case_numbers": "case_number check_case_number",
         ".credit_codes": "CodeCheck CodeStatus CreditCode check_credit_code",
         ".ids": "ID_PATTERN IdSource make_uuid7",

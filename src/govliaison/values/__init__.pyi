@@ -1,5 +1,5 @@
 from govliaison.values.amounts import Amount, TimeUnit
-from govliaison.values.canonical import digest, dump_canonical, load_canonical
+from govliaison.values.canonical import ALGORITHMS, check_algorithm, digest, dump_canonical, load_canonical
 from govliaison.values.case_numbers import case_number, check_case_number
 from govliaison.values.credit_codes import CodeCheck, CodeStatus, CreditCode, check_credit_code
 from govliaison.values.ids import ID_PATTERN, IdSource, make_uuid7
@@ -17,6 +17,7 @@ from govliaison.values.tables import Cell, CellProblem, Column, ColumnMatch, Fie
 from govliaison.values.text import check_text, fold_width
 
 __all__ = [
+    "ALGORITHMS",
     "ID_PATTERN",
     "REGISTRARS",
     "Amount",
@@ -53,6 +54,7 @@ __all__ = [
     "TimeSource",
     "TimeUnit",
     "case_number",
+    "check_algorithm",
     "check_case_number",
     "check_credit_code",
     "check_text",

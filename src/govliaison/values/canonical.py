@@ -13,6 +13,9 @@ from typing import Any, Final, NoReturn
 from govliaison.errors import InputError
 from govliaison.values.text import check_text
 
+ALGORITHMS: Final = ("sha256", "sm3")
+"""Hashes that a ledger may be made with; SM3 is GB/T 32905."""
+
 _FRACTION: Final = re.compile(r"\.(?<=\d\.)\d")
 _EXPONENT: Final = re.compile(r"e(?<=\de)[+-]\d+(?=[\]},]|$)")
 """What a float looks like in JSON – or text that looks like one, which a closer look tells apart. Both begin with a letter that
@@ -57,6 +60,25 @@ def load_canonical(data: bytes) -> Any:
     if end < len(text):
         raise json.JSONDecodeError("Extra data", text, end)
     return value
+
+
+def check_algorithm(algorithm: str) -> str:
+    """
+    Give the name of a hash algorithm that can be used here.
+
+    Raises:
+        InputError: it is none of :data:`ALGORITHMS`, or this Python has no such algorithm
+
+    >>> check_algorithm("sha256")
+    'sha256'
+    """
+    if algorithm not in ALGORITHMS:
+        raise InputError("hash.unknown", algorithm=algorithm, known=", ".join(ALGORITHMS))
+    try:
+        digest(b"", algorithm)
+    except ValueError as error:
+        raise InputError("hash.not-here", algorithm=algorithm) from error
+    return algorithm
 
 
 def digest(data: bytes, algorithm: str = "sha256") -> str:

@@ -12,7 +12,7 @@ from govliaison.errors import Conflict, InputError
 from govliaison.liaison import Liaison
 from govliaison.profiles import load_profile
 from govliaison.units import Level
-from govliaison.values import RegionCode, RegionLevel
+from govliaison.values import ALGORITHMS, RegionCode, RegionLevel
 
 _DEPLOYMENT: Final = "liaison.toml"
 _PROFILE: Final = "profile.toml"
@@ -29,6 +29,7 @@ def init(
     profile: Annotated[str, Parameter(help="cli.option.profile")] = _BASE,
     name: Annotated[str | None, Parameter(help="cli.option.place-name")] = None,
     code: Annotated[str | None, Parameter(help="cli.option.place-code")] = None,
+    algorithm: Annotated[str, Parameter(help="cli.option.algorithm")] = ALGORITHMS[0],
     session: Call,
 ) -> None:
     """
@@ -37,9 +38,10 @@ def init(
     A deployment that is written already – a copied example, one on PostgreSQL – is given the ledger that it does not have yet.
     """
     if (folder / _DEPLOYMENT).is_file() and (profile, name, code) == (_BASE, None, None):
-        _begin(session, folder / _DEPLOYMENT)
+        _begin(session, folder / _DEPLOYMENT, algorithm)
     else:
-        _make(session, folder, profile, name or folder.resolve().name, RegionCode.parse(code or _NOWHERE))
+        place = (name or folder.resolve().name, RegionCode.parse(code or _NOWHERE))
+        _make(session, folder, profile, place, algorithm)
     output = session.output
     output.show(
         {"folder": str(folder), "deployment": str(folder / _DEPLOYMENT), "person": session.person},
@@ -48,18 +50,18 @@ def init(
     )
 
 
-def _begin(session: Session, deployment: Path) -> None:
+def _begin(session: Session, deployment: Path, algorithm: str) -> None:
     try:
-        Liaison.initialise(deployment, person=session.person, name=session.person)
+        Liaison.initialise(deployment, person=session.person, name=session.person, algorithm=algorithm)
     except Conflict as error:
         raise InputError("cli.init-begun", where=str(deployment)) from error
 
 
-def _make(session: Session, folder: Path, base: str, name: str, code: RegionCode) -> None:
+def _make(session: Session, folder: Path, base: str, place: tuple[str, RegionCode], algorithm: str) -> None:
     made = _Folder(folder)
     try:
-        _fill(session, made, base, name, code)
-        _begin(session, made.path / _DEPLOYMENT)
+        _fill(session, made, base, *place)
+        _begin(session, made.path / _DEPLOYMENT, algorithm)
     except BaseException:
         made.undo()
         raise

@@ -336,6 +336,10 @@ _OPTIONS: Final = {
     "folder": ("文件夹", "the folder"),
     "profile": ("所继承的基础方案", "the profile it builds on"),
     "place-name": ("地区名称（默认：文件夹名）", "name of the place (default: that of the folder)"),
+    "algorithm": (
+        "底账的摘要算法，建账后不能更改：sha256，或国密 sm3",
+        "hash of the ledger, fixed for ever: sha256, or sm3",
+    ),
     "place-code": ("行政区划代码", "division code of the place"),
     "codes": ("要校验的代码，写在 -- 之后", "the codes, behind --"),
     "codes-file": (

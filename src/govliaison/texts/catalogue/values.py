@@ -17,6 +17,18 @@ TEXTS: Final = {
         hint_zh="请在来源系统中重新导出为 UTF-8",
         hint_en="export it again from its source as UTF-8",
     ),
+    "hash.unknown": Text(
+        zh="没有摘要算法“{algorithm}”",
+        en="there is no hash {algorithm} for a ledger",
+        hint_zh="可用：{known}",
+        hint_en="choose one of: {known}",
+    ),
+    "hash.not-here": Text(
+        zh="本机的 Python（OpenSSL）不支持摘要算法 {algorithm}",
+        en="the Python of this machine (its OpenSSL) lacks the hash {algorithm}",
+        hint_zh="请换用 OpenSSL 1.1.1 以上版本的 Python，或改用 sha256",
+        hint_en="use a Python with OpenSSL 1.1.1 or newer, or sha256",
+    ),
     "moment.unreadable": Text(
         zh="看不懂的时间“{text}”",
         en="cannot read “{text}” as a moment",
