@@ -5,9 +5,9 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, overload
 from zoneinfo import ZoneInfo
 
 from cyclopts import Parameter
@@ -19,7 +19,7 @@ from govliaison.cli.wording import in_words
 from govliaison.cli.working_time import DEFAULT_ZONE, installed_calendar
 from govliaison.errors import GovliaisonError, NotFoundError
 from govliaison.ledger import reveal
-from govliaison.values import Amount, parse_moment
+from govliaison.values import Amount, parse_day_or_moment, parse_moment
 
 if TYPE_CHECKING:
     from govliaison.cli.names import Names
@@ -123,6 +123,17 @@ class Session:
     def moment(self, text: str | None) -> datetime | None:
         """Read a moment as people write it."""
         return None if text is None else parse_moment(text, self.zone)
+
+    @overload
+    def due(self, text: str) -> datetime: ...
+    @overload
+    def due(self, text: None) -> None: ...
+    def due(self, text: str | None) -> datetime | None:
+        """Read until when something is due: a day means all of it."""
+        found = None if text is None else parse_day_or_moment(text, self.zone)
+        if found is None or isinstance(found, datetime):
+            return found
+        return datetime.combine(found + timedelta(days=1), time.min, self.zone).astimezone(UTC)
 
     def local(self, moment: datetime | None) -> str:
         """Show a moment as people write it, such as ``2026-10-15 17:00``."""

@@ -1,6 +1,5 @@
 """``govliaison cases pause|resume|request-extension|…``: a case that leaves the straight way."""
 
-from datetime import datetime
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -9,10 +8,10 @@ from govliaison.cases import AskedBy, DeferralReason, ExtensionReason, ReopenRea
 from govliaison.cases.decide.criteria import BY_ITSELF
 from govliaison.cli.commands.case_views import show_step
 from govliaison.cli.commands.parameters import At, CaseName, Note, RecordedFor, UnitName
-from govliaison.cli.session import Call, Session
+from govliaison.cli.session import Call
 from govliaison.cli.words import word
 from govliaison.deadlines import MILESTONES, Criterion, PauseReason, Stage
-from govliaison.values import Amount, parse_moment
+from govliaison.values import Amount
 
 Evidence = Annotated[str, Parameter(help="cli.option.evidence")]
 Until = Annotated[str, Parameter(help="cli.option.ends")]
@@ -35,7 +34,7 @@ def pause(
             case,
             reason=reason,
             note=note,
-            until=session.moment(until),
+            until=session.due(until),
             at=session.moment(at),
             recorded_for=recorded_for,
         )
@@ -116,7 +115,7 @@ def defer(
     with session.at_work() as office:
         changed = office.case_care.defer(
             case,
-            until=_moment(session, until),
+            until=session.due(until),
             reason=reason,
             note=note,
             at=session.moment(at),
@@ -213,7 +212,7 @@ def add_task(
         changed = office.case_care.add_task(
             case,
             text=text,
-            due_at=_moment(session, due),
+            due_at=session.due(due),
             unit=session.names.find_unit(unit),
             at=session.moment(at),
             recorded_for=recorded_for,
@@ -237,7 +236,3 @@ def finish_task(
             case, task=task, note=note, at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)
-
-
-def _moment(session: Session, text: str) -> datetime:
-    return parse_moment(text, session.zone)

@@ -83,7 +83,7 @@ def interim(
     """Give an interim answer."""
     with session.at_work() as office:
         changed = office.cases.interim(
-            case, text=text, next_at=session.moment(next_at), at=session.moment(at), recorded_for=recorded_for
+            case, text=text, next_at=session.due(next_at), at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)
 
@@ -148,6 +148,6 @@ def promise(
     """Promise the answer by a moment."""
     with session.at_work() as office:
         changed = office.given_limits.promise(
-            case, due_at=session.moment(due) or session.now, at=session.moment(at), recorded_for=recorded_for
+            case, due_at=session.due(due), at=session.moment(at), recorded_for=recorded_for
         )
         show_step(session, changed)

@@ -49,7 +49,7 @@ def instruct(
             post=post,
             text=text,
             day=_day(session, day),
-            due_at=session.moment(due),
+            due_at=session.due(due),
             scan=sheet,
             at=session.moment(at),
         )

@@ -55,7 +55,7 @@ def report(
             window=window,
             item=item,
             observations=observations,
-            due_at=session.moment(by),
+            due_at=session.due(by),
             at=session.moment(at),
         )
         _show(session, office, found)
@@ -92,7 +92,7 @@ def verify(
             supervisor=supervisor,
             passed=passed,
             note=note,
-            due_at=session.moment(by),
+            due_at=session.due(by),
             at=session.moment(at),
         )
         _show(session, office, changed)

@@ -51,7 +51,7 @@ def record(
             day=_day(session, day),
             team=team,
             finding=finding,
-            rectify_by=session.moment(rectify_by),
+            rectify_by=session.due(rectify_by),
             task=task,
         )
         _show_one(session, made)
@@ -83,7 +83,7 @@ def recheck(
     """Check again whether it is put right."""
     with session.at_work() as office:
         seen = office.inspections.recheck(
-            inspection, passed=passed, note=note, rectify_by=session.moment(rectify_by), at=session.moment(at)
+            inspection, passed=passed, note=note, rectify_by=session.due(rectify_by), at=session.moment(at)
         )
         _show_one(session, seen)
 

@@ -1,7 +1,6 @@
 """What several commands on meetings read: which meeting, which enterprise, and what was decided."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time, timedelta
 from typing import Annotated, Final
 
 from cyclopts import Parameter
@@ -11,7 +10,7 @@ from govliaison.cli.usage import UsageError
 from govliaison.errors import NotFoundError
 from govliaison.liaison import Office
 from govliaison.meetings import ResolutionDraft, Ruling
-from govliaison.values import ID_PATTERN, parse_day_or_moment
+from govliaison.values import ID_PATTERN
 
 MeetingName = Annotated[str, Parameter(help="cli.option.meeting")]
 """Id or number of a meeting."""
@@ -50,19 +49,11 @@ def read_items(session: Session, items: Sequence[str]) -> list[ResolutionDraft]:
             ResolutionDraft(
                 unit=session.names.find_unit(unit) or "",
                 text=text,
-                due_at=read_due(session, due),
+                due_at=session.due(due),
                 case=case[0] if case else None,
             )
         )
     return found
-
-
-def read_due(session: Session, text: str) -> datetime:
-    """Read until when something is due: a day means all of it."""
-    found = parse_day_or_moment(text, session.zone)
-    if isinstance(found, datetime):
-        return found
-    return datetime.combine(found + timedelta(days=1), time.min, session.zone).astimezone(UTC)
 
 
 def read_rulings(session: Session, leads: Sequence[str], tasks: Sequence[str]) -> list[Ruling]:
@@ -74,7 +65,7 @@ def read_rulings(session: Session, leads: Sequence[str], tasks: Sequence[str]) -
     for task in tasks:
         case, text, due, *others = _parts("--task", task, 3, 4)
         unit_id = session.names.find_unit(others[0]) if others else None
-        found.append(Ruling(case=case, task=text, unit=unit_id, due_at=read_due(session, due)))
+        found.append(Ruling(case=case, task=text, unit=unit_id, due_at=session.due(due)))
     return found
 
 

@@ -13,7 +13,6 @@ from govliaison.cli.commands.meeting_words import (
     MeetingName,
     Tasks,
     find_enterprise,
-    read_due,
     read_items,
     read_rulings,
 )
@@ -154,7 +153,7 @@ def instruct(
             post=post,
             text=text,
             day=read_day(session, day),
-            due_at=read_due(session, due),
+            due_at=session.due(due),
             at=session.moment(at),
         )
         MeetingView(session).step(found, "instructions")
