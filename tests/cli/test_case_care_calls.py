@@ -1,6 +1,7 @@
 """A case that leaves the straight way, by the command alone."""
 
 from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from days_ahead import AHEAD
@@ -30,6 +31,16 @@ def test_the_clocks_stand_still_and_run_on(call: Call, case: str) -> None:
     assert (1, True) == (refused.code, "正在停表" in refused.err)
     assert step(call, "resume", case)["paused_until"] is None
     assert "停表" in call("cases", "show", case, "--lang", "zh").out
+
+
+def test_a_day_on_which_something_ends_is_part_of_it(call: Call, case: str) -> None:
+    handled(call, case)
+    step(call, "answer", case, "--text", ANSWER, "--outcome", "planned", "--method", "telephone")
+    asked = ("defer", case, "--until", AHEAD, "--reason", "planned", "--note", "列入明年计划")
+    ends = datetime.fromisoformat(step(call, *asked, person=OTHER)["deferred_until"])
+    day_after = date.fromisoformat(AHEAD) + timedelta(days=1)
+    assert (day_after, time.min) == (ends.date(), ends.time())
+    assert f"{AHEAD} 24:00" in call("cases", "show", case).out
 
 
 def test_more_time_is_asked_for_and_granted(call: Call, case: str) -> None:
