@@ -1,9 +1,10 @@
 """Visits, by the command alone."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,7 +18,8 @@ TAX = '\n[units.tax]\nname = "示例市税务局"\nshort = "税务局"\nroles = 
 
 
 def day(number: int) -> str:
-    return (date.today() + timedelta(days=number)).isoformat()  # noqa: DTZ011 - the clock of the machine runs here
+    here = datetime.now(ZoneInfo("Asia/Shanghai"))  # the clock of the machine runs, and the day is that of the place
+    return (here.date() + timedelta(days=number)).isoformat()
 
 
 @pytest.fixture
